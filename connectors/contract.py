@@ -1,0 +1,248 @@
+"""The ports: what a door to a mailbox and a calendar must be able to do. The docstrings are the law.
+
+Words. *ref*: how a provider names a thing; opaque, valid until `Gone`. *key*: how we name a thing that we make
+(`core.actions.key_of`); a door stores it on the thing where it can. *cursor*: how far a reader came; opaque, ``""``
+is the beginning. *fingerprint*: what a thing of ours says, however its bytes are written; a thing whose fingerprint
+differs from the one we made was changed by its owner.
+
+Every method may raise `TryLater`, `SignInAgain` or `Refused`; what else it raises stands in its docstring. A read has no
+effect and may be repeated. A write is sent once; when its outcome is not known it raises ``TryLater(unclear=True)``, and the
+caller looks with `find` before it tries again. A door never decides, loops, sleeps or schedules.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Generic, Protocol, TypeVar
+
+from core.actions import Call, CallStatus, Draft, DraftStatus
+from core.facts import Busy, Envelope, Event, Message
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Generic[T]):  # noqa: UP046 - Python 3.11 has no type parameter syntax
+    """One page of an answer. `gone` are refs that are no longer there. `cursor` continues after this page; `more` says that another page is ready now."""
+
+    items: tuple[T, ...] = ()
+    gone: tuple[str, ...] = ()
+    cursor: str = ""
+    more: bool = False
+
+
+class MailReader(Protocol):
+    """Reads mail."""
+
+    def changes(self, cursor: str, since: datetime) -> Page[Envelope]:
+        """Messages that arrived after `cursor`, in no particular order, repeats allowed.
+
+        All folders but Drafts, Trash and Junk where `Abilities.all_folders`; else inbox and sent. With cursor ``""``
+        those that arrived at or after `since`; otherwise `since` is not looked at. A message moved between folders may come again.
+
+        Raises `CursorLost`.
+        """
+        ...
+
+    def read(self, ref: str) -> Message:
+        """The message, bounded as `core.facts.Message` says.
+
+        Raises `Gone`; `Refused` for one that cannot be read (too deep, too large, not a mail).
+        """
+        ...
+
+    def thread(self, ref: str) -> tuple[Envelope, ...]:
+        """The messages of the thread that `ref` lies in, itself included, oldest first, drafts left out.
+
+        Raises `Gone`.
+        """
+        ...
+
+    def about(self, addresses: frozenset[str], domains: frozenset[str], since: datetime, cursor: str = "") -> Page[Envelope]:
+        """Messages that arrived at or after `since`, from or to one of `addresses` or an address at one of `domains`
+        or a subdomain of it; every folder but Drafts, Junk, Trash and archive included.
+
+        Raises `CursorLost`.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """How to know a draft of ours that has lost its marks: to whom, about what, where, made when, saying what."""
+
+    recipient: str
+    subject: str
+    thread: str
+    message_id: str
+    since: datetime
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftRef:
+    """A letter of ours at the provider: `id` is the provider's own name for it."""
+
+    id: str
+    key: str
+    near: Near
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftState:
+    """`status` is UNTOUCHED, EDITED, SENT, TRASHED, GONE or WITHDRAWN. `ref` replaces the one asked with."""
+
+    ref: DraftRef
+    status: DraftStatus
+
+
+class DraftWriter(Protocol):
+    """Makes drafts. It cannot send: no such method exists, here or behind it."""
+
+    def find(self, key: str, near: Near) -> DraftState | None:
+        """Our draft, looked for widely: by key, then Message-ID, then thread, recipient and subject made since
+        `near.since`; in Drafts, Sent and Trash. Any mail of the owner to that person since then counts as SENT. None: nowhere.
+        """
+        ...
+
+    def create(self, draft: Draft, key: str) -> DraftState:
+        """Put one draft into the Drafts folder; not idempotent, so `find` first."""
+        ...
+
+    def look(self, ref: DraftRef) -> DraftState:
+        """How it stands now; GONE when it is nowhere. Looks as widely as `find`."""
+        ...
+
+    def replace(self, ref: DraftRef, draft: Draft) -> DraftState:
+        """Put `draft` in the place of one that the owner has not touched.
+
+        Raises `Conflict` when it is not UNTOUCHED, `Gone` when it is nowhere.
+        """
+        ...
+
+    def withdraw(self, ref: DraftRef) -> DraftState:
+        """Delete one that the owner has not touched; WITHDRAWN.
+
+        Raises `Conflict` when it is not UNTOUCHED, `Gone` when it is nowhere.
+        """
+        ...
+
+
+class CalendarReader(Protocol):
+    """Reads the calendar."""
+
+    def window(self, start: datetime, end: datetime, cursor: str = "") -> Page[Event]:
+        """Every occurrence that overlaps [start, end), recurrence expanded, cancelled ones included where the
+        provider keeps them. Follow `cursor` while `more`; the pages together are complete, or one of them raises.
+
+        Raises `CursorLost`.
+        """
+        ...
+
+    def event(self, ref: str) -> Event:
+        """One event.
+
+        Raises `Gone`.
+        """
+        ...
+
+    def changed(self, cursor: str) -> str:
+        """A hint: the same cursor comes back when nothing can have changed since it was given."""
+        ...
+
+    def busy(self, start: datetime, end: datetime) -> tuple[Busy, ...]:
+        """When the owner is not free within [start, end): events that are neither cancelled, declined, shown as free, nor calls of ours; sorted by start."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallRef:
+    """A call of ours at the provider, with the fingerprint of what we put."""
+
+    id: str
+    key: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallState:
+    """`status` is OPEN, MOVED (another time), EDITED (another text), DELETED or WITHDRAWN; `start` where it stands now."""
+
+    ref: CallRef
+    status: CallStatus
+    start: datetime
+
+
+class CalendarWriter(Protocol):
+    """Puts calls into the calendar; it touches nothing else and invites nobody."""
+
+    def find(self, key: str, call: Call) -> CallState | None:
+        """Our call by its key, compared with `call` as we meant it. None: nowhere."""
+        ...
+
+    def put(self, call: Call, key: str) -> CallState:
+        """Put one event; not idempotent, so `find` first."""
+        ...
+
+    def look(self, ref: CallRef, call: Call) -> CallState:
+        """How it stands now, compared with `call` as we last put it; DELETED when it is nowhere (its `start` is then `call.start`)."""
+        ...
+
+    def move(self, ref: CallRef, call: Call) -> CallState:
+        """Give an untouched event the time of `call`.
+
+        Raises `Conflict` when it was changed by the owner, `Gone` when it is nowhere.
+        """
+        ...
+
+    def remove(self, ref: CallRef) -> CallState:
+        """Delete an untouched event; WITHDRAWN.
+
+        Raises `Conflict` when it was changed by the owner, `Gone` when it is nowhere.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abilities:
+    """What a door can do beyond its ports. `settle`: how long after an unclear write its `find` may still be blind."""
+
+    all_folders: bool = True
+    settle: timedelta = timedelta(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One open account: its ports, and `identity`, the provider's stable id of it."""
+
+    identity: str
+    mail: MailReader
+    drafts: DraftWriter
+    calendar: CalendarReader
+    calls: CalendarWriter
+    abilities: Abilities
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Me:
+    """What a door must know of the owner: own addresses (lower case) and zone (for floating times)."""
+
+    emails: tuple[str, ...]
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """What a door package exports under the entry-point group ``afterword.doors``.
+
+    `settings` is a frozen keyword-only dataclass: its fields are the account's keys in config.toml (str, bool, int or a tuple of str), each with
+    ``metadata={"help": "one line"}``; a field without default must be set. `check` lists what is wrong with otherwise well-typed settings (a missing
+    folder, say), a plain sentence each, and writes nothing. `open` connects; it raises the errors of a read. `on_this_machine` says that no provider's
+    clock is involved, so that a simulated one may be used.
+    """
+
+    kind: str
+    settings: type[Any]
+    check: Callable[[Any], tuple[str, ...]]
+    open: Callable[[Any, Me], Account]
+    on_this_machine: Callable[[Any], bool]
