@@ -286,7 +286,8 @@ class EventReading:
     """What is kept of an event after it was read: facts, never its text.
 
     `message` is the Message-ID of the mail that carried it, ``""`` for a calendar entry; `thread` that mail's thread.
-    `answered_by_owner` says that the owner has written to the other side. `present` is false when a complete window no longer held it and the provider confirmed it gone.
+    `invited` is the owner's own address as the invitation names it. `present` is false when it vanished before it began
+    and the provider confirmed that.
     """
 
     ref: str
@@ -306,6 +307,7 @@ class EventReading:
     present: bool = True
     message: str = ""
     thread: str = ""
+    invited: str = ""
     employer: Employer = field(default_factory=Employer)
     role: str = ""
     participants: tuple[Participant, ...] = ()

@@ -1,0 +1,160 @@
+"""What the follow-up of one interview knows, and what it says."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from core.actions import Action, CallStatus, DraftStatus
+from core.facts import Busy, Employer, EventReading, Medium, Participant, Person, Phone, Profile, Promise, Reading, Word
+
+
+class Status(StrEnum):
+    """Where a follow-up stands (DESIGN.md, 3.7)."""
+
+    UPCOMING = "UPCOMING"
+    THANKING = "THANKING"
+    WAITING = "WAITING"
+    CALLING = "CALLING"
+    ANSWERED = "ANSWERED"
+    MOVED_ON = "MOVED_ON"
+    CLOSED = "CLOSED"
+
+
+ENDED = frozenset({Status.ANSWERED, Status.MOVED_ON, Status.CLOSED})
+
+
+class Reason(StrEnum):
+    """The kind of an ANSWERED or a CLOSED."""
+
+    NONE = ""
+    NEXT_STEP = "next_step"
+    REJECTION = "rejection"
+    OFFER = "offer"
+    BY_PHONE = "by_phone"
+    OTHER = "other"
+    CANCELLED = "cancelled"
+    DECLINED = "declined"
+    SKIPPED = "skipped"
+    NOT_AN_INTERVIEW = "not_an_interview"
+    DID_NOT_HAPPEN = "did_not_happen"
+    CONTINUED = "continued"
+
+
+class Question(StrEnum):
+    """What needs the owner's look."""
+
+    IS_IT_AN_INTERVIEW = "Is this a job interview of yours?"
+    WHEN_WILL_YOU_HEAR = "Did they say when you will hear?"
+    WHO_WAS_THERE = "Who was there? No address of an interviewer is known."
+    OPTIONAL_GUEST = "Someone was invited as optional. Shall they get a letter too?"
+    WHICH_STRENGTH = "Which one sentence says why you are right for this role? None in your profile suits it."
+    TOO_LATE_TO_WRITE = "The day after has passed. Do you still want the letter?"
+    TOO_LATE_TO_SEND = "The letter is still in Drafts after two days. Too late to send?"
+    LETTER_DISCARDED = "The letter may have been discarded. Shall it be written again?"
+    DID_IT_TAKE_PLACE = "Did it take place?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interview:
+    """One visit for one application: its events of one local day taken together. Never stored; made anew from them."""
+
+    id: str
+    account: str
+    starts: datetime
+    ends: datetime
+    timezone: str
+    employer: Employer
+    role: str = ""
+    participants: tuple[Participant, ...] = ()
+    phone: Phone | None = None
+    medium: Medium = Medium.UNKNOWN
+    language: str = ""
+    events: tuple[EventReading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterThing:
+    """A letter of ours: how it stood when last looked at. `message_id` is the one we gave it."""
+
+    key: str
+    recipient: str
+    turn: int
+    status: DraftStatus
+    made_at: datetime
+    message_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallThing:
+    """A call of ours: how it stood when last looked at. `start` is where it stands now."""
+
+    key: str
+    number: int
+    turn: int
+    status: CallStatus
+    start: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """Everything `plan` looks at.
+
+    `fresh_at` is when every account of the owner was last read without error with this employer asked for; `busy` what the calendars said then.
+    `continued_by` is the id of a later interview of the same application.
+    """
+
+    interview: Interview
+    profile: Profile
+    readings: tuple[Reading, ...] = ()
+    words: tuple[Word, ...] = ()
+    letters: tuple[LetterThing, ...] = ()
+    calls: tuple[CallThing, ...] = ()
+    fresh_at: datetime | None = None
+    busy: tuple[Busy, ...] = ()
+    continued_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterOutlook:
+    """One person's letter, made or to be made."""
+
+    to: Person
+    state: DraftStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallOutlook:
+    """One call, made or to be made; `at` is the earliest it can be while no hour is chosen."""
+
+    number: int
+    at: datetime
+    state: CallStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Next:
+    """What happens next, in plain words, and when (None: when something new is read)."""
+
+    what: str
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What `plan` says.
+
+    `wanted` are the actions that should have been taken by now; `wants_fresh` that a fresh pull is needed before anything more can be decided.
+    With the same facts the plan stays the same until `due_at`.
+    """
+
+    status: Status
+    reason: Reason = Reason.NONE
+    needs_look: tuple[Question, ...] = ()
+    wanted: tuple[Action, ...] = ()
+    wants_fresh: bool = False
+    due_at: datetime | None = None
+    promise: Promise | None = None
+    letters: tuple[LetterOutlook, ...] = ()
+    calls: tuple[CallOutlook, ...] = ()
+    next: Next = field(default_factory=lambda: Next(what="Nothing."))
+    why: tuple[str, ...] = ()

@@ -1,0 +1,187 @@
+"""The letters of one interview: who is owed one, what became of each, what is to be done now (DESIGN.md, 3.2)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from core.actions import Action, DraftStatus, ThingKind, Withdraw, WriteLetter
+from core.facts import MessageKind, Person, Reading, WordKind
+from core.followup.recipients import Recipient, recipients
+from core.followup.state import FollowUp, LetterOutlook, LetterThing, Question, Reason
+from core.letters.strengths import choose_strengths
+from core.policy import Policy
+from core.workdays import local_day
+
+UNSETTLED = frozenset({DraftStatus.PLANNED, DraftStatus.CREATING})
+TAKES_LETTERS_BACK = frozenset({Reason.REJECTION, Reason.OFFER, Reason.CANCELLED, Reason.DECLINED, Reason.SKIPPED, Reason.NOT_AN_INTERVIEW, Reason.DID_NOT_HAPPEN})
+STALE = timedelta(hours=48)
+MACHINE = frozenset({MessageKind.AUTO_REPLY, MessageKind.BOUNCE, MessageKind.ATS_ACK})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thanking:
+    """The letters as they stand. `settled`: each exists, is the owner's, or is offered. `edges`: instants at which this changes by itself."""
+
+    outlook: tuple[LetterOutlook, ...] = ()
+    wanted: tuple[Action, ...] = ()
+    needs_look: tuple[Question, ...] = ()
+    settled: bool = True
+    edges: tuple[datetime, ...] = ()
+
+
+def letter_due(follow_up: FollowUp, policy: Policy) -> datetime:
+    """Half an hour after the end; at once where that would be another day of the owner's."""
+    ends, zone = follow_up.interview.ends, follow_up.profile.timezone
+    due = ends + timedelta(minutes=policy.letter_after_minutes)
+    return due if local_day(due, zone) == local_day(ends, zone) else ends
+
+
+def late_at(follow_up: FollowUp, policy: Policy) -> datetime:
+    """From here on a letter is offered, not written."""
+    return follow_up.interview.ends + timedelta(hours=policy.letter_late_hours)
+
+
+def thanking(follow_up: FollowUp, policy: Policy, now: datetime) -> Thanking:
+    """What is owed while the follow-up is open."""
+    if not policy.letters or _skipped(follow_up):
+        return taken_back(follow_up, "You asked for no letter.")
+    owed = recipients(follow_up.interview, follow_up.profile, policy.panel_max)
+    stray = _strays(follow_up, owed)
+    if not owed:
+        outlook = tuple(_outlook_of(thing) for thing in newest_things(follow_up))
+        return Thanking(outlook=outlook, needs_look=(Question.WHO_WAS_THERE,) if now >= follow_up.interview.ends else ())
+    suits = bool(choose_strengths(follow_up.profile.strengths, follow_up.interview.role, language_of(follow_up), 1))
+    letters = [_letter(follow_up, policy, now, one, suits) for one in owed]
+    edges = [letter_due(follow_up, policy), late_at(follow_up, policy), follow_up.interview.ends + STALE]
+    return Thanking(
+        outlook=tuple(letter.outlook for letter in letters),
+        wanted=tuple(letter.action for letter in letters if letter.action) + stray,
+        needs_look=tuple(dict.fromkeys(letter.question for letter in letters if letter.question)),
+        settled=all(letter.outlook.state not in UNSETTLED for letter in letters),
+        edges=tuple(edges),
+    )
+
+
+def taken_back(follow_up: FollowUp, why: str) -> Thanking:
+    """No letter is owed: withdraw those that the owner has not touched."""
+    things = newest_things(follow_up)
+    wanted = tuple(Withdraw(thing=thing.key, kind=ThingKind.LETTER, reason=why) for thing in things if _is_ours(thing))
+    return Thanking(outlook=tuple(_outlook_of(thing) for thing in things), wanted=wanted)
+
+
+def kept(follow_up: FollowUp) -> Thanking:
+    """The letters as they are, when nothing more is to be done about them."""
+    return Thanking(outlook=tuple(_outlook_of(thing) for thing in newest_things(follow_up)))
+
+
+def language_of(follow_up: FollowUp) -> str:
+    """The language of their last prose, else of the invite, where a strength in it exists; else the profile's first."""
+    spoken = [one.language for one in sorted(follow_up.readings, key=lambda one: one.at, reverse=True) if one.language and _is_theirs(one)]
+    have = {one.language for one in follow_up.profile.strengths}
+    for language in (*spoken[:1], follow_up.interview.language):
+        if language in have:
+            return language
+    return follow_up.profile.languages[0]
+
+
+def newest_things(follow_up: FollowUp) -> tuple[LetterThing, ...]:
+    """The letters of the newest turn, one a recipient."""
+    newest: dict[str, LetterThing] = {}
+    for thing in sorted(follow_up.letters, key=lambda one: one.turn):
+        newest[thing.recipient] = thing
+    return tuple(newest.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Letter:
+    outlook: LetterOutlook
+    action: Action | None = None
+    question: Question | None = None
+
+
+def _letter(follow_up: FollowUp, policy: Policy, now: datetime, owed: Recipient, suits: bool) -> _Letter:  # noqa: PLR0911 - one line a rule
+    thing = next((one for one in newest_things(follow_up) if one.recipient == owed.person.email), None)
+    if thing and thing.status is not DraftStatus.WITHDRAWN:
+        stale = thing.status is DraftStatus.UNTOUCHED and now >= follow_up.interview.ends + STALE
+        return _say(owed, thing.status, Question.TOO_LATE_TO_SEND if stale else None)
+    if _wrote_already(follow_up, owed.person):
+        return _say(owed, DraftStatus.SENT)
+    if owed.offered:
+        return _say(owed, DraftStatus.OFFERED, Question.OPTIONAL_GUEST)
+    if not suits:
+        return _say(owed, DraftStatus.OFFERED, Question.WHICH_STRENGTH)
+    if now < letter_due(follow_up, policy):
+        return _say(owed, DraftStatus.PLANNED)
+    if now >= late_at(follow_up, policy):
+        return _say(owed, DraftStatus.OFFERED, Question.TOO_LATE_TO_WRITE)
+    outlook = LetterOutlook(to=owed.person, state=DraftStatus.PLANNED)
+    return _Letter(outlook=outlook, action=_write(follow_up, policy, owed, thing.turn + 1 if thing else 1, now))
+
+
+def _say(owed: Recipient, state: DraftStatus, question: Question | None = None) -> _Letter:
+    return _Letter(outlook=LetterOutlook(to=owed.person, state=state), question=question)
+
+
+def _write(follow_up: FollowUp, policy: Policy, owed: Recipient, turn: int, now: datetime) -> WriteLetter:
+    interview = follow_up.interview
+    answered = _newest_from(follow_up, owed.person, now - timedelta(days=policy.thread_max_days))
+    return WriteLetter(
+        interview=interview.id,
+        recipient=owed.person,
+        turn=turn,
+        sender=_from_address(follow_up),
+        account=answered.account if answered else interview.account,
+        reason="The interview is over and they are owed a thank-you.",
+        reply_to=answered.ref if answered else "",
+        pass_on=owed.pass_on,
+    )
+
+
+def _newest_from(follow_up: FollowUp, person: Person, since: datetime) -> Reading | None:
+    """The newest message of that person that a human would reply to."""
+    theirs = [
+        one for one in follow_up.readings if one.sender.email == person.email and one.at >= since and one.kind not in MACHINE and not one.invitation
+    ]
+    return max(theirs, key=lambda one: (one.at, one.message_id), default=None)
+
+
+def _from_address(follow_up: FollowUp) -> str:
+    """The owner's address that the employer wrote to last, else the one invited, else the main one."""
+    own = follow_up.profile.emails
+    for one in sorted(follow_up.readings, key=lambda one: one.at, reverse=True):
+        written = next((to.email for to in one.to if to.email in own), "")
+        if _is_theirs(one) and written:
+            return written
+    return next((event.invited for event in follow_up.interview.events if event.invited in own), own[0])
+
+
+def _is_theirs(reading: Reading) -> bool:
+    return reading.kind is not MessageKind.OWN and reading.kind not in MACHINE
+
+
+def _wrote_already(follow_up: FollowUp, person: Person) -> bool:
+    """The owner wrote to them after the end."""
+    ends = follow_up.interview.ends
+    return any(one.kind is MessageKind.OWN and one.at >= ends and any(to.email == person.email for to in one.to) for one in follow_up.readings)
+
+
+def _strays(follow_up: FollowUp, owed: tuple[Recipient, ...]) -> tuple[Action, ...]:
+    """Untouched letters to people who turned out not to be owed one."""
+    owed_to = {one.person.email for one in owed}
+    reason = "They are no longer among those who interviewed you."
+    return tuple(
+        Withdraw(thing=thing.key, kind=ThingKind.LETTER, reason=reason)
+        for thing in newest_things(follow_up)
+        if thing.recipient not in owed_to and _is_ours(thing)
+    )
+
+
+def _is_ours(thing: LetterThing) -> bool:
+    return thing.status in UNSETTLED or thing.status is DraftStatus.UNTOUCHED
+
+
+def _outlook_of(thing: LetterThing) -> LetterOutlook:
+    return LetterOutlook(to=Person(email=thing.recipient), state=thing.status)
+
+
+def _skipped(follow_up: FollowUp) -> bool:
+    return any(word.kind is WordKind.SKIP and word.text == "letter" for word in follow_up.words)
