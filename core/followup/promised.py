@@ -20,9 +20,7 @@ def standing_promise(follow_up: FollowUp, policy: Policy) -> Promise:
     ended = local_day(interview.ends, interview.timezone)
     made = [one for one in _made(follow_up, policy) if one.latest >= ended]
     if not made:
-        return promises.default(
-            interview.ends, timezone=interview.timezone, country=country_of(follow_up), days=_days(follow_up, policy)
-        )
+        return promises.default(interview.ends, timezone=interview.timezone, country=country_of(follow_up), days=_days(follow_up, policy))
     newest_day = max(local_day(one.said_at, interview.timezone) for one in made)
     of_that_day = [one for one in made if local_day(one.said_at, interview.timezone) == newest_day]
     by_owner = [one for one in of_that_day if one.source is PromiseSource.OWNER]

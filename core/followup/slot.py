@@ -10,9 +10,7 @@ from core.workdays import at, local_day
 STEP = timedelta(minutes=15)
 
 
-def choose(  # noqa: PLR0913 - each is a condition of its own
-    day: date, timezone: str, *, profile: Profile, policy: Policy, busy: tuple[Busy, ...], not_before: datetime
-) -> datetime | None:
+def choose(day: date, timezone: str, *, profile: Profile, policy: Policy, busy: tuple[Busy, ...], not_before: datetime) -> datetime | None:
     """The first free quarter of an hour on that day of the employer's, at or after `not_before`; None when there is none."""
     length = timedelta(minutes=policy.call_minutes)
     for start in _starts(day, timezone, policy, length):

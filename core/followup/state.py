@@ -99,7 +99,8 @@ class CallThing:
 class FollowUp:
     """Everything `plan` looks at.
 
-    `fresh_at` is when every account of the owner was last read without error with this employer asked for; `busy` what the calendars said then.
+    `fresh_at` is when every account of the owner was last read without error, this employer asked for; `busy` is
+    what the calendars said then.
     `continued_by` is the id of a later interview of the same application.
     """
 
@@ -143,7 +144,8 @@ class Next:
 class Plan:
     """What `plan` says.
 
-    `wanted` are the actions that should have been taken by now; `wants_fresh` that a fresh pull is needed before anything more can be decided.
+    `wanted` are the actions that should have been taken by now; `wants_fresh` says that a fresh pull must come before
+    anything more can be decided.
     With the same facts the plan stays the same until `due_at`.
     """
 

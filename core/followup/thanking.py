@@ -12,14 +12,16 @@ from core.policy import Policy
 from core.workdays import local_day
 
 UNSETTLED = frozenset({DraftStatus.PLANNED, DraftStatus.CREATING})
-TAKES_LETTERS_BACK = frozenset({Reason.REJECTION, Reason.OFFER, Reason.CANCELLED, Reason.DECLINED, Reason.SKIPPED, Reason.NOT_AN_INTERVIEW, Reason.DID_NOT_HAPPEN})
+TAKES_LETTERS_BACK = frozenset(
+    {Reason.REJECTION, Reason.OFFER, Reason.CANCELLED, Reason.DECLINED, Reason.SKIPPED, Reason.NOT_AN_INTERVIEW, Reason.DID_NOT_HAPPEN}
+)
 STALE = timedelta(hours=48)
 MACHINE = frozenset({MessageKind.AUTO_REPLY, MessageKind.BOUNCE, MessageKind.ATS_ACK})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thanking:
-    """The letters as they stand. `settled`: each exists, is the owner's, or is offered. `edges`: instants at which this changes by itself."""
+    """The letters as they stand. `settled`: each exists, is the owner's, or is offered. `edges`: when this changes by itself."""
 
     outlook: tuple[LetterOutlook, ...] = ()
     wanted: tuple[Action, ...] = ()
@@ -139,7 +141,9 @@ def _write(follow_up: FollowUp, policy: Policy, owed: Recipient, turn: int, now:
 def _newest_from(follow_up: FollowUp, person: Person, since: datetime) -> Reading | None:
     """The newest message of that person that a human would reply to."""
     theirs = [
-        one for one in follow_up.readings if one.sender.email == person.email and one.at >= since and one.kind not in MACHINE and not one.invitation
+        one
+        for one in follow_up.readings
+        if one.sender.email == person.email and one.at >= since and one.kind not in MACHINE and not one.invitation
     ]
     return max(theirs, key=lambda one: (one.at, one.message_id), default=None)
 
@@ -161,7 +165,9 @@ def _is_theirs(reading: Reading) -> bool:
 def _wrote_already(follow_up: FollowUp, person: Person) -> bool:
     """The owner wrote to them after the end."""
     ends = follow_up.interview.ends
-    return any(one.kind is MessageKind.OWN and one.at >= ends and any(to.email == person.email for to in one.to) for one in follow_up.readings)
+    return any(
+        one.kind is MessageKind.OWN and one.at >= ends and any(to.email == person.email for to in one.to) for one in follow_up.readings
+    )
 
 
 def _strays(follow_up: FollowUp, owed: tuple[Recipient, ...]) -> tuple[Action, ...]:

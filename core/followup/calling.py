@@ -1,0 +1,154 @@
+"""The two calls (DESIGN.md, 3.4): never early, never a third, then move on."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from core.actions import Action, CallStatus, MoveCall, PutCall, ThingKind, Withdraw
+from core.facts import WordKind
+from core.followup import slot
+from core.followup.call_day import STANDS, Case, called_days, day_of_next_call, is_used, quiet_until, used_count
+from core.followup.promised import passes_at
+from core.followup.state import CallOutlook, CallThing, FollowUp, Next
+from core.policy import Policy
+from core.workdays import add_workdays, at, local_day, next_workday
+
+NOT_YET = frozenset({CallStatus.PLANNED, CallStatus.CREATING})
+CALLS = 2
+LOOK_AHEAD_DAYS = 5
+TICK = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calling:
+    """The calls as they stand. `moves_on_at`: when nothing more is to be waited for; None while a call is still to come."""
+
+    outlook: tuple[CallOutlook, ...] = ()
+    wanted: tuple[Action, ...] = ()
+    wants_fresh: bool = False
+    moves_on_at: datetime | None = None
+    next: Next | None = None
+    edges: tuple[datetime, ...] = ()
+
+
+def calling(case: Case) -> Calling:
+    """What is to be done about calls while no answer is known."""
+    calls = case.follow_up.calls
+    done = tuple(_outlook(one) for one in calls if is_used(one, case.now))
+    live = next((one for one in calls if not is_used(one, case.now) and one.status is not CallStatus.WITHDRAWN), None)
+    if live:
+        called = _with_live(case, live)
+        return replace(called, outlook=done + called.outlook)
+    if used_count(case) >= CALLS or why_no_call(case.follow_up, case.policy):
+        called = _no_more(case)
+    else:
+        called = _next_call(case, used_count(case) + 1)
+    return replace(called, outlook=done + called.outlook)
+
+
+def taken_back(follow_up: FollowUp, now: datetime, why: str) -> Calling:
+    """No call is wanted any more: withdraw those to come that the owner has not touched; those gone by stay."""
+    ours = (one for one in follow_up.calls if one.status in NOT_YET or (one.status is CallStatus.OPEN and one.start > now))
+    wanted = tuple(Withdraw(thing=one.key, kind=ThingKind.CALL, reason=why) for one in ours)
+    return Calling(outlook=tuple(_outlook(one) for one in follow_up.calls if one.status is not CallStatus.WITHDRAWN), wanted=wanted)
+
+
+def why_no_call(follow_up: FollowUp, policy: Policy) -> str:
+    """The reason why no call is made, ``""`` when one may be."""
+    if not policy.calls or any(word.kind is WordKind.SKIP and word.text == "calls" for word in follow_up.words):
+        return "You asked for no calls."
+    if any(event.no_calls for event in follow_up.interview.events) or any(one.no_calls for one in follow_up.readings):
+        return "They ask not to be phoned."
+    day = add_workdays(local_day(follow_up.interview.ends, follow_up.interview.timezone), 1, "")
+    if not slot.has_common_hour(day, follow_up.interview.timezone, follow_up.profile, policy):
+        return "Their office hours and the hours in which you can phone do not meet."
+    return ""
+
+
+def _with_live(case: Case, live: CallThing) -> Calling:
+    """A call is on its way or stands in the calendar ahead."""
+    outlook = (_outlook(live),)
+    if live.status in (CallStatus.MOVED, CallStatus.EDITED):
+        return Calling(outlook=outlook, edges=(live.start,), next=Next(what="The call you changed yourself.", at=live.start))
+    if passes_at(case.promise) > live.start:
+        later = Withdraw(thing=live.key, kind=ThingKind.CALL, reason="They named a later time, so this call would be early.")
+        return Calling(outlook=outlook, wanted=(later,))
+    if live.status in STANDS and local_day(live.start, case.zone) < quiet_until(case):
+        return _moved(case, live)
+    return Calling(outlook=outlook, edges=(live.start,), next=Next(what=f"Call {live.number} of {CALLS}.", at=live.start))
+
+
+def _moved(case: Case, live: CallThing) -> Calling:
+    """Recent mail or an absence forbids the hour that was chosen: the same event at a later one."""
+    outlook = (_outlook(live),)
+    if not case.is_fresh:
+        return Calling(outlook=outlook, wants_fresh=True)
+    day = quiet_until(case)
+    for _ in range(LOOK_AHEAD_DAYS):
+        start = _slot(case, day)
+        if start:
+            move = MoveCall(thing=live.key, start=start, reason="They are away, or you have just written to each other.")
+            return Calling(outlook=outlook, wanted=(move,), edges=_slot_edges(case, start))
+        day = next_workday(day, case.country)
+    return Calling(outlook=outlook, edges=(live.start,))
+
+
+def _next_call(case: Case, number: int) -> Calling:
+    day = day_of_next_call(case)
+    put_from = max(at(day, case.policy.call_put_from, case.zone), passes_at(case.promise))
+    planned = _planned(case, number, put_from)
+    if case.now < put_from:
+        return replace(planned, edges=(put_from,))
+    if not case.is_fresh:
+        return replace(planned, wants_fresh=True)
+    today = add_workdays(max(day, local_day(case.now, case.zone)), 0, case.country)
+    opens = at(today, case.policy.call_put_from, case.zone)
+    if opens > case.now:
+        return replace(_planned(case, number, opens), edges=(opens,))
+    start = _slot(case, today)
+    if start:
+        return replace(_planned(case, number, start), wanted=(_put(case, number, start),), edges=_slot_edges(case, start))
+    again = at(next_workday(today, case.country), case.policy.call_put_from, case.zone)
+    return replace(_planned(case, number, again), edges=(again,))
+
+
+def _planned(case: Case, number: int, when: datetime) -> Calling:
+    what = f"Call {number} of {CALLS}, if they have not answered by then."
+    return Calling(outlook=(CallOutlook(number=number, at=when, state=CallStatus.PLANNED),), next=Next(what=what, at=when))
+
+
+def _put(case: Case, number: int, start: datetime) -> PutCall:
+    interview = case.follow_up.interview
+    return PutCall(
+        interview=interview.id,
+        number=number,
+        turn=1 + max((one.turn for one in case.follow_up.calls if one.number == number), default=0),
+        start=start,
+        account=interview.account,
+        reason="The time they named has passed without an answer." if number == 1 else "Still no answer since the first call.",
+    )
+
+
+def _no_more(case: Case) -> Calling:
+    """Move on some business days after the last call, or after the promise, whichever is later."""
+    last = max([case.promise.latest, *called_days(case)])
+    moves_on = at(add_workdays(last, case.policy.move_on_days, case.country), case.policy.call_put_from, case.zone)
+    what = "Time to move on, if they have not answered by then."
+    return Calling(moves_on_at=moves_on, edges=(moves_on,), next=Next(what=what, at=moves_on))
+
+
+def _slot(case: Case, day: date) -> datetime | None:
+    not_before = max(case.now + timedelta(minutes=case.policy.call_notice_minutes), passes_at(case.promise))
+    follow_up = case.follow_up
+    return slot.choose(day, case.zone, profile=follow_up.profile, policy=case.policy, busy=follow_up.busy, not_before=not_before)
+
+
+def _slot_edges(case: Case, start: datetime) -> tuple[datetime, ...]:
+    """The choice holds until its notice, or the freshness of what it was made from, runs out."""
+    edges = [start - timedelta(minutes=case.policy.call_notice_minutes) + TICK]
+    if case.follow_up.fresh_at:
+        edges.append(case.follow_up.fresh_at + timedelta(minutes=case.policy.fresh_minutes))
+    return tuple(edges)
+
+
+def _outlook(call: CallThing) -> CallOutlook:
+    return CallOutlook(number=call.number, at=call.start, state=call.status)

@@ -1,0 +1,135 @@
+"""The one function that owns the follow-up machine."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from core.facts import Promise, PromiseSource
+from core.followup import calling as calls
+from core.followup import thanking as letters
+from core.followup.call_day import Case
+from core.followup.calling import Calling, why_no_call
+from core.followup.outcome import Outcome, answered, closed, guess_ends, is_sure, unanswered_guess
+from core.followup.promised import passes_at, standing_promise
+from core.followup.state import FollowUp, Next, Plan, Question, Reason, Status
+from core.followup.thanking import Thanking, letter_due
+from core.policy import Policy
+
+
+def plan(follow_up: FollowUp, policy: Policy, now: datetime) -> Plan:
+    """What should exist now, what the owner sees, and when to look again.
+
+    Level, not edge: it may be asked twice, late or after a crash and says the same. `wanted` is what is missing; what
+    is already there is not wanted again.
+    """
+    said = closed(follow_up)
+    if said:
+        return _ended(follow_up, now, said)
+    if not is_sure(follow_up):
+        return _guess(follow_up, policy, now)
+    ended = answered(follow_up)
+    if ended:
+        return _ended(follow_up, now, ended, letters_stay=ended.reason not in letters.TAKES_LETTERS_BACK)
+    return _open(follow_up, policy, now)
+
+
+def _open(follow_up: FollowUp, policy: Policy, now: datetime) -> Plan:
+    interview = follow_up.interview
+    thanks = letters.thanking(follow_up, policy, now)
+    promise = standing_promise(follow_up, policy)
+    if now < interview.ends:
+        due = letter_due(follow_up, policy)
+        coming = Next(what="Your thank-you letter will be in Drafts.", at=due)
+        return _plan(Status.UPCOMING, now, promise, thanks=thanks, called=Calling(edges=(interview.ends,)), next_=coming)
+    if follow_up.continued_by and thanks.settled:
+        further = Outcome(status=Status.CLOSED, reason=Reason.CONTINUED, why="A further interview for the same role was arranged.")
+        return _ended(follow_up, now, further, letters_stay=True)
+    called = calls.calling(Case(follow_up=follow_up, policy=policy, now=now, promise=promise))
+    if not thanks.settled:
+        coming = Next(what="Your thank-you letter.", at=_first(thanks.edges, now))
+        return _plan(Status.THANKING, now, promise, thanks=thanks, called=_hold(called), next_=coming)
+    if called.moves_on_at and called.moves_on_at <= now:
+        return _moved_on(promise, thanks, called, follow_up, policy)
+    waits = now < passes_at(promise)
+    next_ = called.next or Next(what="Looking at your mailbox and calendar first.")
+    full = _plan(Status.WAITING if waits else Status.CALLING, now, promise, thanks=thanks, called=called, next_=next_)
+    ask = (Question.WHEN_WILL_YOU_HEAR,) if promise.source is PromiseSource.DEFAULT and waits else ()
+    because = why_no_call(follow_up, policy)
+    return replace(full, needs_look=full.needs_look + ask, why=full.why + ((f"No call: {because}",) if because else ()))
+
+
+def _hold(called: Calling) -> Calling:
+    """Letters first: nothing is put into the calendar before they are settled."""
+    return Calling(outlook=called.outlook)
+
+
+def _guess(follow_up: FollowUp, policy: Policy, now: datetime) -> Plan:
+    gone = unanswered_guess(follow_up, policy, now)
+    if gone:
+        return _ended(follow_up, now, gone)
+    until = guess_ends(follow_up.interview, policy)
+    return Plan(
+        status=Status.UPCOMING,
+        needs_look=(Question.IS_IT_AN_INTERVIEW,),
+        due_at=until,
+        next=Next(what="Nothing, until you say what it is.", at=until),
+        why=_recognised(follow_up),
+    )
+
+
+def _ended(follow_up: FollowUp, now: datetime, outcome: Outcome, *, letters_stay: bool = False) -> Plan:
+    thanks = letters.kept(follow_up) if letters_stay else letters.taken_back(follow_up, outcome.why)
+    called = calls.taken_back(follow_up, now, outcome.why)
+    return Plan(
+        status=outcome.status,
+        reason=outcome.reason,
+        wanted=thanks.wanted + called.wanted,
+        letters=thanks.outlook,
+        calls=called.outlook,
+        why=(outcome.why,),
+        next=Next(what="Nothing: this one has ended."),
+        due_at=_first(tuple(call.at for call in called.outlook), now),
+    )
+
+
+def _moved_on(promise: Promise, thanks: Thanking, called: Calling, follow_up: FollowUp, policy: Policy) -> Plan:
+    because = why_no_call(follow_up, policy) or "Both calls have gone by without an answer."
+    return Plan(
+        status=Status.MOVED_ON,
+        promise=promise,
+        letters=thanks.outlook,
+        calls=called.outlook,
+        wanted=thanks.wanted,
+        why=(because, "Time to move on. If they do answer, it will show here."),
+        next=Next(what="Nothing: time to move on."),
+    )
+
+
+def _plan(status: Status, now: datetime, promise: Promise, *, thanks: Thanking, called: Calling, next_: Next) -> Plan:
+    return Plan(
+        status=status,
+        needs_look=thanks.needs_look,
+        wanted=thanks.wanted + called.wanted,
+        wants_fresh=called.wants_fresh,
+        due_at=_first((*thanks.edges, *called.edges, passes_at(promise)), now),
+        promise=promise,
+        letters=thanks.outlook,
+        calls=called.outlook,
+        next=next_,
+        why=(_waits(promise),),
+    )
+
+
+def _waits(promise: Promise) -> str:
+    if promise.source is PromiseSource.DEFAULT:
+        return f"They named no time, so five to ten business days count: until {promise.latest:%A, %d %B}."
+    who = {PromiseSource.OWNER: "You heard", PromiseSource.INVITE: "The invitation says", PromiseSource.MAIL: "They wrote"}[promise.source]
+    return f"{who}: “{promise.text}”, so until {promise.latest:%A, %d %B}."
+
+
+def _recognised(follow_up: FollowUp) -> tuple[str, ...]:
+    hits = (hit for event in follow_up.interview.events for hit in event.verdict.hits)
+    return tuple(dict.fromkeys(hit.reason for hit in hits))
+
+
+def _first(edges: tuple[datetime, ...], now: datetime) -> datetime | None:
+    return min((edge for edge in edges if edge > now), default=None)
