@@ -95,7 +95,7 @@ def _moved(case: Case, live: CallThing) -> Calling:
 def _next_call(case: Case, number: int) -> Calling:
     day = day_of_next_call(case)
     put_from = max(at(day, case.policy.call_put_from, case.zone), passes_at(case.promise))
-    planned = _planned(case, number, put_from)
+    planned = _planned(number, put_from)
     if case.now < put_from:
         return replace(planned, edges=(put_from,))
     if not case.is_fresh:
@@ -103,15 +103,15 @@ def _next_call(case: Case, number: int) -> Calling:
     today = add_workdays(max(day, local_day(case.now, case.zone)), 0, case.country)
     opens = at(today, case.policy.call_put_from, case.zone)
     if opens > case.now:
-        return replace(_planned(case, number, opens), edges=(opens,))
+        return replace(_planned(number, opens), edges=(opens,))
     start = _slot(case, today)
     if start:
-        return replace(_planned(case, number, start), wanted=(_put(case, number, start),), edges=_slot_edges(case, start))
+        return replace(_planned(number, start), wanted=(_put(case, number, start),), edges=_slot_edges(case, start))
     again = at(next_workday(today, case.country), case.policy.call_put_from, case.zone)
-    return replace(_planned(case, number, again), edges=(again,))
+    return replace(_planned(number, again), edges=(again,))
 
 
-def _planned(case: Case, number: int, when: datetime) -> Calling:
+def _planned(number: int, when: datetime) -> Calling:
     what = f"Call {number} of {CALLS}, if they have not answered by then."
     return Calling(outlook=(CallOutlook(number=number, at=when, state=CallStatus.PLANNED),), next=Next(what=what, at=when))
 

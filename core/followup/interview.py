@@ -5,7 +5,10 @@ from core.followup.state import Interview
 
 
 def interview_of(id: str, events: tuple[EventReading, ...], owner_zone: str) -> Interview:  # noqa: A002 - its name everywhere
-    """One interview of its events (at least one); those that still stand count. Its zone is the employer's, else the event's, else the owner's."""
+    """One interview of its events (at least one), those that still stand.
+
+    Its zone is the employer's, else the event's, else the owner's.
+    """
     events = tuple(sorted(events, key=lambda event: (event.start, event.uid)))
     standing = tuple(event for event in events if stands(event)) or events
     first = standing[0]

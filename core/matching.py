@@ -1,0 +1,92 @@
+"""Which interview a message is about (DESIGN.md, 3.5): by thread, person, domain, or the employer's name behind a relay."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from core.facts import Envelope, Reading
+from core.followup.state import Interview
+
+THREAD, PERSON, DOMAIN, NAMED = 8, 4, 2, 1
+ROLE = 1
+BEFORE = timedelta(days=30)
+AFTER = timedelta(days=120)
+SHORT_NAME = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What tells one interview's messages: the interview, and the message ids and threads that belong to it."""
+
+    interview: Interview
+    message_ids: frozenset[str] = frozenset()
+    threads: frozenset[str] = frozenset()
+
+
+def known(interview: Interview, readings: tuple[Reading, ...], own_ids: tuple[str, ...]) -> Known:
+    """`own_ids` are the Message-IDs of our letters."""
+    carried = [event for event in interview.events if event.message]
+    ids = {one.message_id for one in readings} | {event.message for event in carried} | set(own_ids)
+    threads = {one.thread for one in readings} | {event.thread for event in carried} | set(own_ids)
+    return Known(interview=interview, message_ids=frozenset(ids - {""}), threads=frozenset(threads - {""}))
+
+
+def addresses(interview: Interview) -> frozenset[str]:
+    """The people on the other side."""
+    return frozenset(one.person.email for one in interview.participants if one.person.email)
+
+
+def domains(interview: Interview) -> frozenset[str]:
+    """The employer's domain and its agency's."""
+    return frozenset({interview.employer.domain, interview.employer.agency_domain} - {""})
+
+
+def about(envelope: Envelope, interviews: tuple[Known, ...]) -> tuple[str, ...]:
+    """The ids of the interviews a message is about: the best match; several only where nothing tells them apart."""
+    weighed = [(weight, one.interview) for one in interviews if (weight := match(envelope, one))]
+    if not weighed:
+        return ()
+    best = max(weight for weight, _ in weighed)
+    equal = [interview for weight, interview in weighed if weight == best]
+    return tuple(interview.id for interview in _newest_of_each_application(equal, envelope.at))
+
+
+def match(envelope: Envelope, one: Known) -> int:
+    """How much ties a message to an interview; 0 nothing."""
+    interview = one.interview
+    if not interview.starts - BEFORE <= envelope.at <= interview.ends + AFTER:
+        return 0
+    weight = 0
+    if envelope.thread in one.threads or not one.message_ids.isdisjoint((*envelope.references, envelope.in_reply_to)):
+        weight += THREAD
+    others = {person.email for person in (envelope.sender, *envelope.to, *envelope.cc)}
+    if others & addresses(interview):
+        weight += PERSON
+    if any(_at(email, domain) for email in others for domain in domains(interview)):
+        weight += DOMAIN
+    shown = f"{envelope.sender.name} {envelope.subject}"
+    if _names(shown, interview.employer.name):
+        weight += NAMED
+    if weight and interview.role and _names(envelope.subject, interview.role):
+        weight += ROLE
+    return weight
+
+
+def _newest_of_each_application(interviews: list[Interview], at: datetime) -> list[Interview]:
+    """Of several rounds for one role the last that had begun; rounds still to come only when there is no other."""
+    chosen: dict[tuple[str, str], Interview] = {}
+    for interview in sorted(interviews, key=lambda one: (one.starts <= at, one.starts if one.starts <= at else at - (one.starts - at))):
+        chosen[(interview.employer.domain or interview.employer.name.casefold(), interview.role.casefold())] = interview
+    return list(chosen.values())
+
+
+def _at(email: str, domain: str) -> bool:
+    return email.endswith(("@" + domain, "." + domain))
+
+
+def _names(text: str, name: str) -> bool:
+    """`name` stands in `text` as words of its own; very short names only in their own case."""
+    if not name:
+        return False
+    flags = 0 if len(name) <= SHORT_NAME else re.IGNORECASE
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text[:500], flags) is not None
