@@ -1,0 +1,130 @@
+"""The outbox: letters and calls that were decided, are being made, or stand in the mailbox."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, case, func, null, select
+
+from core.actions import CallStatus, DraftStatus, ThingKind
+from service.store.rows import ActionRow, Op
+from service.store.schema import action
+from service.store.session import Session, batches, by_follow_up, ended
+
+
+class Actions(Session):
+    """The part of a transaction that perform lives in."""
+
+    def add_action(
+        self,
+        owner: str,
+        key: str,
+        *,
+        follow_up: str,
+        account: str,
+        kind: ThingKind,
+        turn: int,
+        state: DraftStatus | CallStatus,
+        made_at: datetime,
+        due_at: datetime | None,
+        recipient: str = "",
+        number: int = 0,
+        op: Op = Op.CREATE,
+        start: datetime | None = None,
+        payload: str = "",
+        fingerprint: str = "",
+        reason: str = "",
+    ) -> bool:
+        """Write down the intent; False, and nothing written, when this key is known.
+
+        Raises `sqlalchemy.exc.IntegrityError` for a third call, and for a second live thing of the same kind, recipient and number.
+        """
+        named = {"owner": owner, "key": key, "follow_up": follow_up, "account": account, "kind": kind, "recipient": recipient}
+        stands = {"number": number, "turn": turn, "state": state.value, "op": op, "start": start, "made_at": made_at, "due_at": due_at}
+        insert = self._insert(action).values(**named, **stands, payload=payload, fingerprint=fingerprint, reason=reason)
+        return self._connection.execute(insert.on_conflict_do_nothing(index_elements=["owner", "key"])).rowcount == 1
+
+    def action(self, owner: str, key: str) -> ActionRow | None:
+        """One action."""
+        return next(iter(self._actions(self._select(action, ActionRow, owner, action.c.key == key))), None)
+
+    def actions(self, owner: str, follow_up: str) -> tuple[ActionRow, ...]:
+        """The actions of one follow-up in the order they were decided, withdrawn ones included."""
+        return self.actions_of(owner, (follow_up,))[follow_up]
+
+    def actions_of(self, owner: str, follow_ups: Iterable[str]) -> dict[str, tuple[ActionRow, ...]]:
+        """The actions of many follow-ups; each id asked for is in the answer."""
+        ids, order = tuple(follow_ups), (action.c.made_at, action.c.number, action.c.recipient, action.c.turn)
+        queries = (self._select(action, ActionRow, owner, action.c.follow_up.in_(some)).order_by(*order) for some in batches(ids))
+        return by_follow_up(ids, (row for query in queries for row in self._actions(query)))
+
+    def next_turn(self, owner: str, follow_up: str, kind: ThingKind, recipient: str, number: int) -> int:
+        """1, and one more after each withdrawal of ours; while a thing is live, that thing's own turn."""
+        same = (action.c.follow_up == follow_up, action.c.kind == kind, action.c.recipient == recipient, action.c.number == number)
+        withdrawn = select(func.max(action.c.turn)).where(action.c.owner == owner, *same, action.c.state == DraftStatus.WITHDRAWN.value)
+        return 1 + (self._connection.scalar(withdrawn) or 0)
+
+    def set_op(
+        self,
+        owner: str,
+        key: str,
+        op: Op,
+        *,
+        due_at: datetime,
+        reason: str,
+        payload: str = "",
+        fingerprint: str | None = None,
+        start: datetime | None = None,
+    ) -> None:
+        """Want something of a known action; None leaves `fingerprint` or `start` as it is.
+
+        One that is being performed right now is not disturbed: the new wish is due as soon as that step ends.
+        """
+        kept = {name: value for name, value in (("fingerprint", fingerprint), ("start", start)) if value is not None}
+        self._update(action, owner, key, {"op": op, "payload": payload, "reason": reason, "attempts": 0, **kept})
+        self._touch(action, owner, key, due_at)
+
+    def start_action(self, owner: str, key: str, fence: int, *, state: DraftStatus | CallStatus, unclear_at: datetime) -> None:
+        """The last write before the provider is called: if we stop in between, the outcome is not known. The lease goes on. Raises `Fenced`."""
+        self._step(action, owner, key, fence, {"state": state.value, "unclear_at": unclear_at})
+
+    def wait_action(
+        self, owner: str, key: str, fence: int, *, state: DraftStatus | CallStatus, due_at: datetime, unclear_at: datetime | None = None
+    ) -> None:
+        """Put it back for later, `op` and `payload` as they were; no strike. Raises `Fenced`."""
+        self._step(action, owner, key, fence, {"state": state.value, "unclear_at": unclear_at, **ended(action, due_at)})
+
+    def record_action(
+        self,
+        owner: str,
+        key: str,
+        fence: int,
+        *,
+        state: DraftStatus | CallStatus,
+        ref: str | None = None,
+        due_at: datetime | None = None,
+        start: datetime | None = None,
+        fingerprint: str | None = None,
+    ) -> None:
+        """What was wanted is done, or turned out not to be ours to do: nothing more is wanted, the payload goes.
+
+        None leaves `ref`, `start` or `fingerprint` as it is. What was wanted anew while this step ran
+        stays wanted, with its payload, and is due. Raises `Fenced`.
+        """
+        kept = {name: value for name, value in (("ref", ref), ("start", start), ("fingerprint", fingerprint)) if value is not None}
+        wanted = action.c.again_at.is_not(None)
+        over = {"op": case((wanted, action.c.op), else_=Op.NONE), "payload": case((wanted, action.c.payload), else_="")}
+        self._step(action, owner, key, fence, {"state": state.value, "unclear_at": null(), **kept, **over, **ended(action, due_at)})
+
+    def touch_action(self, owner: str, key: str, due_at: datetime) -> None:
+        """Have it looked at by `due_at` at the latest."""
+        self._touch(action, owner, key, due_at)
+
+    def _actions(self, query: Select[Any]) -> tuple[ActionRow, ...]:
+        return tuple(_action(dict(row)) for row in self._connection.execute(query).mappings())
+
+
+def _action(row: dict[str, Any]) -> ActionRow:
+    """The state's type follows from the kind."""
+    status = DraftStatus if row["kind"] is ThingKind.LETTER else CallStatus
+    return ActionRow(**{**row, "state": status(row["state"])})

@@ -1,0 +1,61 @@
+"""The store: one database, SQLite or PostgreSQL, opened, checked and brought up to date."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+from sqlalchemy import Engine
+
+from service.store import engines, leases
+from service.store.accounts import Accounts
+from service.store.actions import Actions
+from service.store.follow_ups import FollowUps
+from service.store.leases import Leases
+from service.store.readings import Readings, Words
+from service.store.rows import Claim, Leased
+
+
+class Transaction(Accounts, FollowUps, Readings, Words, Actions, Leases):
+    """What can be read and written within one transaction; each part stands in its own module."""
+
+
+class Store:
+    """Everything Afterword remembers. One for a process; threads may share it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @contextmanager
+    def write(self) -> Iterator[Transaction]:
+        """One transaction: all of it is kept, or, when the block raises, nothing. On SQLite it waits up to 10 s for another writer."""
+        with engines.writing(self._engine) as connection:
+            yield Transaction(connection)
+
+    @contextmanager
+    def read(self) -> Iterator[Transaction]:
+        """One unchanging view of the store; writing is refused by the database."""
+        with engines.reading(self._engine) as connection:
+            yield Transaction(connection)
+
+    def claim(self, table: Leased, now: datetime, lease: timedelta, limit: int = 1, owner: str | None = None) -> list[Claim]:
+        """Lease up to `limit` rows due at `now`, for `lease`; no two workers ever get the same. Across owners unless one is named."""
+        with engines.writing(self._engine) as connection:
+            return leases.claim(connection, table, now=now, lease=lease, limit=limit, owner=owner)
+
+    def end_leases(self, now: datetime) -> None:
+        """Make due at once what a stopped process held: for the holder of the run lock. On PostgreSQL, where others may be at work: nothing."""
+        if self._engine.dialect.name == "sqlite":
+            with engines.writing(self._engine) as connection:
+                leases.end_leases(connection, now)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+
+def open_store(url: str, *, create: bool = True) -> Store:
+    """Open the store at ``sqlite:///path`` or ``postgresql+psycopg://…``, made or brought up to date where need be.
+
+    Raises `StoreMissing` when there is none and `create` is false; `StoreNewer` when a newer version of the program wrote it.
+    """
+    return Store(engines.open_engine(url, create=create))

@@ -1,0 +1,102 @@
+"""Connections to both databases, and what a transaction is on each."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
+
+from service.store.errors import StoreMissing
+from service.store.schema import REVISION
+
+BUSY_SECONDS = 10
+# SQLite: what opens a transaction of each mode. A writer takes the lock at once, so that it never fails half-way; foreign keys rest
+# while a migration rebuilds a table, and can be switched only between transactions.
+SQLITE = {
+    "read": ("PRAGMA query_only=ON", "BEGIN"),
+    "write": ("PRAGMA query_only=OFF", "PRAGMA foreign_keys=ON", "BEGIN IMMEDIATE"),
+    "migrate": ("PRAGMA query_only=OFF", "PRAGMA foreign_keys=OFF", "BEGIN IMMEDIATE"),
+}
+
+
+def open_engine(address: str, *, create: bool) -> Engine:
+    """Connections to a store whose schema is this program's. Raises as `service.store.open_store`."""
+    url = make_url(address)
+    engine = _sqlite(url, create=create) if url.get_backend_name() == "sqlite" else create_engine(url, pool_pre_ping=True)
+    try:
+        _prepare(engine, create=create)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _prepare(engine: Engine, *, create: bool) -> None:
+    found = revision(engine)
+    if found is None and not create:
+        raise StoreMissing
+    if found != REVISION:
+        from service.store.migrate import migrate  # noqa: PLC0415 - Alembic takes longer to import than the rest of a command
+
+        migrate(engine, found)
+    if engine.dialect.name == "sqlite":
+        _use_wal(engine)
+
+
+def revision(engine: Engine) -> str | None:
+    """The migration the database stands at, None for an empty one."""
+    with reading(engine) as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return found
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One snapshot, in which nothing can be written."""
+    options: dict[str, Any] = {"mode": "read"}
+    if engine.dialect.name == "postgresql":
+        options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    with engine.connect().execution_options(**options) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine, mode: str = "write") -> Iterator[Connection]:
+    """One transaction, kept when the block ends and undone when it raises."""
+    with engine.connect().execution_options(mode=mode) as connection, connection.begin():
+        yield connection
+
+
+def _sqlite(url: URL, *, create: bool) -> Engine:
+    path = Path(url.database or "")
+    if not path.exists():
+        if not create:
+            raise StoreMissing
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.touch(mode=0o600)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves; sqlite3 would leave DDL and reads outside
+    connection.execute("PRAGMA synchronous=FULL")  # a letter that was made is recorded even when the power goes
+
+
+def _on_begin(connection: Connection) -> None:
+    for statement in SQLITE[connection.get_execution_options()["mode"]]:
+        connection.exec_driver_sql(statement)
+
+
+def _use_wal(engine: Engine) -> None:
+    """Readers beside a writer. The mode stays in the file, so this writes only once."""
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA journal_mode=WAL")
+    finally:
+        connection.close()

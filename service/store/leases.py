@@ -1,0 +1,70 @@
+"""Claims: how three tables share one way to hand a due row to exactly one worker (DESIGN.md, 6)."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, and_, case, null, select, update
+
+from service.store.errors import Fenced
+from service.store.rows import Claim, Leased
+from service.store.session import LEASED, Session, id_of
+
+STRIKES = 3
+"""A row that threw so many times is set aside."""
+
+
+def claim(connection: Connection, table: Leased, *, now: datetime, lease: timedelta, limit: int, owner: str | None) -> list[Claim]:
+    """Lease up to `limit` due rows, the longest due first. PostgreSQL passes over rows somebody else is claiming; SQLite has one writer."""
+    of = LEASED[table]
+    due = and_(of.c.due_at <= now, of.c.aside == "", *(() if owner is None else (of.c.owner == owner,)))
+    query = select(of.c.owner, id_of(of), of.c.fence).where(due).order_by(of.c.due_at, of.c.owner, id_of(of)).limit(limit)
+    rows = connection.execute(query.with_for_update(skip_locked=True)).all()
+    for who, name, fence in rows:
+        until = now + lease
+        values = {"due_at": until, "leased_until": until, "again_at": null(), "fence": fence + 1, "attempts": of.c.attempts + 1}
+        connection.execute(update(of).where(of.c.owner == who, id_of(of) == name).values(values))
+    return [Claim(owner=who, id=name, fence=fence + 1) for who, name, fence in rows]
+
+
+def end_leases(connection: Connection, now: datetime) -> None:
+    """End every lease there is, and take back its attempt: being stopped is no fault of the row."""
+    for of in LEASED.values():
+        values = {"due_at": now, "leased_until": null(), "again_at": null(), "attempts": of.c.attempts - 1}
+        connection.execute(update(of).where(of.c.leased_until.is_not(None)).values(values))
+
+
+class Leases(Session):
+    """The part of a transaction that any claimed step may need."""
+
+    def extend_lease(self, owner: str, table: Leased, id: str, fence: int, until: datetime) -> None:  # noqa: A002 - the column's name
+        """Still at it: a pull of many pages says so after each. Raises `Fenced`."""
+        self._step(LEASED[table], owner, id, fence, {"due_at": until, "leased_until": until})
+
+    def failed(self, owner: str, table: Leased, id: str, fence: int, *, retry_at: datetime, reason: str) -> bool:  # noqa: A002 - the column's name
+        """The step threw: due again at `retry_at`, or set aside at the third strike, and then True. Raises `Fenced`."""
+        of = LEASED[table]
+        out = of.c.attempts >= STRIKES
+        over = {
+            "due_at": case((out, null()), else_=retry_at),
+            "leased_until": null(),
+            "again_at": null(),
+            "aside": case((out, reason), else_=""),
+        }
+        mine = and_(of.c.owner == owner, id_of(of) == id, of.c.fence == fence)
+        left: str | None = self._connection.scalars(update(of).where(mine).values(over).returning(of.c.aside)).one_or_none()
+        if left is None:
+            raise Fenced
+        return left != ""
+
+    def set_aside(self, owner: str, table: Leased, id: str, fence: int, reason: str) -> None:  # noqa: A002 - the column's name
+        """Try it no more, and say why. Raises `Fenced`."""
+        self._step(LEASED[table], owner, id, fence, _aside(reason))
+
+    def bring_back(self, owner: str, table: Leased, id: str, due_at: datetime) -> None:  # noqa: A002 - the column's name
+        """Give a row that was set aside three new tries."""
+        of = LEASED[table]
+        self._update(of, owner, id, {"aside": "", "attempts": 0, "due_at": due_at}, of.c.aside != "")
+
+
+def _aside(reason: str) -> dict[str, Any]:
+    return {"aside": reason, "due_at": null(), "leased_until": null(), "again_at": null()}

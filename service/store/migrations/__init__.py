@@ -1,0 +1,1 @@
+"""Alembic's migrations, run from code; there is no ini file."""

@@ -1,0 +1,87 @@
+"""What is kept of messages, what the owner told us, and the journal."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import select
+
+from core.facts import Promise, Reading, WordKind
+from service.store.rows import JournalRow, ReadingRow, WordRow
+from service.store.schema import journal, reading, word
+from service.store.session import Session, batches, by_follow_up
+
+
+class Readings(Session):
+    """The part of a transaction that holds what was read."""
+
+    def add_reading(self, owner: str, follow_up: str, kept: Reading) -> None:
+        """Keep what was read of a message; a second reading of the same Message-ID takes the place of the first."""
+        insert = self._insert(reading).values(owner=owner, follow_up=follow_up, message_id=kept.message_id, at=kept.at, reading=kept)
+        newer = {"at": insert.excluded.at, "reading": insert.excluded.reading}
+        self._connection.execute(insert.on_conflict_do_update(index_elements=["owner", "follow_up", "message_id"], set_=newer))
+
+    def readings(self, owner: str, follow_up: str) -> tuple[ReadingRow, ...]:
+        """The readings of one follow-up, oldest first."""
+        return self.readings_of(owner, (follow_up,))[follow_up]
+
+    def readings_of(self, owner: str, follow_ups: Iterable[str]) -> dict[str, tuple[ReadingRow, ...]]:
+        """The readings of many follow-ups; each id asked for is in the answer."""
+        ids, order = tuple(follow_ups), (reading.c.at, reading.c.message_id)
+        queries = (self._select(reading, ReadingRow, owner, reading.c.follow_up.in_(some)).order_by(*order) for some in batches(ids))
+        return by_follow_up(ids, (row for query in queries for row in self._rows(query, ReadingRow)))
+
+    def has_message(self, owner: str, message_id: str) -> bool:
+        """Whether a message was kept for any follow-up."""
+        return bool(self.known_messages(owner, (message_id,)))
+
+    def known_messages(self, owner: str, message_ids: Iterable[str]) -> frozenset[str]:
+        """Which of these messages were kept for any follow-up."""
+        known = select(reading.c.message_id).where(reading.c.owner == owner)
+        queries = (known.where(reading.c.message_id.in_(some)) for some in batches(message_ids))
+        return frozenset(found for query in queries for found in self._connection.scalars(query))
+
+
+class Words(Session):
+    """The part of a transaction that holds what the owner said, and what is said to the owner."""
+
+    def add_word(
+        self,
+        owner: str,
+        follow_up: str,
+        *,
+        kind: WordKind,
+        at: datetime,
+        text: str = "",
+        when_at: datetime | None = None,
+        promise: Promise | None = None,
+    ) -> int:
+        """Keep a word of the owner. Returns its id."""
+        values = {"owner": owner, "follow_up": follow_up, "kind": kind, "text": text, "when_at": when_at, "promise": promise, "at": at}
+        insert = self._insert(word).values(**values, **self._number(word, word.c.owner == owner)).returning(word.c.id)
+        number: int = self._connection.scalars(insert).one()
+        return number
+
+    def words(self, owner: str, follow_up: str, *, undone: bool = False) -> tuple[WordRow, ...]:
+        """The words about one follow-up in the order they were said; with `undone` those taken back as well."""
+        return self.words_of(owner, (follow_up,), undone=undone)[follow_up]
+
+    def words_of(self, owner: str, follow_ups: Iterable[str], *, undone: bool = False) -> dict[str, tuple[WordRow, ...]]:
+        """The words about many follow-ups; each id asked for is in the answer."""
+        ids, order = tuple(follow_ups), (word.c.at, word.c.id)
+        said = () if undone else (word.c.undone_at.is_(None),)
+        queries = (self._select(word, WordRow, owner, word.c.follow_up.in_(some), *said).order_by(*order) for some in batches(ids))
+        return by_follow_up(ids, (row for query in queries for row in self._rows(query, WordRow)))
+
+    def undo_word(self, owner: str, id: int, at: datetime) -> bool:  # noqa: A002 - the column's name
+        """Take a word back; False when there is none, or it was taken back before."""
+        return self._update(word, owner, id, {"undone_at": at}, word.c.undone_at.is_(None)) == 1
+
+    def write_line(self, owner: str, follow_up: str, at: datetime, line: str) -> None:
+        """Add a line to the journal; none is ever changed."""
+        values = {"owner": owner, "follow_up": follow_up, "at": at, "line": line}
+        number = self._number(journal, journal.c.owner == owner, journal.c.follow_up == follow_up)
+        self._connection.execute(self._insert(journal).values(**values, **number))
+
+    def lines(self, owner: str, follow_up: str) -> tuple[JournalRow, ...]:
+        """The journal of one follow-up in the order it was written."""
+        return self._rows(self._select(journal, JournalRow, owner, journal.c.follow_up == follow_up).order_by(journal.c.id), JournalRow)

@@ -1,0 +1,95 @@
+"""What every part of a transaction shares: the connection, reading rows, and writing under a fence."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from datetime import datetime
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, func, literal, null, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from service.store import schema
+from service.store.errors import Fenced
+from service.store.rows import Leased
+from service.store.types import Instant
+
+R = TypeVar("R")
+BATCH = 1000
+"""Ids a query, well below the 32,766 parameters SQLite takes."""
+
+LEASED = {Leased.ACCOUNT: schema.account, Leased.FOLLOW_UP: schema.follow_up, Leased.ACTION: schema.action}
+
+
+def id_of(table: Table) -> ColumnElement[str]:
+    """The column that names a leased row beside its owner."""
+    return table.c.key if table is schema.action else table.c.id
+
+
+def ended(table: Table, due_at: datetime | None) -> dict[str, Any]:
+    """The columns of a step that came to its end: due at `due_at`, or earlier when somebody asked for it meanwhile."""
+    wish = table.c.again_at
+    due = wish if due_at is None else case((wish < due_at, wish), else_=literal(due_at, Instant))
+    return {"due_at": due, "leased_until": null(), "again_at": null(), "attempts": 0}
+
+
+class Session:
+    """One transaction's connection. Every method of a part takes the owner first and sees nothing of another owner."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def _select(self, table: Table, row: type[R], owner: str, *where: ColumnElement[bool]) -> Select[Any]:
+        columns = (table.c[field.name] for field in fields(row))  # type: ignore[arg-type] # a row is always a dataclass
+        return select(*columns).where(table.c.owner == owner, *where)
+
+    def _rows(self, query: Select[Any], row: type[R]) -> tuple[R, ...]:
+        return tuple(row(**found) for found in self._connection.execute(query).mappings())
+
+    def _row(self, query: Select[Any], row: type[R]) -> R | None:
+        return next(iter(self._rows(query, row)), None)
+
+    def _insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
+        """An INSERT that knows ON CONFLICT; both dialects spell it alike."""
+        return postgresql.insert(table) if self._connection.dialect.name == "postgresql" else sqlite.insert(table)
+
+    def _number(self, table: Table, *where: ColumnElement[bool]) -> dict[str, Any]:
+        """The next id: PostgreSQL counts by itself; SQLite has one writer at a time, who may look for the highest."""
+        if self._connection.dialect.name == "postgresql":
+            return {}
+        return {"id": select(func.coalesce(func.max(table.c.id), 0) + 1).where(*where).scalar_subquery()}
+
+    def _update(self, table: Table, owner: str, name: str | int, values: dict[str, Any], *where: ColumnElement[bool]) -> int:
+        done = self._connection.execute(update(table).where(table.c.owner == owner, id_of(table) == name, *where).values(values))
+        return done.rowcount
+
+    def _step(self, table: Table, owner: str, name: str, fence: int, values: dict[str, Any]) -> None:
+        """A write of a claimed step. Raises `Fenced` when the lease is no longer ours."""
+        if not self._update(table, owner, name, values, table.c.fence == fence):
+            raise Fenced
+
+    def _touch(self, table: Table, owner: str, name: str, due_at: datetime) -> None:
+        """Make a row due by `due_at`. While it is leased the wish is kept aside, so that neither the lease nor the wish is lost."""
+        due, leased, wish = table.c.due_at, table.c.leased_until.is_not(None), table.c.again_at
+        at = literal(due_at, Instant)
+        values = {
+            "due_at": case((and_(~leased, due.is_(None) | (due > at)), at), else_=due),
+            "again_at": case((and_(leased, wish.is_(None) | (wish > at)), at), else_=wish),
+        }
+        self._update(table, owner, name, values, table.c.aside == "")
+
+
+def batches(ids: Iterable[str]) -> Iterator[list[str]]:
+    """`ids` without repeats, in portions that one query takes."""
+    rest = iter(dict.fromkeys(ids))
+    while batch := list(islice(rest, BATCH)):
+        yield batch
+
+
+def by_follow_up(ids: Iterable[str], rows: Iterable[R]) -> dict[str, tuple[R, ...]]:
+    """`rows` by their follow-up; an id without rows has an empty tuple."""
+    found: defaultdict[str, list[R]] = defaultdict(list)
+    for row in rows:
+        found[row.follow_up].append(row)  # type: ignore[attr-defined] # every row of this kind has one
+    return {name: tuple(found[name]) for name in ids}
