@@ -1,0 +1,89 @@
+"""Text as people meant it: HTML turned to text, and characters that nobody can see taken out."""
+
+import re
+import unicodedata
+
+MAX_HTML = 200_000
+MAX_TEXT = 200_000
+
+_UNSEEN: dict[int, str | None] = dict.fromkeys(
+    (
+        *range(0x20),
+        *range(0x7F, 0xA0),  # C1
+        0xAD,
+        0x34F,
+        0x61C,
+        0x180E,
+        *range(0x200B, 0x2010),  # zero-width and direction marks
+        *range(0x202A, 0x202F),  # direction overrides
+        *range(0x2060, 0x2070),
+        *range(0xD800, 0xE000),  # lone surrogates cannot be stored
+        0xFEFF,
+        *range(0xFFF9, 0xFFFC),
+        *range(0xE0000, 0xE0080),  # tags
+    )
+)
+_UNSEEN |= {0x09: "\t", 0x0A: "\n", 0x0B: "\n", 0x0C: "\n", 0x0D: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
+
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^<>]*)>")
+_HIDDEN = re.compile(r"display\s?:\s?none", re.IGNORECASE)
+_LOOKS_LIKE_HTML = re.compile(r"<(?:/?(?:p|b|i|u|div|span|ul|ol|li|strong|em|html|body)|br ?/?|a href=[^<>]*)>", re.IGNORECASE)
+_BLOCK = re.compile(r"<(?:p|br|div|li)\b", re.IGNORECASE)
+_UNREAD = tuple(
+    (re.compile(opening, re.IGNORECASE), re.compile(closing, re.IGNORECASE))
+    for opening, closing in (("<!--", "-->"), ("<style", "</style>"), ("<script", "</script>"))
+)
+_ROWS = {"table", "tbody", "thead", "tfoot", "tr"}
+_CELLS = {"td", "th"}
+
+
+def clean(text: str) -> str:
+    """Without control, direction, zero-width and other unseen characters; every line end a line feed; at most `MAX_TEXT` characters."""
+    return text[:MAX_TEXT].replace("\r\n", "\n").translate(_UNSEEN)
+
+
+def line(text: str, limit: int = 1_000) -> str:
+    """One clean line of at most `limit` characters, white space run together, NFC."""
+    return unicodedata.normalize("NFC", " ".join(clean(text[: 4 * limit]).split())[:limit])
+
+
+def from_html(html: str) -> str:
+    """What a reader would see of a page of HTML; ``""`` where nothing can be made of it."""
+    from inscriptis import get_text  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, and most mail has a plain part
+    from inscriptis.model.config import ParserConfig  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    for opening, closing in _UNREAD:
+        html = _without(html, opening, closing)
+    html = _TAG.sub(_bare, html[:MAX_HTML])
+    try:
+        text = get_text(html, ParserConfig(display_links=False)) if html.strip() else ""
+    except Exception:  # noqa: BLE001 - whatever a parser makes of a stranger's HTML, the mail around it is still to be read
+        return ""
+    return clean(text).strip()
+
+
+def from_rich(text: str) -> str:
+    """Plain text of a field that some programs fill with HTML and others with text."""
+    if not _LOOKS_LIKE_HTML.search(text):
+        return clean(text).strip()
+    return from_html(text if _BLOCK.search(text) else text.replace("\n", "<br>"))
+
+
+def _bare(tag: re.Match[str]) -> str:
+    """A tag without its attributes (a hundred thousand of them hang a parser); tables become lines (their padding can fill the memory)."""
+    slash, name, rest = tag[1], tag[2].lower(), tag[3]
+    hidden = ' style="display:none"' if not slash and _HIDDEN.search(rest) else ""
+    if name in _ROWS:
+        return f"<{slash}div{hidden}>"
+    if name in _CELLS:
+        return "</span> " if slash else f"<span{hidden}>"
+    return f"<{slash}{name}{hidden}>"
+
+
+def _without(html: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> str:
+    """Without what stands between two marks; an opening that is never closed stays."""
+    kept, at = [], 0
+    while (start := opening.search(html, at)) and (end := closing.search(html, start.end())):
+        kept.append(html[at : start.start()])
+        at = end.end()
+    return "".join((*kept, html[at:]))
