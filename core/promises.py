@@ -1,0 +1,180 @@
+"""When the employer said that the candidate will hear: a sentence and its reference instant -> a promise.
+
+A text names many dates: the interview, the candidate's own deadlines, a holiday. One is a promise only beside words about
+an answer; those words are data, a file a language (``promises.toml``). Where two fit, the later one counts.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from core.data import languages
+from core.facts import Promise, PromiseSource
+from core.spans import Span
+from core.timeframes import Base, Frame, Vocabulary, vocabulary
+from core.timeframes import find as find_frames
+from core.workdays import add_workdays, local_day
+
+LONGEST = 20_000  # characters of a text that are looked at
+SENTENCE = 600  # characters of a sentence that are looked at
+QUOTED = 300  # characters of a sentence that are kept
+ENOUGH = 2  # points that make a time frame a promise
+SURE = 4  # points of words that say that the employer will answer
+AGAINST = 6  # points of words that say that a date is something else
+FILLING = 4  # a clause of so few words beside its time frame belongs to the one next to it
+
+BREAK = re.compile(r"(?<=[.!?])[\"')\]]{0,2} +|(?<=[。！？])|\n[\s>*•-]*\n|\n(?=[^a-z])|\r")
+ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Za-z]|mr|mrs|ms|dr|prof|approx|appr|e\.g|i\.e|etc|no|vs|st|inc|ltd|jan|feb|mar|apr|aug|sept?|oct|nov|dec|a\.m|p\.m)|\d)\.$",
+    re.I,
+)
+STRAIGHT = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": " - ", "‑": "-", "‐": "-", "\xa0": " ", "*": " ", "_": " "}
+)
+FIGURES = re.compile(r" \(\d{1,2}\)")  # "two (2) weeks"
+CLAUSE = re.compile(r"[;:,()]| - | (?:and|but|so|because|while|although|though|which|as|if|when)(?= )")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A time frame that is promised; `sure`: beside words that say so, not only words about the matter."""
+
+    sure: bool
+    span: Span
+    sentence: str
+
+
+def find(
+    text: str,
+    said_at: datetime,
+    *,
+    timezone: str,
+    country: str = "",
+    source: PromiseSource,
+    said_by: str = "",
+    anchor: datetime | None = None,
+) -> Promise | None:
+    """The time frame that an employer's text names for the answer, None where it names none.
+
+    Relative phrases count from `anchor` (default `said_at`), in days of `timezone` and business days of `country` (``""``: Monday to Friday).
+    """
+    base = _base(anchor or said_at, timezone, country)
+    found = [one for language in languages() for one in _candidates(text[:LONGEST], language, base)]
+    best = max(found, key=lambda one: (one.sure, one.span.latest), default=None)
+    if best is None or best.span.latest < local_day(said_at, timezone):
+        return None
+    return _promise(best.sentence, best.span, said_at, timezone, source, said_by)
+
+
+def heard(text: str, said_at: datetime, *, timezone: str, country: str) -> Promise | None:
+    """What the owner says they were told, in short words ("one week", "by Friday"): a bare time frame is enough; the latest counts."""
+    base = _base(said_at, timezone, country)
+    spans = [
+        frame.span
+        for language in languages()
+        for sentence in _sentences(text[:LONGEST])
+        for frame in find_frames(_plain(sentence), language, base)
+    ]
+    best = max(spans, key=lambda span: span.latest, default=None)
+    return _promise(" ".join(text.split()), best, said_at, timezone, PromiseSource.OWNER, "") if best else None
+
+
+def default(after: datetime, *, timezone: str, country: str, days: int) -> Promise:
+    """The promise that counts where the employer made none: `days` business days from the local day of `after`."""
+    day = local_day(after, timezone)
+    return _promise("", Span(day, add_workdays(day, days, country)), after, timezone, PromiseSource.DEFAULT, "")
+
+
+def _base(moment: datetime, timezone: str, country: str) -> Base:
+    return Base(moment=moment.astimezone(ZoneInfo(timezone)), country=country)
+
+
+def _promise(text: str, span: Span, said_at: datetime, timezone: str, source: PromiseSource, said_by: str) -> Promise:
+    earliest = max(span.earliest, min(local_day(said_at, timezone), span.latest))
+    return Promise(
+        text=text[:QUOTED], earliest=earliest, latest=span.latest, timezone=timezone, source=source, said_at=said_at, said_by=said_by
+    )
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The sentences of a text, white space normalised; an abbreviation's dot and a wrapped line end none."""
+    start = 0
+    for stop in BREAK.finditer(text):
+        piece = text[start : stop.start()]
+        if ABBREVIATION.search(piece[-8:]) or (stop[0] == "\n" and len(piece) - piece.rfind("\n") > 55):
+            continue
+        yield " ".join(piece.split())[:SENTENCE]
+        start = stop.end()
+    yield " ".join(text[start:].split())[:SENTENCE]
+
+
+def _plain(sentence: str) -> str:
+    """The form that the language files speak of: lower case, straight apostrophes, hyphens, single spaces."""
+    return " ".join(FIGURES.sub("", sentence.translate(STRAIGHT).lower()).split())
+
+
+def _candidates(text: str, language: str, base: Base) -> Iterator[Candidate]:
+    words = vocabulary(language)
+    if not words.known or not words.hint.search(text.lower()):
+        return
+    previous: Span | None = None
+    for sentence in _sentences(text):
+        plain = _plain(sentence)
+        frames = find_frames(plain, language, base, previous)
+        if frames:
+            yield from _judged(plain, sentence, frames, words)
+            previous = frames[-1].named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A stretch of a sentence, with what its words say for and against a promise."""
+
+    start: int
+    end: int
+    cue: int
+    against: int
+    words: int
+
+
+def _clauses(plain: str, frames: tuple[Frame, ...], words: Vocabulary) -> tuple[Clause, ...]:
+    """A sentence cut at its commas and conjunctions, never within a time frame."""
+    cuts = [cut.start() for cut in CLAUSE.finditer(plain) if all(not frame.start <= cut.start() < frame.end for frame in frames)]
+    return tuple(
+        _clause(plain, start, end, frames, words) for start, end in pairwise([0, *cuts, len(plain)]) if plain[start:end].strip(" ,;:")
+    )
+
+
+def _clause(plain: str, start: int, end: int, frames: tuple[Frame, ...], words: Vocabulary) -> Clause:
+    inside = [frame for frame in frames if start <= frame.start < end]
+    count = len(plain[start:end].split()) - sum(len(plain[frame.start : frame.end].split()) for frame in inside)
+    piece = plain[start:end]
+    said = {name for name in words.groups("cues") if words.group("cues", name).search(piece)}
+    cue = SURE if said - {"weak"} else ENOUGH if said else 0
+    against = (
+        AGAINST if "patience" not in said and any(words.group("against", name).search(piece) for name in words.groups("against")) else 0
+    )
+    return Clause(start=start, end=end, cue=cue, against=against, words=count)
+
+
+def _judged(plain: str, sentence: str, frames: tuple[Frame, ...], words: Vocabulary) -> Iterator[Candidate]:
+    """The time frames of a sentence that have points enough."""
+    clauses = _clauses(plain, frames, words)
+    for frame in frames:
+        own = _clause_of(frame, clauses)
+        others = max((clause.cue for clause in clauses if clause is not own and not clause.against), default=0) // 2
+        points = own.cue + others - own.against + frame.deadline - 2 * frame.lasting
+        if points >= (ENOUGH if own.cue else ENOUGH + 1):
+            yield Candidate(sure=own.cue >= SURE, span=frame.span, sentence=sentence)
+
+
+def _clause_of(frame: Frame, clauses: tuple[Clause, ...]) -> Clause:
+    """The clause that a time frame stands in; a mere fragment counts as its neighbour."""
+    index = next(i for i, clause in enumerate(clauses) if frame.start < clause.end)
+    own = clauses[index]
+    if own.cue or own.against or own.words > FILLING or len(clauses) == 1:
+        return own
+    return clauses[index - 1] if index else clauses[1]
