@@ -18,3 +18,10 @@ def table(language: str, name: str) -> dict[str, Any]:
     """``languages/<language>/<name>.toml``; empty where a language has no such file."""
     file = resources.files("core.languages") / language / f"{name}.toml"
     return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+@cache
+def template(language: str, name: str) -> str:
+    """``letters/templates/<language>/<name>.j2``; ``""`` where a language has no such file."""
+    file = resources.files("core") / "letters" / "templates" / language / f"{name}.j2"
+    return file.read_text(encoding="utf-8") if file.is_file() else ""

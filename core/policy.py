@@ -36,5 +36,6 @@ class Policy:
     call_alarm_minutes: int = 15
     call_title: CallTitle = CallTitle.DISCREET
     unsure_days: int = 7
+    pull_minutes: int = 5
     look_back_days: int = 30
     look_ahead_days: int = 60

@@ -1,0 +1,60 @@
+"""What an error means for the owner: a sentence, the next command, and an exit code."""
+
+import errno
+import sqlite3
+import sys
+
+import typer
+from sqlalchemy.exc import DBAPIError
+
+from connectors.errors import DoorError, SignInAgain
+from service.cli.times import WrongTime
+from service.config import ConfigProblems, NoConfig
+from service.exits import Exit
+from service.running import OtherInstance
+from service.store.errors import StoreMissing, StoreNewer
+
+UNFORESEEN = "That was not foreseen ({name}). Nothing was lost: what was not recorded is looked for before it is made again."
+
+
+def tell(error: BaseException) -> Exit | None:  # noqa: PLR0911 - one line an error
+    """Print the sentence to stderr and return the exit code."""
+    match error:
+        case NoConfig():
+            return _say(Exit.CONFIG, f"{error}\n{FIRST.format(path=error.path)}")
+        case ConfigProblems():
+            return _say(Exit.CONFIG, "\n".join((*error.problems, "Mend the file, then `afterword doctor` checks it again.")))
+        case WrongTime():
+            return _say(Exit.USAGE, str(error))
+        case OtherInstance():
+            return _say(Exit.BUSY, str(error))
+        case StoreNewer():
+            return _say(Exit.CONFIG, f"{error} Nothing was written. Update Afterword, or name another file under [store] path.")
+        case StoreMissing():
+            return _say(Exit.OK, "Nothing has been read yet. Next: `afterword run --once`.")
+        case SignInAgain():
+            return _say(Exit.SIGN_IN, f"{error}")
+        case DoorError():
+            return _say(Exit.UNAVAILABLE, f"{error}")
+        case DBAPIError() | sqlite3.Error():
+            return _say(Exit.ERROR, f"The store cannot be used: {_cause(error)}. Next: `afterword doctor`.")
+        case OSError():
+            where = f" {error.filename}" if error.filename else ""
+            return _say(Exit.ERROR, f"{errno.errorcode.get(error.errno or 0, 'Error')}:{where} {error.strerror}. Next: `afterword doctor`.")
+        case _:
+            return _say(Exit.ERROR, UNFORESEEN.format(name=type(error).__name__) + " Run it again with -vv for the details.")
+
+
+FIRST = """To see what Afterword does, without any account:   afterword demo
+To use your own mail and calendar: copy config.example.toml to {path}, set your name, your address and your two folders, then   afterword doctor"""
+
+
+def _cause(error: BaseException) -> str:
+    cause = getattr(error, "orig", None) or error
+    return str(cause).splitlines()[0] if str(cause) else type(cause).__name__
+
+
+def _say(code: Exit, text: str) -> Exit:
+    typer.echo(text, err=True)
+    sys.stderr.flush()
+    return code

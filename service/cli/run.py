@@ -1,0 +1,113 @@
+"""``run``: the only command that pulls, thinks and performs."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import typer
+
+from connectors.errors import SignInAgain
+from service import config as configuration
+from service.bootstrap import ME, Service, opened
+from service.cli import times
+from service.cli.rehearsal import rehearsal
+from service.clock import SystemClock
+from service.config import Config
+from service.exits import Exit
+from service.hints import look_now
+from service.running import run_lock
+from service.store.rows import Op
+from service.tick import Done, tick
+
+
+def once(config_path: Path | None, now: str) -> Exit:
+    """Everything that is due at this instant."""
+    config = configuration.load(config_path)
+    clock = times.clock_for(config, now)
+    with run_lock(config.store_url), opened(config, clock) as service:
+        times.enter(service.store, clock)
+        service.store.end_leases(clock.now())
+        look_now(service)
+        seen = _newest_line(service)
+        done = tick(service)
+        _print_lines(service, seen)
+        return _end(service, done)
+
+
+def stay(config_path: Path | None) -> Exit:
+    """Until Ctrl-C or SIGTERM."""
+    from service.scheduler import every_tick
+
+    config = configuration.load(config_path)
+    clock = SystemClock()
+    with run_lock(config.store_url), opened(config, clock) as service:
+        times.enter(service.store, clock)
+        service.store.end_leases(clock.now())
+        look_now(service)
+        typer.echo("Afterword is running; Ctrl-C ends it. In another window: `afterword status`.", err=True)
+        seen = [_newest_line(service)]
+
+        def beat() -> None:
+            times.enter(service.store, clock)
+            tick(service)
+            seen[0] = _print_lines(service, seen[0])
+
+        every_tick(beat, clock.now())
+    typer.echo("Ended. Everything is kept; `afterword run` goes on from here.", err=True)
+    return Exit.OK
+
+
+def dry(config_path: Path | None, now: str) -> Exit:
+    """The same on a copy of the store, up to the point where something would be made."""
+    config = configuration.load(config_path)
+    with _rehearsed(config, now) as service:
+        count = 0
+        with service.store.read() as tx:
+            actions = tx.actions_of(ME, [row.id for row in tx.follow_ups(ME)])
+        for action in (one for some in actions.values() for one in some if one.op is not Op.NONE):
+            what = f"the letter to {action.recipient}" if action.recipient else f"call {action.number}"
+            typer.echo(f"{action.follow_up}  would {action.op.value} {what}: {action.reason}")
+            count += 1
+        if not count:
+            typer.echo("Nothing would be made now.")
+        typer.echo("Nothing was written. Next: `afterword preview` shows a letter, `afterword run --once` makes what is due.", err=True)
+        return _trouble(service)
+
+
+@contextmanager
+def _rehearsed(config: Config, now: str) -> Iterator[Service]:
+    with rehearsal(config, times.clock_for(config, now)) as service:
+        yield service
+
+
+def _end(service: Service, done: Done) -> Exit:
+    made = f"{done.performed} thing{'' if done.performed == 1 else 's'} made or changed"
+    typer.echo(f"Done: {done.pulled} read, {done.thought} thought through, {made}. Next: `afterword status`.", err=True)
+    return _trouble(service)
+
+
+def _trouble(service: Service) -> Exit:
+    """The exit code that the accounts' trouble asks for; each is named."""
+    for label, error in service.shut.items():
+        typer.echo(f"{label}: {error}", err=True)
+    with service.store.read() as tx:
+        rows = [row for row in tx.accounts(ME) if row.trouble and row.id in service.accounts]
+    for row in rows:
+        typer.echo(f"{row.label}: {row.trouble}", err=True)
+    if any(isinstance(error, SignInAgain) for error in service.shut.values()):
+        return Exit.SIGN_IN
+    return Exit.UNAVAILABLE if service.shut or rows else Exit.OK
+
+
+def _newest_line(service: Service) -> int:
+    with service.store.read() as tx:
+        return tx.newest_line(ME)
+
+
+def _print_lines(service: Service, seen: int) -> int:
+    """What happened since, a line each; returns the newest."""
+    with service.store.read() as tx:
+        lines = tx.lines_after(ME, seen)
+    for line in lines:
+        typer.echo(f"{line.follow_up}  {line.line}")
+    return lines[-1].id if lines else seen

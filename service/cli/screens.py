@@ -1,0 +1,105 @@
+"""``status`` and ``why``."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+import typer
+
+from service import config as configuration
+from service.bootstrap import ME, Service, reading
+from service.cli import times, words
+from service.clock import SetClock
+from service.exits import Exit
+from service.store.errors import StoreMissing
+from service.views import View, find, views
+
+
+@contextmanager
+def looked_into(config_path: Path | None, now: str) -> Iterator[Service]:
+    """The store, for reading at that instant."""
+    config = configuration.load(config_path)
+    clock = times.clock_for(config, now)
+    with reading(config, clock) as service:
+        if isinstance(clock, SetClock):
+            times.check(service.store, clock)
+        yield service
+
+
+def status(config_path: Path | None, *, as_json: bool, now: str) -> Exit:
+    """Every interview, a few lines each."""
+    try:
+        with looked_into(config_path, now) as service:
+            shown = views(service, service.clock.now())
+            with service.store.read() as tx:
+                troubles = [f"{row.label}: {row.trouble or row.aside}" for row in tx.accounts(ME) if row.trouble or row.aside]
+    except StoreMissing:
+        if not as_json:
+            raise
+        shown, troubles = [], []
+    if as_json:
+        typer.echo(as_text(shown))
+        return Exit.OK
+    for view in shown:
+        typer.echo("\n".join(_entry(view)) + "\n")
+    for trouble in troubles:
+        typer.echo(f"Cannot be read now: {trouble}")
+    if not shown:
+        typer.echo("No interview is known yet. Next: `afterword run --once` reads your mail and calendar.")
+    else:
+        typer.echo(f"Next: `afterword why {shown[-1].id}` tells the reasons, `afterword preview {shown[-1].id}` shows the letters.")
+    return Exit.OK
+
+
+def why(config_path: Path | None, id_: str, *, as_json: bool, now: str) -> Exit:
+    """Everything that speaks for what was done, and the journal."""
+    with looked_into(config_path, now) as service:
+        with service.store.read() as tx:
+            rows = find(tx, service, id_)
+            journal = tx.lines(ME, rows[0].id) if len(rows) == 1 else ()
+        if len(rows) != 1:
+            return unknown(id_, [row.id for row in rows])
+        view = next((one for one in views(service, service.clock.now()) if one.id == rows[0].id), None)
+    zone = view.starts.tzinfo if view else None
+    lines = [(line.at.astimezone(zone), line.line) for line in journal]
+    if as_json:
+        typer.echo(as_text({"id": rows[0].id, "view": view, "journal": [{"at": at, "line": line} for at, line in lines]}))
+        return Exit.OK
+    if view:
+        typer.echo("\n".join(_entry(view)))
+        typer.echo("\nBecause:")
+        for reason in view.why:
+            typer.echo(f"  - {reason}")
+    typer.echo("\nWhat happened:")
+    for at, line in lines:
+        typer.echo(f"  {words.day(at)}  {line}")
+    typer.echo("\nNext: `afterword status` shows all interviews.")
+    return Exit.OK
+
+
+def unknown(id_: str, several: list[str]) -> Exit:
+    """No interview, or more than one, has an id that begins so."""
+    if several:
+        typer.echo(f"“{id_}” begins several ids: {', '.join(several)}. Write more of it.", err=True)
+    else:
+        typer.echo(f"No interview has the id “{id_}”. Next: `afterword status` lists them.", err=True)
+    return Exit.USAGE
+
+
+def as_text(value: object) -> str:
+    """JSON, indented for people who look at it all the same."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+
+
+def _entry(view: View) -> list[str]:
+    about = " · ".join(part for part in (view.employer, view.role) if part) or "An interview"
+    met = ", ".join(one.name or one.email for one in view.interviewers)
+    lines = [f"{about}  [{view.id}]", f"  {words.day(view.starts)} to {view.ends:%H:%M}{' with ' + met if met else ''}", f"  {words.stands(view).capitalize()}."]
+    lines += [f"  {words.letter(one, view)}" for one in view.drafts]
+    lines += [f"  Call {one.number}, {words.day(one.at)}: {words.CALLS[one.state]}" for one in view.calls]
+    lines += [f"  Needs your look: {question}" for question in view.needs_look]
+    if view.next:
+        lines.append(f"  Next: {re.sub(r'[.]$', '', view.next.what)}: {words.day(view.next.at)}.")
+    return lines

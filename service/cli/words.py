@@ -1,0 +1,80 @@
+"""Plain words for the screens; nobody needs to know a status name."""
+
+from datetime import datetime
+
+from service.views import DraftView, View
+
+LETTERS = {
+    "planned": "letter to come",
+    "creating": "letter being made",
+    "untouched": "letter ready in Drafts",
+    "edited": "letter in Drafts, edited by you",
+    "sent": "letter sent",
+    "trashed": "letter in the bin, as you wished",
+    "gone": "letter deleted, as you wished",
+    "withdrawn": "letter taken back",
+    "offered": "no letter written: your decision",
+}
+CALLS = {
+    "planned": "to come",
+    "creating": "being made",
+    "open": "in your calendar",
+    "moved": "in your calendar, where you moved it",
+    "edited": "in your calendar, changed by you",
+    "deleted": "deleted by you, counts as made",
+    "done": "made",
+    "withdrawn": "taken back",
+}
+ANSWERED = {
+    "next_step": "they replied: next step",
+    "rejection": "they replied: a rejection",
+    "offer": "they replied: an offer",
+    "by_phone": "they called",
+    "other": "they answered",
+}
+CLOSED = {
+    "cancelled": "cancelled",
+    "declined": "declined by you",
+    "skipped": "skipped, as you wished",
+    "not_an_interview": "not an interview",
+    "did_not_happen": "did not take place",
+    "continued": "goes on with a further interview",
+}
+
+
+def day(at: datetime) -> str:
+    """Like this: Tue 3 March, 10:00."""
+    return f"{at:%a} {at.day} {at:%B}, {at:%H:%M}"
+
+
+def stands(view: View) -> str:
+    """Where one interview stands, in a few words."""
+    match view.status:
+        case "UPCOMING":
+            return "is this an interview of yours?" if view.promise is None else "coming up"
+        case "THANKING":
+            return "thank-you letter to come"
+        case "WAITING":
+            return waiting(view)
+        case "CALLING":
+            return "the time they named has passed" if view.promise and view.promise.text else "the usual wait has passed"
+        case "ANSWERED":
+            return ANSWERED.get(view.reason, "they answered")
+        case "MOVED_ON":
+            return "time to move on"
+        case _:
+            return CLOSED.get(view.reason, "closed")
+
+
+def waiting(view: View) -> str:
+    """Until when, and who says so."""
+    if view.promise is None:
+        return "waiting"
+    until = f"{view.promise.latest:%A}, {view.promise.latest.day} {view.promise.latest:%B}"
+    return f"waiting until {until} ({'they said' if view.promise.text else 'they named no time; the usual wait'})"
+
+
+def letter(one: DraftView, view: View) -> str:
+    """One letter's line."""
+    name = next((person.name for person in view.interviewers if person.email == one.to and person.name), one.to)
+    return f"{name}: {LETTERS[one.state]}"

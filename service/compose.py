@@ -1,0 +1,93 @@
+"""From a decision to the words: a letter as it will lie in Drafts."""
+
+from dataclasses import dataclass
+
+from connectors.errors import Gone, Refused
+from core.actions import Draft, WriteLetter
+from core.facts import Envelope, Participant, Person, Strength, WordKind
+from core.followup.outcome import newest_word
+from core.followup.recipients import recipients
+from core.followup.state import FollowUp
+from core.followup.thanking import language_of
+from core.letters import Letter, Occasion, choose_strengths, compose
+from service.bootstrap import Service
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composed:
+    """A rendered letter and the draft that carries it."""
+
+    letter: Letter
+    draft: Draft
+
+
+def letter_for(service: Service, follow_up: FollowUp, wanted: WriteLetter) -> Composed | None:
+    """Write the letter; None when no strength of the profile suits the role.
+
+    Raises the errors of a read: the message replied to is read for its subject, and not kept.
+    """
+    answered = _answered(service, wanted)
+    occasion = occasion_of(service, follow_up, wanted, answered.subject if answered else "")
+    if occasion is None:
+        return None
+    letter = compose(occasion)
+    thread = (answered.thread, answered.message_id, (*answered.references, answered.message_id)) if answered else ("", "", ())
+    draft = Draft(
+        sender=Person(name=service.profile.name, email=wanted.sender),
+        to=wanted.recipient,
+        subject=letter.subject,
+        text=letter.text,
+        html=letter.html,
+        date=service.clock.now(),
+        message_id=f"<{wanted.key()}@{wanted.sender.partition('@')[2]}>",
+        thread=thread[0],
+        in_reply_to=thread[1],
+        references=thread[2],
+    )
+    return Composed(letter=letter, draft=draft)
+
+
+def occasion_of(service: Service, follow_up: FollowUp, wanted: WriteLetter, subject: str) -> Occasion | None:
+    """What the letter is about; the strengths that suit are shared out over the panel."""
+    interview, profile = follow_up.interview, service.profile
+    owed = [one for one in recipients(interview, profile, service.policy.panel_max) if not one.offered]
+    panel = tuple(one.person.email for one in owed) or (wanted.recipient.email,)
+    place = panel.index(wanted.recipient.email) if wanted.recipient.email in panel else 0
+    strengths = choose_strengths(profile.strengths, interview.role, language_of(follow_up), len(panel))
+    if not strengths:
+        return None
+    who = _participant(follow_up, wanted.recipient)
+    strength: Strength = strengths[place % len(strengths)]
+    return Occasion(
+        interview=interview.id,
+        owner_name=profile.name,
+        signature=profile.signature,
+        recipient=wanted.recipient,
+        title=who.title if who else "",
+        boss=who.boss if who else False,
+        employer=interview.employer.name,
+        role=interview.role,
+        medium=interview.medium,
+        language=strength.language,
+        topic=newest_word(follow_up, WordKind.TOPIC),
+        strength=strength,
+        panel=panel,
+        pass_on=wanted.pass_on,
+        reply_subject=subject,
+    )
+
+
+def _participant(follow_up: FollowUp, person: Person) -> Participant | None:
+    return next((one for one in follow_up.interview.participants if one.person.email == person.email), None)
+
+
+def _answered(service: Service, wanted: WriteLetter) -> Envelope | None:
+    """The message replied to; when it is not there any more, the letter is a new mail."""
+    if not wanted.reply_to or wanted.account not in service.accounts:
+        return None
+    try:
+        return service.account(wanted.account).mail.read(wanted.reply_to).envelope
+    except (Gone, Refused):
+        return None
+
+

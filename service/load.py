@@ -1,0 +1,64 @@
+"""From the store's rows to what core looks at."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from connectors.contract import DraftRef
+from core.actions import CallStatus, DraftStatus, ThingKind
+from core.followup.interview import continues, interview_of
+from core.followup.state import CallThing, FollowUp, Interview, LetterThing
+from core.matching import Known, known
+from service.bootstrap import Service
+from service.store.database import Transaction
+from service.store.rows import ActionRow, FollowUpRow
+
+
+def follow_ups(tx: Transaction, service: Service, rows: Iterable[FollowUpRow]) -> dict[str, FollowUp]:
+    """The follow-ups of these rows, in their order, each with all its facts; five queries whatever their number."""
+    by_id = {row.id: row for row in rows}
+    interviews = _interviews(tx, service, by_id)
+    readings, words = tx.readings_of(service.owner, interviews), tx.words_of(service.owner, interviews)
+    actions = tx.actions_of(service.owner, interviews)
+    return {
+        id_: FollowUp(
+            interview=interview,
+            profile=service.profile,
+            readings=tuple(row.reading for row in readings[id_]),
+            words=tuple(row.word for row in words[id_]),
+            letters=tuple(letter_of(row) for row in actions[id_] if row.kind is ThingKind.LETTER),
+            calls=tuple(call_of(row) for row in actions[id_] if row.kind is ThingKind.CALL),
+            fresh_at=by_id[id_].fresh_at,
+            continued_by=_continued_by(interview, interviews.values()),
+        )
+        for id_, interview in interviews.items()
+    }
+
+
+def known_interviews(tx: Transaction, service: Service, rows: Iterable[FollowUpRow]) -> tuple[Known, ...]:
+    """What tells the messages of each interview."""
+    found = follow_ups(tx, service, rows).values()
+    return tuple(known(one.interview, one.readings, tuple(letter.message_id for letter in one.letters)) for one in found)
+
+
+def letter_of(row: ActionRow) -> LetterThing:
+    """A letter as core knows it."""
+    message_id = msgspec.json.decode(row.ref, type=DraftRef).near.message_id if row.ref else ""
+    status = DraftStatus(row.state)
+    return LetterThing(key=row.key, recipient=row.recipient, turn=row.turn, status=status, made_at=row.made_at, message_id=message_id)
+
+
+def call_of(row: ActionRow) -> CallThing:
+    """A call as core knows it."""
+    return CallThing(key=row.key, number=row.number, turn=row.turn, status=CallStatus(row.state), start=row.start or row.made_at)
+
+
+def _interviews(tx: Transaction, service: Service, ids: Iterable[str]) -> dict[str, Interview]:
+    events = tx.events_of(service.owner, ids)
+    zone = service.profile.timezone
+    return {id_: interview_of(id_, tuple(row.reading for row in rows), zone) for id_, rows in events.items() if rows}
+
+
+def _continued_by(interview: Interview, others: Iterable[Interview]) -> str:
+    later = [other for other in others if continues(other, interview)]
+    return min(later, key=lambda one: one.starts).id if later else ""

@@ -1,0 +1,189 @@
+"""Perform: one action, claimed, called, recorded (DESIGN.md, 6).
+
+intent row -> look wide -> one create -> record. The row says CREATING before the provider is called, so that a stop in
+between is known for what it is: the next try looks first, and creates only when nothing is there.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import msgspec
+
+from connectors.contract import Account, CallRef, CallState, DraftRef, DraftState, Near
+from connectors.errors import Conflict, Gone, Refused, SignInAgain, TryLater
+from connectors.fingerprint import of_draft
+from core.actions import Call, CallStatus, Draft, DraftStatus, ThingKind
+from service.bootstrap import Service
+from service.store.rows import ActionRow, Claim, Leased, Op
+
+LEASE = timedelta(minutes=5)
+TRY_AGAIN = timedelta(minutes=5)
+PROBE = timedelta(hours=1)
+State = DraftState | CallState
+
+
+def perform(service: Service, claim: Claim) -> None:
+    """One action, claimed. Raises `Fenced` when somebody else has taken it over meanwhile."""
+    now = service.clock.now()
+    with service.store.read() as tx:
+        row = tx.action(claim.owner, claim.id)
+    if row is None or row.account not in service.accounts:
+        _wait(service, claim, row, now + PROBE)
+        return
+    account = service.account(row.account)
+    try:
+        match row.op:
+            case Op.CREATE:
+                _create(service, claim, row, account)
+            case Op.WITHDRAW:
+                _withdraw(service, claim, row, account)
+            case Op.MOVE:
+                _move(service, claim, row, account)
+            case Op.REPLACE | Op.NONE:
+                _record(service, claim, row, row.state)
+    except TryLater as error:
+        settle = account.abilities.settle if error.unclear else timedelta(0)
+        _wait(service, claim, row, now + max(error.after or timedelta(0), settle, timedelta(seconds=30)))
+    except SignInAgain:
+        _wait(service, claim, row, now + PROBE)
+    except Refused as error:
+        with service.store.write() as tx:
+            tx.set_aside(claim.owner, Leased.ACTION, claim.id, claim.fence, str(error))
+            tx.write_line(service.owner, row.follow_up, now, f"It could not be made: {error}")
+
+
+def _create(service: Service, claim: Claim, row: ActionRow, account: Account) -> None:
+    now = service.clock.now()
+    settled_at = row.unclear_at + account.abilities.settle if row.unclear_at else now
+    if settled_at > now:
+        _wait(service, claim, row, settled_at)
+        return
+    find, make = _letter(row, account) if row.kind is ThingKind.LETTER else _call(row, account)
+    there = find()
+    if there is None and _is_stale(service, row, now):
+        _record(service, claim, row, _withdrawn(row), line="It was not made in time and is thought through again.")
+        return
+    if there is None:
+        state = DraftStatus.CREATING if row.kind is ThingKind.LETTER else CallStatus.CREATING
+        with service.store.write() as tx:
+            tx.start_action(claim.owner, claim.id, claim.fence, state=state, unclear_at=now)
+        there = make()
+    _record(service, claim, row, there.status, there, line=_made(row, there))
+
+
+def _letter(row: ActionRow, account: Account) -> tuple[Callable[[], State | None], Callable[[], State]]:
+    draft = msgspec.json.decode(row.payload, type=Draft)
+    near = near_of(draft, row.made_at)
+    return lambda: account.drafts.find(row.key, near), lambda: account.drafts.create(draft, row.key)
+
+
+def _call(row: ActionRow, account: Account) -> tuple[Callable[[], State | None], Callable[[], State]]:
+    call = msgspec.json.decode(row.payload, type=Call)
+    return lambda: account.calls.find(row.key, call), lambda: account.calls.put(call, row.key)
+
+
+def near_of(draft: Draft, since: datetime) -> Near:
+    """How to know the draft again when it has lost its marks."""
+    return Near(
+        recipient=draft.to.email,
+        subject=draft.subject,
+        thread=draft.thread,
+        message_id=draft.message_id,
+        since=since,
+        fingerprint=of_draft(draft),
+    )
+
+
+def _is_stale(service: Service, row: ActionRow, now: datetime) -> bool:
+    """A letter that has become too late, or a call decided on facts that are no longer fresh or for an hour that is too near."""
+    if row.kind is ThingKind.LETTER:
+        return now > row.made_at + timedelta(hours=service.policy.letter_late_hours)
+    old = now > row.made_at + timedelta(minutes=service.policy.fresh_minutes)
+    return old or row.start is None or row.start <= now
+
+
+def _withdraw(service: Service, claim: Claim, row: ActionRow, account: Account) -> None:
+    """Take it back; what the owner touched stays as it is."""
+    try:
+        there = _take_back(row, account)
+    except Conflict:
+        there = _look(row, account)
+    except Gone:
+        there = None
+    gone = DraftStatus.GONE if row.kind is ThingKind.LETTER else CallStatus.DELETED
+    state = there.status if there else gone if row.ref else _withdrawn(row)
+    name = f"letter to {row.recipient}" if row.kind is ThingKind.LETTER else f"call {row.number}"
+    done = state == _withdrawn(row)
+    line = f"The {name} was taken back. {row.reason}" if done else f"The {name} stays: you have changed it."
+    _record(service, claim, row, state, there, line=line)
+
+
+def _take_back(row: ActionRow, account: Account) -> State | None:
+    """None when it was never made."""
+    if row.kind is ThingKind.LETTER:
+        ref = msgspec.json.decode(row.ref, type=DraftRef) if row.ref else None
+        if ref is None:
+            draft = msgspec.json.decode(row.payload, type=Draft)
+            found = account.drafts.find(row.key, near_of(draft, row.made_at))
+            ref = found.ref if found else None
+        return account.drafts.withdraw(ref) if ref else None
+    call_ref = msgspec.json.decode(row.ref, type=CallRef) if row.ref else None
+    if call_ref is None:
+        there = account.calls.find(row.key, msgspec.json.decode(row.payload, type=Call))
+        call_ref = there.ref if there else None
+    return account.calls.remove(call_ref) if call_ref else None
+
+
+def _look(row: ActionRow, account: Account) -> State | None:
+    if row.kind is ThingKind.LETTER:
+        return account.drafts.look(msgspec.json.decode(row.ref, type=DraftRef)) if row.ref else None
+    return account.calls.look(msgspec.json.decode(row.ref, type=CallRef), msgspec.json.decode(row.payload, type=Call)) if row.ref else None
+
+
+def _move(service: Service, claim: Claim, row: ActionRow, account: Account) -> None:
+    call = msgspec.json.decode(row.payload, type=Call)
+    try:
+        there: CallState | None = account.calls.move(msgspec.json.decode(row.ref, type=CallRef), call)
+        line = f"Call {row.number} was moved. {row.reason}"
+    except (Conflict, Gone):
+        there = account.calls.look(msgspec.json.decode(row.ref, type=CallRef), call)
+        line = f"Call {row.number} stays: you have changed it."
+    _record(service, claim, row, there.status, there, line=line)
+
+
+def _withdrawn(row: ActionRow) -> DraftStatus | CallStatus:
+    return DraftStatus.WITHDRAWN if row.kind is ThingKind.LETTER else CallStatus.WITHDRAWN
+
+
+def _made(row: ActionRow, there: State) -> str:
+    if isinstance(there, CallState):
+        return f"Call {row.number} stands in your calendar."
+    if there.status is DraftStatus.UNTOUCHED:
+        return f"The letter to {row.recipient} is in Drafts."
+    return f"The letter to {row.recipient} is already there, in your own words."
+
+
+def _record(
+    service: Service, claim: Claim, row: ActionRow, state: DraftStatus | CallStatus, there: State | None = None, *, line: str = ""
+) -> None:
+    now = service.clock.now()
+    with service.store.write() as tx:
+        tx.record_action(
+            claim.owner,
+            claim.id,
+            claim.fence,
+            state=state,
+            ref=msgspec.json.encode(there.ref).decode() if there else None,
+            start=there.start if isinstance(there, CallState) else None,
+        )
+        if line:
+            tx.write_line(service.owner, row.follow_up, now, line)
+        tx.touch(service.owner, row.follow_up, now)
+
+
+def _wait(service: Service, claim: Claim, row: ActionRow | None, until: datetime) -> None:
+    if row is None:
+        return
+    with service.store.write() as tx:
+        current = tx.action(claim.owner, claim.id) or row
+        tx.wait_action(claim.owner, claim.id, claim.fence, state=current.state, due_at=until, unclear_at=current.unclear_at)

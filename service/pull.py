@@ -1,0 +1,232 @@
+"""Pull: read what is new in an account, keep what belongs to an interview, and see what became of what we made.
+
+Calendar first, so that the interviews are known when the mail is read. A page and its cursor are one transaction: whatever stops us, the next
+pull goes on where this one was kept.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import msgspec
+
+from connectors.contract import Account, CallRef, DraftRef, Page
+from connectors.errors import CursorLost, DoorError, Gone, SignInAgain, TryLater
+from core import matching
+from core.actions import Call, CallStatus, DraftStatus, ThingKind
+from core.facts import Carrier, Envelope, Event, EventReading
+from core.workdays import local_day
+from service import load
+from service.bootstrap import Service
+from service.events import keep_events, read_calendar
+from service.mail import keep_mail, pages_of, take
+from service.store.rows import AccountRow, ActionRow, Claim, FollowUpRow, Leased, Op
+
+LEASE = timedelta(minutes=10)
+TRY_AGAIN = timedelta(minutes=5)
+PROBE = timedelta(hours=1)
+REMEMBERED = timedelta(days=120)
+WATCHED = timedelta(days=14)
+HANDLED = frozenset({DraftStatus.SENT, DraftStatus.TRASHED, DraftStatus.GONE, DraftStatus.WITHDRAWN, DraftStatus.OFFERED})
+FEW = 3
+
+
+def pull(service: Service, claim: Claim) -> bool:
+    """One account, claimed. True when everything was read; else the trouble is noted, and it is tried again later."""
+    now = service.clock.now()
+    with service.store.read() as tx:
+        row = tx.account(claim.owner, claim.id)
+    if row is None or claim.id not in service.accounts:
+        return _rest(service, claim)
+    try:
+        new = _calendar(service, claim, row, now)
+        new |= _mail(service, claim, row, now)
+        for id_ in sorted(new):
+            look_back(service, id_, now - timedelta(days=service.policy.look_back_days))
+        _things(service, claim.id, now)
+    except DoorError as error:
+        after = error.after if isinstance(error, TryLater) and error.after else PROBE if isinstance(error, SignInAgain) else TRY_AGAIN
+        with service.store.write() as tx:
+            tx.account_trouble(claim.owner, claim.id, claim.fence, due_at=now + after, trouble=str(error))
+        return False
+    with service.store.write() as tx:
+        due = now + timedelta(minutes=service.policy.pull_minutes)
+        tx.account_done(claim.owner, claim.id, claim.fence, due_at=due, pulled_at=now)
+    return True
+
+
+def fresh(service: Service, row: FollowUpRow) -> bool:
+    """Read every account of the owner now, and ask each for this employer's people in all folders. False when one could not be read."""
+    now = service.clock.now()
+    if service.shut:
+        return False
+    with service.store.write() as tx:
+        for identity in service.accounts:
+            tx.touch_account(service.owner, identity, now)
+    claims = service.store.claim(Leased.ACCOUNT, now, LEASE, limit=len(service.accounts), owner=service.owner)
+    done = [pull(service, claim) for claim in claims]
+    if len(claims) < len(service.accounts) or not all(done):
+        return False
+    try:
+        look_back(service, row.id, row.starts - timedelta(days=1))
+    except DoorError:
+        return False
+    with service.store.write() as tx:
+        tx.note_fresh(service.owner, row.id, now)
+    return True
+
+
+def look_back(service: Service, id_: str, since: datetime) -> None:
+    """Ask every account for the mail of one interview's people since then, Junk and archive included."""
+    now = service.clock.now()
+    for account_id, opened in service.accounts.items():
+        with service.store.read() as tx:
+            row = tx.follow_up(service.owner, id_)
+            known = load.known_interviews(tx, service, _remembered(tx.follow_ups(service.owner), now))
+            found = load.follow_ups(tx, service, [row] if row else [])
+        if id_ not in found:
+            return
+        interview, mail = found[id_].interview, opened.account.mail
+        people, domains = matching.addresses(interview), matching.domains(interview)
+        if not people and not domains:
+            return
+
+        def again(cursor: str, mail=mail, people=people, domains=domains) -> Page[Envelope]:  # type: ignore[no-untyped-def] # bound at once
+            return mail.about(people, domains, since, cursor)  # type: ignore[no-any-return]
+
+        for page in pages_of(again(""), again):
+            taken = take(service, account_id, page.items, known, now)
+            with service.store.write() as tx:
+                keep_mail(tx, service, taken, now)
+
+
+def _rest(service: Service, claim: Claim) -> bool:
+    """An account that is no longer in the configuration waits for nothing."""
+    with service.store.write() as tx:
+        tx.account_trouble(claim.owner, claim.id, claim.fence, due_at=None, trouble="It is not in the configuration any more.")
+    return False
+
+
+def _remembered(rows: Iterable[FollowUpRow], now: datetime) -> list[FollowUpRow]:
+    return [row for row in rows if row.ends >= now - REMEMBERED]
+
+
+def _calendar(service: Service, claim: Claim, row: AccountRow, now: datetime) -> set[str]:
+    """The window of the calendar, when something in it can have changed since it was read, or a new day has come."""
+    calendar = service.account(claim.id).calendar
+    today = local_day(now, service.profile.timezone)
+    cursor = calendar.changed(row.calendar_cursor)
+    if cursor == row.calendar_cursor and row.window_day == today:
+        return set()
+    events = _window(service, claim.id, now)
+    readings = read_calendar(service, claim.id, events, now)
+    vanished = _vanished(service, claim.id, events, now)
+    with service.store.write() as tx:
+        new = keep_events(tx, service, [*readings, *vanished], now)
+        tx.save_calendar_cursor(claim.owner, claim.id, claim.fence, cursor, today)
+    return new
+
+
+def _window(service: Service, account_id: str, now: datetime) -> list[Event]:
+    calendar = service.account(account_id).calendar
+    start, end = now - timedelta(days=service.policy.look_back_days), now + timedelta(days=service.policy.look_ahead_days)
+    first = calendar.window(start, end)
+    pages = pages_of(first, lambda cursor: calendar.window(start, end, cursor))
+    return list({(event.uid, event.original_start): event for page in pages for event in page.items}.values())
+
+
+def _vanished(service: Service, account_id: str, events: list[Event], now: datetime) -> list[EventReading]:
+    """Known events still to come that the window no longer holds, each confirmed by asking for it.
+
+    Raises `TryLater` when several, and more than half of them, are gone at once: a provider that answers with nothing is not believed.
+    """
+    ahead = now + timedelta(days=service.policy.look_ahead_days)
+    there = {event.uid for event in events}
+    with service.store.read() as tx:
+        known = [row.reading for row in tx.all_events(service.owner)]
+    coming = [
+        one for one in known if one.account == account_id and one.carrier is Carrier.CALENDAR and one.present and now < one.start < ahead
+    ]
+    missing = [one for one in coming if one.uid not in there]
+    if len(missing) >= FEW and len(missing) * 2 > len(coming):
+        raise TryLater("The calendar has suddenly become almost empty; nothing was changed.")
+    calendar = service.account(account_id).calendar
+    return [replace(one, present=False) for one in missing if _is_gone(calendar, one.ref)]
+
+
+def _is_gone(calendar: object, ref: str) -> bool:
+    try:
+        calendar.event(ref)  # type: ignore[attr-defined]
+    except Gone:
+        return True
+    return False
+
+
+def _mail(service: Service, claim: Claim, row: AccountRow, now: datetime) -> set[str]:
+    """New mail since the cursor; when the provider has forgotten it, once from the start."""
+    try:
+        return _mail_from(service, claim, row.mail_cursor, now)
+    except CursorLost:
+        return _mail_from(service, claim, "", now)
+
+
+def _mail_from(service: Service, claim: Claim, cursor: str, now: datetime) -> set[str]:
+    mail = service.account(claim.id).mail
+    since = now - timedelta(days=service.policy.look_back_days)
+    new: set[str] = set()
+    with service.store.read() as tx:
+        known = load.known_interviews(tx, service, _remembered(tx.follow_ups(service.owner), now))
+    for page in pages_of(mail.changes(cursor, since), lambda at: mail.changes(at, since)):
+        taken = take(service, claim.id, page.items, known, now)
+        with service.store.write() as tx:
+            new |= keep_mail(tx, service, taken, now)
+            tx.save_mail_cursor(claim.owner, claim.id, claim.fence, page.cursor)
+            tx.extend_lease(claim.owner, Leased.ACCOUNT, claim.id, claim.fence, now + LEASE)
+    return new
+
+
+def _things(service: Service, account_id: str, now: datetime) -> None:
+    """What became of our letters and calls: the owner may have edited, sent, moved or deleted them."""
+    with service.store.read() as tx:
+        rows = _remembered(tx.follow_ups(service.owner), now)
+        found = tx.actions_of(service.owner, [row.id for row in rows])
+    account = service.account(account_id)
+    for actions in found.values():
+        for action in actions:
+            if action.account == account_id and action.op is Op.NONE and action.ref and _is_watched(action, now):
+                _look(service, account, action, now)
+
+
+def _is_watched(action: ActionRow, now: datetime) -> bool:
+    if action.kind is ThingKind.LETTER:
+        return action.state not in HANDLED
+    open_ = action.state in (CallStatus.OPEN, CallStatus.MOVED, CallStatus.EDITED)
+    return open_ and action.start is not None and action.start > now - WATCHED
+
+
+def _look(service: Service, account: Account, action: ActionRow, now: datetime) -> None:
+    if action.kind is ThingKind.LETTER:
+        letter = account.drafts.look(msgspec.json.decode(action.ref, type=DraftRef))
+        state, ref, start = letter.status, letter.ref, None
+    else:
+        call = account.calls.look(msgspec.json.decode(action.ref, type=CallRef), msgspec.json.decode(action.payload, type=Call))
+        state, ref, start = call.status, call.ref, call.start
+    if state == action.state and (start is None or start == action.start):
+        return
+    with service.store.write() as tx:
+        if tx.observe_action(service.owner, action.key, state=state, ref=msgspec.json.encode(ref).decode(), start=start):
+            tx.write_line(service.owner, action.follow_up, now, SEEN[state].format(whom=action.recipient or f"call {action.number}"))
+            tx.touch(service.owner, action.follow_up, now)
+
+
+SEEN = {
+    DraftStatus.UNTOUCHED: "The letter to {whom} is in Drafts again.",
+    DraftStatus.EDITED: "You edited the letter to {whom}; it is yours now.",
+    DraftStatus.SENT: "The letter to {whom} was sent.",
+    DraftStatus.TRASHED: "You put the letter to {whom} into the bin.",
+    DraftStatus.GONE: "You deleted the letter to {whom}.",
+    CallStatus.OPEN: "You put {whom} back where it was.",
+    CallStatus.MOVED: "You moved {whom}; it stays where you put it.",
+    CallStatus.EDITED: "You changed {whom}; it is yours now.",
+    CallStatus.DELETED: "You deleted {whom}; it counts as made.",
+}

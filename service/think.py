@@ -1,0 +1,190 @@
+"""Think: one follow-up, looked at whole. What it should be now is written down in one transaction; nothing is done here."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import msgspec
+
+from connectors.contract import Account
+from connectors.errors import DoorError
+from core.actions import Action, Call, CallStatus, DraftStatus, MoveCall, PutCall, ThingKind, Withdraw, WriteLetter
+from core.facts import Busy
+from core.followup.call_text import call_of
+from core.followup.plan import plan
+from core.followup.state import ENDED, FollowUp, Plan
+from service import load
+from service.bootstrap import Service
+from service.compose import Composed, letter_for
+from service.pull import fresh
+from service.store.database import Transaction
+from service.store.rows import Claim, FollowUpRow, Leased, Op
+
+LEASE = timedelta(minutes=10)
+TRY_AGAIN = timedelta(minutes=5)
+BUSY_AHEAD = timedelta(days=14)
+REMEMBERED = timedelta(days=120)
+
+
+def think(service: Service, claim: Claim) -> None:
+    """One follow-up, claimed. Raises `Fenced` when somebody else has taken it over meanwhile."""
+    now = service.clock.now()
+    found = follow_up_of(service, claim.id)
+    if found is None:
+        with service.store.write() as tx:
+            tx.set_aside(claim.owner, Leased.FOLLOW_UP, claim.id, claim.fence, "Nothing is known of it any more.")
+        return
+    row, follow_up = found
+    decided, retry_at = plan(follow_up, service.policy, now), None
+    if decided.wants_fresh:
+        try:
+            follow_up = _freshened(service, row, now) or follow_up
+            decided = plan(follow_up, service.policy, now)
+        except DoorError:
+            pass  # a calendar that cannot be asked: nothing is put until it can
+        retry_at = now + TRY_AGAIN if decided.wants_fresh else None
+    letters: dict[str, Composed] = {}
+    try:
+        letters = _letters(service, follow_up, decided)
+    except DoorError:
+        retry_at = now + TRY_AGAIN
+    with service.store.write() as tx:
+        for wanted in decided.wanted:
+            _want(tx, service, follow_up, wanted, letters)
+        _save(tx, service, claim, follow_up, row, decided, retry_at)
+
+
+def follow_up_of(service: Service, id_: str) -> tuple[FollowUpRow, FollowUp] | None:
+    """One follow-up with all its facts; None when it, or every event of it, is unknown."""
+    with service.store.read() as tx:
+        row = tx.follow_up(service.owner, id_)
+        # All that may still be of the same application are loaded with it, so that a further round is seen.
+        rows = tx.follow_ups(service.owner, since=service.clock.now() - REMEMBERED)
+        found = load.follow_ups(tx, service, [*rows, *([row] if row else [])]).get(id_)
+    return (row, found) if row and found else None
+
+
+def _freshened(service: Service, row: FollowUpRow, now: datetime) -> FollowUp | None:
+    """Everything read anew, with the hours in which the owner is not free; None when something could not be read."""
+    if not fresh(service, row):
+        return None
+    taken = [one for opened in service.accounts.values() for one in _busy(opened.account, now)]
+    found = follow_up_of(service, row.id)
+    return replace(found[1], busy=tuple(sorted(taken, key=lambda one: one.start))) if found else None
+
+
+def _busy(account: Account, now: datetime) -> tuple[Busy, ...]:
+    return account.calendar.busy(now, now + BUSY_AHEAD)
+
+
+def _letters(service: Service, follow_up: FollowUp, decided: Plan) -> dict[str, Composed]:
+    wanted = (one for one in decided.wanted if isinstance(one, WriteLetter))
+    composed = {one.key(): letter_for(service, follow_up, one) for one in wanted}
+    return {key: letter for key, letter in composed.items() if letter}
+
+
+def _want(tx: Transaction, service: Service, follow_up: FollowUp, wanted: Action, letters: dict[str, Composed]) -> None:
+    """Write the intent down; what is already there, or already wanted, stays as it is."""
+    match wanted:
+        case WriteLetter():
+            composed = letters.get(wanted.key())
+            if composed:
+                _write(tx, service, wanted, composed)
+        case PutCall():
+            _put(tx, service, follow_up, wanted)
+        case Withdraw():
+            _withdraw(tx, service, wanted)
+        case MoveCall():
+            _move(tx, service, wanted)
+
+
+def _write(tx: Transaction, service: Service, wanted: WriteLetter, composed: Composed) -> None:
+    now = service.clock.now()
+    added = tx.add_action(
+        service.owner,
+        wanted.key(),
+        follow_up=wanted.interview,
+        account=wanted.account,
+        kind=ThingKind.LETTER,
+        recipient=wanted.recipient.email,
+        turn=wanted.turn,
+        state=DraftStatus.PLANNED,
+        made_at=now,
+        due_at=now,
+        payload=msgspec.json.encode(composed.draft).decode(),
+        reason=wanted.reason,
+    )
+    if added:
+        who = wanted.recipient.name or wanted.recipient.email
+        tx.write_line(service.owner, wanted.interview, now, f"A letter to {who} is owed. {wanted.reason}")
+
+
+def _put(tx: Transaction, service: Service, follow_up: FollowUp, wanted: PutCall) -> None:
+    now = service.clock.now()
+    call = call_of(follow_up, service.policy, number=wanted.number, start=wanted.start, made_at=now)
+    added = tx.add_action(
+        service.owner,
+        wanted.key(),
+        follow_up=wanted.interview,
+        account=service.calls_into or wanted.account,
+        kind=ThingKind.CALL,
+        number=wanted.number,
+        turn=wanted.turn,
+        state=CallStatus.PLANNED,
+        start=wanted.start,
+        made_at=now,
+        due_at=now,
+        payload=msgspec.json.encode(call).decode(),
+        reason=wanted.reason,
+    )
+    if added:
+        tx.write_line(service.owner, wanted.interview, now, f"Call {wanted.number} is due. {wanted.reason}")
+
+
+def _withdraw(tx: Transaction, service: Service, wanted: Withdraw) -> None:
+    now = service.clock.now()
+    row = tx.action(service.owner, wanted.thing)
+    if row is None or row.op is Op.WITHDRAW:
+        return
+    tx.set_op(service.owner, wanted.thing, Op.WITHDRAW, due_at=now, reason=wanted.reason, payload=row.payload)
+
+
+def _move(tx: Transaction, service: Service, wanted: MoveCall) -> None:
+    now = service.clock.now()
+    row = tx.action(service.owner, wanted.thing)
+    if row is None or row.op is not Op.NONE:
+        return
+    call = msgspec.json.decode(row.payload, type=Call)
+    moved = replace(call, start=wanted.start, end=wanted.start + (call.end - call.start))
+    tx.set_op(service.owner, wanted.thing, Op.MOVE, due_at=now, reason=wanted.reason, payload=msgspec.json.encode(moved).decode())
+
+
+def _save(
+    tx: Transaction, service: Service, claim: Claim, follow_up: FollowUp, row: FollowUpRow, decided: Plan, retry_at: datetime | None
+) -> None:
+    now = service.clock.now()
+    due = min((at for at in (decided.due_at, retry_at) if at), default=None)
+    if (row.status, row.reason) != (decided.status, decided.reason):
+        tx.write_line(service.owner, claim.id, now, " ".join((SAYS[decided.status], *decided.why)).strip())
+    tx.save_plan(
+        claim.owner,
+        claim.id,
+        claim.fence,
+        status=decided.status,
+        reason=decided.reason,
+        needs_look=tuple(question.value for question in decided.needs_look),
+        starts=follow_up.interview.starts,
+        ends=follow_up.interview.ends,
+        due_at=due,
+        closed_at=(row.closed_at or now) if decided.status in ENDED else None,
+    )
+
+
+SAYS = {
+    "UPCOMING": "The interview lies ahead.",
+    "THANKING": "The interview is over.",
+    "WAITING": "Waiting.",
+    "CALLING": "The time has passed.",
+    "ANSWERED": "They answered.",
+    "MOVED_ON": "",
+    "CLOSED": "Closed.",
+}

@@ -1,0 +1,57 @@
+"""One tick: whatever is due is pulled, thought through and performed, until nothing is left to do now."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+from service.bootstrap import Service
+from service import log, perform, pull, think
+from service.store.errors import Fenced
+from service.store.rows import Claim, Leased
+
+RETRY = timedelta(hours=1)
+MOST = 10_000
+Verb = Callable[[Service, Claim], object]
+VERBS: tuple[tuple[Leased, Verb, timedelta], ...] = (
+    (Leased.ACCOUNT, pull.pull, pull.LEASE),
+    (Leased.FOLLOW_UP, think.think, think.LEASE),
+    (Leased.ACTION, perform.perform, perform.LEASE),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """How many rows each verb worked on."""
+
+    pulled: int = 0
+    thought: int = 0
+    performed: int = 0
+
+
+def tick(service: Service, verbs: Iterable[tuple[Leased, Verb, timedelta]] = VERBS) -> Done:
+    """Serve what is due, one row at a time; a row that throws steps aside for an hour, the third time for good."""
+    counts = dict.fromkeys(Leased, 0)
+    for _ in range(MOST):
+        served = [table for table, verb, lease in verbs if _serve(service, table, verb, lease)]
+        if not served:
+            break
+        for table in served:
+            counts[table] += 1
+    return Done(pulled=counts[Leased.ACCOUNT], thought=counts[Leased.FOLLOW_UP], performed=counts[Leased.ACTION])
+
+
+def _serve(service: Service, table: Leased, verb: Verb, lease: timedelta) -> bool:
+    now = service.clock.now()
+    claims = service.store.claim(table, now, lease, owner=service.owner)
+    for claim in claims:
+        try:
+            verb(service, claim)
+        except Fenced:
+            log.get().info("taken over by another worker", table=table.value)
+        except Exception as error:  # noqa: BLE001 - one bad row must not stop the others; its reason is kept
+            log.get().warning("set back", table=table.value, error=type(error).__name__)
+            with service.store.write() as tx:
+                reason = f"{type(error).__name__} while it was worked on."
+                tx.failed(claim.owner, table, claim.id, claim.fence, retry_at=now + RETRY, reason=reason)
+    return bool(claims)

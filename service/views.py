@@ -1,0 +1,128 @@
+"""What a follow-up looks like from outside: the same view for the text screen and for ``--json``."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from core.facts import Person, Standing
+from core.followup.plan import plan
+from core.followup.state import ENDED, FollowUp, Plan
+from service import load
+from service.bootstrap import Service
+from service.store.database import Transaction
+from service.store.rows import FollowUpRow
+
+SHOWN = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonView:
+    """A person; ``email`` is "" when it is not known."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseView:
+    """What they said about when; `text` is "" and `source` "default" when they said nothing."""
+
+    text: str
+    earliest: date
+    latest: date
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftView:
+    """One letter: to whom, and how it stands."""
+
+    to: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallView:
+    """One call: 1 or 2, when, and how it stands."""
+
+    number: int
+    at: datetime
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextView:
+    """What comes next, and when."""
+
+    what: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One interview and its follow-up. Instants carry the offset of the owner's zone."""
+
+    id: str
+    employer: str
+    role: str
+    status: str
+    reason: str
+    needs_look: tuple[str, ...]
+    starts: datetime
+    ends: datetime
+    interviewers: tuple[PersonView, ...]
+    promise: PromiseView | None
+    drafts: tuple[DraftView, ...]
+    calls: tuple[CallView, ...]
+    next: NextView | None
+    why: tuple[str, ...]
+
+
+def views(service: Service, now: datetime) -> list[View]:
+    """Open ones, and those ended in the last 90 days; by start."""
+    with service.store.read() as tx:
+        rows = tx.follow_ups(service.owner, since=now - SHOWN)
+        found = load.follow_ups(tx, service, rows)
+    asides = {row.id: row.aside for row in rows}
+    return [view_of(service, one, plan(one, service.policy, now), asides[id_]) for id_, one in found.items()]
+
+
+def find(tx: Transaction, service: Service, id_: str) -> list[FollowUpRow]:
+    """The follow-ups whose id begins with `id_`; a whole id finds one."""
+    return [row for row in tx.follow_ups(service.owner) if id_ and row.id.startswith(id_.lower())]
+
+
+def view_of(service: Service, follow_up: FollowUp, planned: Plan, aside: str = "") -> View:
+    """One follow-up as its plan says."""
+    interview, zone = follow_up.interview, ZoneInfo(service.profile.timezone)
+    promise = planned.promise
+    met = [one.person for one in interview.participants if one.standing is Standing.INTERVIEWER]
+    open_ = planned.status not in ENDED
+    return View(
+        id=interview.id,
+        employer=interview.employer.name or interview.employer.domain,
+        role=interview.role,
+        status=planned.status.value,
+        reason=planned.reason.value,
+        needs_look=tuple(question.value for question in planned.needs_look) + ((f"It was set aside: {aside}",) if aside else ()),
+        starts=interview.starts.astimezone(zone),
+        ends=interview.ends.astimezone(zone),
+        interviewers=tuple(_person(one) for one in met),
+        promise=PromiseView(text=promise.text, earliest=promise.earliest, latest=promise.latest, source=promise.source.value)
+        if promise
+        else None,
+        drafts=tuple(DraftView(to=one.to.email, state=one.state.value) for one in planned.letters),
+        calls=tuple(CallView(number=one.number, at=one.at.astimezone(zone), state=one.state.value) for one in planned.calls),
+        next=NextView(what=planned.next.what, at=planned.next.at.astimezone(zone)) if planned.next.at and open_ else None,
+        why=_reasons(follow_up) + planned.why,
+    )
+
+
+def _person(person: Person) -> PersonView:
+    return PersonView(name=person.name, email=person.email)
+
+
+def _reasons(follow_up: FollowUp) -> tuple[str, ...]:
+    """Why it was recognised: for, then against."""
+    hits = {hit.reason: hit.weight for event in follow_up.interview.events for hit in event.verdict.hits}
+    return tuple(sorted(hits, key=lambda reason: -hits[reason]))
