@@ -4,7 +4,7 @@ import re
 from email.errors import HeaderParseError
 from email.header import decode_header
 
-from connectors.text import line
+from connectors.text import decode, line
 from core.facts import Person
 
 MAX_ADDRESSES = 200
@@ -23,7 +23,7 @@ def decoded(value: str, limit: int = 1_000) -> str:
         parts = decode_header(value.replace("\r", "").replace("\n", ""))
     except (HeaderParseError, ValueError):
         return line(value, limit)
-    return line("".join(_text(part, charset) for part, charset in parts), limit)
+    return line("".join(part if isinstance(part, str) else decode(part, charset) for part, charset in parts), limit)
 
 
 def address(text: str) -> str:
@@ -47,15 +47,6 @@ def people(value: str) -> tuple[Person, ...]:
 def first(value: str) -> Person:
     """The first of `people`, else nobody."""
     return next(iter(people(value)), Person())
-
-
-def _text(part: bytes | str, charset: str | None) -> str:
-    if isinstance(part, str):
-        return part
-    try:
-        return part.decode(charset or "utf-8", "replace")
-    except (LookupError, ValueError):
-        return part.decode("utf-8", "replace")
 
 
 def _entries(value: str) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Text as people meant it: HTML turned to text, and characters that nobody can see taken out."""
 
+import codecs
 import re
 import unicodedata
 
@@ -25,6 +26,13 @@ _UNSEEN: dict[int, str | None] = dict.fromkeys(
 )
 _UNSEEN |= {0x09: "\t", 0x0A: "\n", 0x0B: "\n", 0x0C: "\n", 0x0D: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
 
+_COSTLY = {
+    "punycode",
+    "idna",
+    "unicode_escape",
+    "raw_unicode_escape",
+    "undefined",
+}  # no mail is written in them; the first two take quadratic time
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^<>]*)>")
 _HIDDEN = re.compile(r"display\s?:\s?none", re.IGNORECASE)
 _LOOKS_LIKE_HTML = re.compile(r"<(?:/?(?:p|b|i|u|div|span|ul|ol|li|strong|em|html|body)|br ?/?|a href=[^<>]*)>", re.IGNORECASE)
@@ -40,6 +48,20 @@ _CELLS = {"td", "th"}
 def clean(text: str) -> str:
     """Without control, direction, zero-width and other unseen characters; every line end a line feed; at most `MAX_TEXT` characters."""
     return text[:MAX_TEXT].replace("\r\n", "\n").translate(_UNSEEN)
+
+
+def decode(data: bytes, charset: str | None) -> str:
+    """Bytes of a stranger's charset as text: an unknown, wrong or costly charset is read as UTF-8, else as Windows-1252."""
+    try:
+        info = codecs.lookup(charset or "utf-8")
+        if info.name not in _COSTLY:
+            return data.decode(info.name)
+    except (LookupError, ValueError):
+        pass
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
 
 def line(text: str, limit: int = 1_000) -> str:
