@@ -1,0 +1,1 @@
+from core.recognise.reading import RULES_VERSION, read_event

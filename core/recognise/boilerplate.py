@@ -1,0 +1,30 @@
+"""What a tool writes into every invitation, cut away before anything is read."""
+
+import re
+
+from core.recognise.hosts import CONFERENCE, belongs
+from core.recognise.words import any_of
+
+LINK = re.compile(r"https?://([^\s/<>\"'?#:@()\[\]]{1,253})[^\s<>\"()\[\]|]{0,2000}", re.IGNORECASE)
+_RULE = re.compile(r"[_=*~-]{8,}")
+_ACCESS = re.compile(r"\+?\d[\d ().-]{5,24},{1,4}|\d#|\bPIN:", re.IGNORECASE)
+_NUMBER_LINE = re.compile(r"^\s*(?:\([A-Za-z ]{2,20}\)\s*)?\+?\d[\d ().,#*-]{6,50}")
+
+
+def without_boilerplate(text: str) -> str:
+    """The text without meeting links, dial-ins, booking footers and rulers; line by line, so that what stands beside them remains."""
+    kept, in_dial_ins = list[str](), False
+    for line in text.splitlines():
+        opens = any_of("boilerplate", "dial_ins").search(line) is not None
+        in_dial_ins = opens or (in_dial_ins and (not line.strip() or _NUMBER_LINE.match(line) is not None))
+        kept.append("" if in_dial_ins and not opens else _kept_of(line))
+    return "\n".join(kept).strip()
+
+
+def _kept_of(line: str) -> str:
+    if any_of("boilerplate", "drop").search(line):
+        return ""
+    line = LINK.sub(lambda link: "" if belongs(link[1].casefold(), CONFERENCE) else link[0], line)
+    for cut in (any_of("boilerplate", "cut").search(line), _RULE.search(line)):
+        line = line[: cut.start()] if cut else line
+    return "" if _ACCESS.search(line) else line.rstrip(" <:")

@@ -1,0 +1,135 @@
+"""Names of people in a piece of text: capital letters, honorifics and particles, and the words that no name holds."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from core.recognise.words import word_set
+
+MAX_NAME = 200
+_TOKEN = re.compile(r"[^\s,;|()<>\[\]\"“”/&+]{1,60}")
+_POSSESSIVE = ("'s", "’s")
+_MOST_PARTS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name as it stands in a text, from `start` to `end`; `honorific` says that Dr or Mrs stood before it."""
+
+    text: str
+    start: int
+    end: int
+    honorific: bool = False
+
+    @property
+    def is_full(self) -> bool:
+        """At least a first and a last name."""
+        return " " in self.text
+
+
+@dataclass(slots=True)
+class _Span:
+    parts: list[str]
+    start: int
+    end: int
+    honorific: bool
+    after_other: bool
+
+
+def names_in(text: str) -> list[Name]:
+    """Every name in the text, in order. A single capitalised word counts only by itself, not as part of a longer term."""
+    found, span = list[Name](), _Span([], 0, 0, False, False)
+    for match in _TOKEN.finditer(text):
+        gap = text[span.end : match.start()]
+        if span.parts and gap.strip(" \t"):
+            _close(span, found)
+            span = _Span([], 0, 0, False, False)
+        span = _grow(span, match, found)
+    _close(span, found)
+    return found
+
+
+def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
+    raw = match[0]
+    token = raw.strip(".:!?*•–—-'’")
+    plain = token.casefold()
+    if is_honorific(raw) and not (span.parts and len(raw) < 2):
+        _close(span, found)
+        return _Span([], match.end(), match.end(), True, False)
+    if span.parts and plain in word_set("people", "particles") and token[:1].islower():
+        span.parts.append(token)
+        span.end = match.end()
+        return span
+    if not _may_be_name(token, raw):
+        _close(span, found, followed_by=plain if token[:1].isupper() else "")
+        return _Span([], match.end(), match.end(), False, token[:1].isupper())
+    if not span.parts:
+        span.start = match.start()
+    span.parts.append(token + "." if len(token) == 1 and raw.endswith(".") else token)
+    span.end = match.end() - (len(raw) - len(raw.rstrip(".:!?*–—-")) if len(token) > 1 else 0)
+    ends = raw[-1] in ":!?" or (raw.endswith(".") and len(token) > 2)
+    if ends:
+        _close(span, found)
+        return _Span([], match.end(), match.end(), False, False)
+    return span
+
+
+def _may_be_name(token: str, raw: str) -> bool:
+    plain = token.casefold()
+    if not token[:1].isupper() or raw.endswith(_POSSESSIVE) or not all(char.isalpha() or char in "'’-." for char in token):
+        return False
+    if token.isupper() and 1 < len(token) <= 3:
+        return False
+    return not any(plain in words for words in (word_set("people", "never"), word_set("employer", "words"), word_set("roles", "nouns")))
+
+
+def _close(span: _Span, found: list[Name], followed_by: str = "") -> None:
+    while span.parts and span.parts[-1].casefold() in word_set("people", "particles") and span.parts[-1][:1].islower():
+        span.parts.pop()
+    single = len(span.parts) == 1
+    company = bool(followed_by) and followed_by in word_set("employer", "words")
+    fits = 0 < len(span.parts) <= _MOST_PARTS and not company and not (single and (span.after_other or followed_by or len(span.parts[0]) < 2))
+    if fits:
+        found.append(Name(text=" ".join(span.parts), start=span.start, end=span.end, honorific=span.honorific))
+    span.parts = []
+
+
+def is_honorific(token: str) -> bool:
+    """Dr, Mrs., Prof. and the like."""
+    return token[:1].isupper() and token.casefold().strip(".") in word_set("people", "honorifics")
+
+
+def written_out(name: str) -> str:
+    """A name as one writes it in a letter: "Ruiz, Ana" turned round, honorifics and degrees left off."""
+    from nameparser import HumanName  # noqa: PLC0415 - slow to import, and wanted for interviews only
+
+    parts = HumanName(" ".join(name[:MAX_NAME].split()))
+    spelled = " ".join(part for part in (parts.first, parts.middle, parts.last) if part)
+    return spelled or name[:MAX_NAME].strip()
+
+
+def folded(name: str) -> tuple[str, ...]:
+    """The parts of a name for comparison: lower case, without accents, dots and particles."""
+    plain = unicodedata.normalize("NFKD", name[:MAX_NAME].casefold())
+    plain = "".join(char if char.isalnum() or char == "-" else " " for char in plain if not unicodedata.combining(char))
+    return tuple(part for part in plain.split() if part not in word_set("people", "particles"))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Two spellings of one person's name: the same words, or a first or last name alone, or an initial."""
+    a, b = folded(one), folded(other)
+    if not a or not b:
+        return False
+    if len(a) == 1 or len(b) == 1:
+        short, full = (a, b) if len(a) == 1 else (b, a)
+        return short[0] in (full[0], full[-1])
+    return set(a) == set(b) or (a[-1] == b[-1] and a[0][0] == b[0][0] and (len(a[0]) == 1 or len(b[0]) == 1 or a[0] == b[0]))
+
+
+def in_address(name: str, email: str) -> bool:
+    """The local part of an address spells the name: ana.ruiz, aruiz, ruiz."""
+    parts, local = folded(name), "".join(char for char in email.partition("@")[0].casefold() if char.isalpha())
+    if len(parts) < 2 or len(local) < 3:
+        return False
+    first, last = parts[0].replace("-", ""), parts[-1].replace("-", "")
+    return local in (first + last, last + first, first[0] + last, first + last[0], last + first[0], last)

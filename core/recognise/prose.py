@@ -1,0 +1,196 @@
+"""People named in the text of an invitation: in sentences, after labels, in lists and in agendas."""
+
+import re
+from dataclasses import dataclass
+
+from core.recognise.names import Name, is_honorific, names_in
+from core.recognise.words import any_of, word_set, words_of
+
+_MAX_LINE = 1_000
+_MAX_LINES = 400
+_EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_BULLET = re.compile(r"^\s*(?:[-*•·‣▪–]|\d{1,2}[.)])\s+")
+_TIME = re.compile(r"^\W{0,4}\d{1,2}(?:[:.h]\d{2}|\s?[ap]\.?m)", re.IGNORECASE)
+_END = re.compile(r"[.!?](?=\s)")
+_AFTER_NAME = re.compile(r"\s*(?:,|\(|–|-|—|\|)\s*([^,;()|<>\n]{2,80})")
+_JOINS = re.compile(r"(?:\s|,|;|&|\+|/|\b(?:and|then|or|und|et|y|e|en)\b)*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Somebody named in the text. `helper` when the words around say so; `context` is the sentence, for recruiters and coordinators."""
+
+    name: str
+    email: str = ""
+    title: str = ""
+    boss: bool = False
+    helper: bool = False
+    honorific: bool = False
+    sure: bool = True
+    context: str = ""
+
+
+def mentions_in_body(text: str, *, own_note: bool) -> list[Mention]:
+    """Everybody the description names, in order; those that are not `sure` count only if they are on the invitation."""
+    found, expecting = list[Mention](), False
+    for line in text.splitlines()[:_MAX_LINES]:
+        line = line[:_MAX_LINE].strip()
+        if not line:
+            expecting = expecting and not found
+            continue
+        if line.endswith(":") and _announces(line):
+            expecting = True
+            continue
+        here = _of_line(line, expecting=expecting, own_note=own_note)
+        expecting = expecting and any(not one.helper for one in here)
+        found += here
+    return found
+
+
+def mentions_in_title(title: str) -> list[Mention]:
+    """Who a title names for certain: "Coffee with Marguerite (Creative Director)", "Meeting with Dr Voss"; else it may be the company."""
+    cue = any_of("people", "cues").search(title)
+    if not cue:
+        return []
+    found = list[Mention]()
+    for name in names_in(title):
+        if name.start < cue.end():
+            continue
+        job = _title_after(title, name)
+        near = name.start - cue.end() <= 1 or name.honorific
+        casual = not word_set("people", "casual").isdisjoint(words_of(title[: cue.start()]))
+        found.append(_mention(title, name, sure=near and (name.honorific or bool(job) or casual)))
+    return found
+
+
+def _announces(line: str) -> bool:
+    return any_of("people", "labels").search(line) is not None and any_of("people", "helpers").search(line) is None
+
+
+def _of_line(line: str, *, expecting: bool, own_note: bool) -> list[Mention]:
+    if _TIME.match(line) or line.count("|") >= 2:
+        return _of_agenda(line)
+    bullet = _BULLET.match(line)
+    if bullet or expecting:
+        listed = _of_list(line[bullet.end() :] if bullet else line)
+        if listed:
+            return listed
+    return [one for sentence in sentences(line) for one in _of_sentence(sentence, own_note=own_note)]
+
+
+def _of_agenda(line: str) -> list[Mention]:
+    """ "10:15 Coding – Ana Ruiz, Staff Engineer" names interviewers, unless it is a break or the recruiter's welcome."""
+    pause = any_of("read", "pauses").search(line) is not None
+    names = names_in(line)
+    full = [name for name in names if name.is_full or name.honorific]
+    listed = _in_parentheses(line, names)
+    return [_mention(line, name, helper=pause, sure=name in full or name in listed) for name in names]
+
+
+def _in_parentheses(line: str, names: list[Name]) -> list[Name]:
+    """ "search committee (Ruiz, Berg)": last names alone, in a list."""
+    opening = re.search(r"\(([^()]{3,200})\)", line)
+    if not opening or not any_of("read", "panel").search(line[: opening.start()]):
+        return []
+    return [name for name in names if opening.start() < name.start < opening.end()]
+
+
+def _of_list(line: str) -> list[Mention]:
+    """A line of a list: it begins with a name, and a title, an address or nothing follows."""
+    names = names_in(line)
+    if not names or line[: names[0].start].strip(" \t.*") not in ("", *_honorifics_before(line, names[0])) or not names[0].is_full:
+        return []
+    rest = line[names[0].end :].lstrip()
+    if rest and rest[0] not in ",(<–-—|:;&/" and not _JOINS.match(rest):
+        return []
+    helper = any_of("people", "helpers").search(line) is not None
+    return [_mention(line, name, helper=helper, sure=name.is_full) for name in names if name is names[0] or _only_joins(line, names, name)]
+
+
+def _honorifics_before(line: str, name: Name) -> tuple[str, ...]:
+    before = line[: name.start].strip(" \t.*")
+    return (before,) if all(is_honorific(token) for token in before.split()) else ()
+
+
+def _only_joins(line: str, names: list[Name], name: Name) -> bool:
+    before = names[names.index(name) - 1]
+    between = line[before.end : name.start]
+    return bool(_JOINS.fullmatch(" ".join(token for token in between.split() if not is_honorific(token))))
+
+
+def _of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
+    names = names_in(sentence)
+    if not names:
+        return []
+    helper = any_of("people", "helpers").search(sentence) is not None
+    label = _label_end(sentence)
+    cue = any_of("people", "cues").search(sentence)
+    verb = any_of("people", "before").search(sentence)
+    alone = own_note and not _rest_of(sentence, names)
+    found = list[Mention]()
+    for name in names:
+        labelled = 0 <= label <= name.start
+        told = bool(cue and cue.end() <= name.start) or bool(verb and name.end <= verb.start())
+        sure = labelled or alone or (told and (name.is_full or name.honorific or own_note))
+        found.append(_mention(sentence, name, helper=helper and not (labelled and not _helper_before(sentence, label)), sure=sure))
+    return found
+
+
+def _label_end(sentence: str) -> int:
+    """Where a label ends whose rest is names: "Interviewers: …", "back to back: Ana Ruiz, then Tom Berg"; -1 without one."""
+    for match in re.finditer(r":(?=\s)", sentence[:300]):
+        before, after = sentence[: match.start()], sentence[match.end() :]
+        names = names_in(after)
+        if any(hit.end() == len(before) for hit in any_of("people", "labels").finditer(before)):
+            return match.end()
+        if names and names[0].is_full and not _rest_of(after, names):
+            return match.end()
+    return -1
+
+
+def _helper_before(sentence: str, label: int) -> bool:
+    return any_of("people", "helpers").search(sentence[:label]) is not None
+
+
+def _rest_of(text: str, names: list[Name]) -> str:
+    """What is left without the names, their titles in parentheses, honorifics and joining words."""
+    for name in reversed(names):
+        text = text[: name.start] + " " + text[name.end :]
+    text = re.sub(r"\([^()]{0,80}\)", " ", text)
+    tokens = [token for token in text.split() if not is_honorific(token)]
+    return _JOINS.sub("", " ".join(tokens)).strip(" .,;:")
+
+
+def sentences(line: str) -> list[str]:
+    """The sentences of a line; "Dr. Voss" and "A. Hughes" end none."""
+    found, start = list[str](), 0
+    for end in _END.finditer(line):
+        words = line[start : end.start()].split()
+        if words and (is_honorific(words[-1]) or (len(words[-1]) == 1 and words[-1].isupper())):
+            continue
+        found.append(line[start : end.end()])
+        start = end.end()
+    return [*found, line[start:]]
+
+
+def _mention(text: str, name: Name, *, helper: bool = False, sure: bool = True) -> Mention:
+    title = _title_after(text, name)
+    boss = any_of("read", "boss").search(text) is not None or title.casefold().startswith(("head of", "hiring manager"))
+    return Mention(
+        name=name.text, email=_address_after(text, name), title=title, boss=boss, helper=helper, honorific=name.honorific, sure=sure, context=text
+    )
+
+
+def _title_after(text: str, name: Name) -> str:
+    after = _AFTER_NAME.match(text, name.end)
+    title = after[1].strip(" .") if after else ""
+    return title if title and not word_set("roles", "nouns").isdisjoint(words_of(title)) and not _EMAIL.search(title) else ""
+
+
+def _address_after(text: str, name: Name) -> str:
+    """The address that follows the name before the next name does."""
+    address = _EMAIL.search(text, name.end, name.end + 160)
+    if not address:
+        return ""
+    between = names_in(text[name.end : address.start()])
+    return "" if any(one.is_full for one in between) else address[0].casefold()

@@ -1,0 +1,14 @@
+"""Admission to a school, a university or a programme."""
+
+from core.facts import Hit
+from core.recognise.rules.rule import hit
+from core.recognise.view import View
+
+NAME = "admission"
+SENTENCE = "it is about admission, not employment (“{}”)"
+
+
+def check(view: View) -> Hit | None:
+    """See the module."""
+    found = view.says("admission")
+    return hit(NAME, SENTENCE.format(found)) if found else None

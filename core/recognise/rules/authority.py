@@ -1,0 +1,14 @@
+"""An appointment with an authority or a court."""
+
+from core.facts import Hit
+from core.recognise.rules.rule import hit
+from core.recognise.view import View
+
+NAME = "authority"
+SENTENCE = "it is an appointment with an authority (“{}”)"
+
+
+def check(view: View) -> Hit | None:
+    """See the module."""
+    found = view.says("authority")
+    return hit(NAME, SENTENCE.format(found)) if found else None

@@ -1,0 +1,14 @@
+"""A line says "Candidate: " and names somebody else, or the title asks somebody else in."""
+
+from core.facts import Hit
+from core.recognise.rules.rule import hit
+from core.recognise.view import View
+
+NAME = "other_candidate"
+SENTENCE = "somebody else is the candidate"
+
+
+def check(view: View) -> Hit | None:
+    """Nobody named is nobody else."""
+    named = [who for who in view.labelled("candidate") if who[:1].isupper()]
+    return hit(NAME, SENTENCE) if named and not any(view.names_owner(who) for who in named) else None

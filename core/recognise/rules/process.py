@@ -1,0 +1,14 @@
+"""It speaks as hiring people speak: of steps, of the owner's background, of a case to present."""
+
+from core.facts import Hit
+from core.recognise.rules.rule import hit
+from core.recognise.view import View
+
+NAME = "process"
+SENTENCE = "it sounds like a step of an application (“{}”)"
+
+
+def check(view: View) -> Hit | None:
+    """See the module."""
+    found = view.in_body.get("process")
+    return hit(NAME, SENTENCE.format(found)) if found else None

@@ -1,0 +1,14 @@
+"""The title names a stage that interviews have and other meetings may have too."""
+
+from core.facts import Hit
+from core.recognise.rules.rule import hit
+from core.recognise.view import View
+
+NAME = "round_title"
+SENTENCE = "the title says “{}”, as rounds of an application do"
+
+
+def check(view: View) -> Hit | None:
+    """See the module."""
+    found = view.in_title.get("round")
+    return hit(NAME, SENTENCE.format(found)) if found else None

@@ -1,0 +1,150 @@
+"""An event prepared once for all rules: capped, cleaned, its words counted, its people sorted."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from core.facts import Attendee, Carrier, Event, EventStatus, Person, Profile, Response
+from core.recognise.boilerplate import LINK, without_boilerplate
+from core.recognise.hosts import BOTS, CONSUMER, belongs, domain_of, is_desk, is_shared
+from core.recognise.words import any_of, signs_in, words_of
+
+MAX_TITLE = 500
+MAX_TEXT = 20_000
+MAX_PEOPLE = 200
+_STAMP = re.compile(r"\s@ \w{2,10}\.?,? [^@\n]{0,40}\b20\d\d\b.*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What a rule looks at.
+
+    `title` is without a mailer's prefix and time, `body` without boilerplate, both as written. The signs are those of
+    events.toml with the phrase that was found. `others` are the humans on the invitation who are neither the owner nor have
+    declined; `outside` says that one of them, or the organiser, is no colleague of the owner. `hosts` are those of every link.
+    """
+
+    event: Event
+    profile: Profile
+    written_to: frozenset[str]
+    title: str
+    body: str
+    place: str
+    links: tuple[str, ...]
+    hosts: frozenset[str]
+    in_title: Mapping[str, str]
+    in_body: Mapping[str, str]
+    in_place: Mapping[str, str]
+    organizer: Person | None
+    others: tuple[Attendee, ...]
+    colleagues: bool
+
+    def says(self, sign: str) -> str:
+        """The phrase of a sign, wherever it stands; ``""`` for none."""
+        return self.in_title.get(sign) or self.in_body.get(sign) or self.in_place.get(sign) or ""
+
+    def names_owner(self, text: str) -> bool:
+        """The owner's first name stands in the text, as a word of its own."""
+        own = words_of(self.profile.name)[1:2]
+        return bool(own) and own[0] in words_of(text[:MAX_TITLE])
+
+    def labelled(self, key: str) -> tuple[str, ...]:
+        """What follows a label of events.toml, "Candidate: ", up to the end of its line; title and description."""
+        lines = (self.title, *self.body.splitlines())
+        parts = (line.strip(" -*•\t").partition(":") for line in lines if ":" in line[:60])
+        return tuple(rest.strip()[:MAX_TITLE] for label, _, rest in parts if rest and any_of("labels", key).fullmatch(label.strip()))
+
+    @property
+    def is_own_note(self) -> bool:
+        """The owner wrote it for themself: nobody organises it and nobody else is on it."""
+        return self.event.carrier is Carrier.CALENDAR and self.organizer is None and not self.others
+
+    @property
+    def side(self) -> tuple[Person, ...]:
+        """The organiser and everybody else, without the owner."""
+        return (*((self.organizer,) if self.organizer else ()), *(one.person for one in self.others))
+
+    @property
+    def wrote_to_them(self) -> bool:
+        """The owner has written to one of them, or to somebody at their company."""
+        return any(_was_written_to(one.email, self.written_to) for one in self.side)
+
+    @property
+    def is_committed(self) -> bool:
+        """The owner accepted, organised, or has written to them; an answer inside a mailed file proves nothing (RFC 5546 lets anybody write one)."""
+        if self.event.carrier is Carrier.MAIL:
+            return self.wrote_to_them
+        accepted = self.event.response in (Response.ACCEPTED, Response.TENTATIVE)
+        return accepted or self.event.organized_by_owner or self.is_own_note or self.wrote_to_them
+
+    @property
+    def is_off(self) -> bool:
+        """It was cancelled, or the owner declined."""
+        return self.event.status is EventStatus.CANCELLED or self.event.response is Response.DECLINED
+
+
+def prepare(event: Event, profile: Profile, written_to: frozenset[str]) -> View:
+    """The view of an event."""
+    title, raw, place = event.title[:MAX_TITLE], event.description[:MAX_TEXT], event.location[:MAX_TITLE]
+    title, body = clean_title(title), without_boilerplate(raw)
+    links = tuple(link[0] for link in LINK.finditer(f"{raw}\n{place}\n{event.conference_url[:MAX_TITLE]}"))
+    organizer = event.organizer if event.organizer and not is_owner(event.organizer, profile) else None
+    others = tuple(one for one in event.attendees[:MAX_PEOPLE] if _counts(one, profile))
+    own_domains = {domain_of(email) for email in profile.emails} | set(profile.employer_domains)
+    return View(
+        event=event,
+        profile=profile,
+        written_to=written_to,
+        title=title,
+        body=body,
+        place=place,
+        links=links,
+        hosts=frozenset(match[1].casefold() for link in links if (match := LINK.match(link))),
+        in_title=signs_in(words_of(title), "title"),
+        in_body=signs_in(words_of(body), "body"),
+        in_place=signs_in(words_of(place), "place"),
+        organizer=organizer,
+        others=others,
+        colleagues=_has_colleague(own_domains, organizer, others),
+    )
+
+
+def clean_title(title: str) -> str:
+    """The title without "Updated invitation: " before and " @ Thu May 14, 2026 3pm" after it."""
+    title = _STAMP.sub("", " ".join(title.split()))
+    for _ in range(3):
+        before, colon, rest = title.partition(":")
+        prefix = any_of("title_prefixes").fullmatch(before.strip(" []"))
+        if not (colon and prefix and rest.strip()):
+            break
+        title = rest.strip()
+    return title
+
+
+def is_owner(person: Person, profile: Profile) -> bool:
+    """The owner, by address, or by name where there is no address."""
+    if person.email:
+        return person.email.casefold() in {email.casefold() for email in profile.emails}
+    return bool(person.name) and person.name.casefold() == profile.name.casefold()
+
+
+def is_machine(person: Person) -> bool:
+    """A note-taker, a scheduler or a shared calendar."""
+    host = domain_of(person.email)
+    return belongs(host, BOTS) or (is_shared(host) and not belongs(host, CONSUMER) and is_desk(person.email))
+
+
+def _counts(one: Attendee, profile: Profile) -> bool:
+    return one.human and one.response is not Response.DECLINED and not is_owner(one.person, profile)
+
+
+def _has_colleague(own: set[str], organizer: Person | None, others: tuple[Attendee, ...]) -> bool:
+    theirs = {domain_of(one.email) for one in (organizer, *(other.person for other in others)) if one}
+    return any(domain and not is_shared(domain) for domain in own & theirs)
+
+
+def _was_written_to(email: str, written_to: frozenset[str]) -> bool:
+    if not email or not written_to:
+        return False
+    host = domain_of(email)
+    return email.casefold() in written_to or (bool(host) and not is_shared(host) and belongs(host, written_to))

@@ -1,0 +1,133 @@
+"""The words of events.toml, in every language at once, found in one pass over a text.
+
+A text becomes a list of words, and each word is looked up among the first words of all phrases: the time it takes grows with
+the text alone, not with the number of phrases or languages, and no text can make it slow.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import Any
+
+from core.data import languages, table
+
+_GAP = "…"
+_GAP_WORDS = 3
+_NUMBER = "#"
+_START = "^"
+_STOP = "."
+# Chinese and Japanese are written without spaces: there each character counts as a word.
+_WORD = re.compile(r"[぀-ヿ一-鿿]|[^\W_]+(?:'[^\W_]+)?|[.!?;](?=\s|$)|\n[ \t\r]*\n")
+_CHOICE = re.compile(r"\[([^\[\]]*)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    sign: str
+    text: str
+    rest: tuple[str, ...]
+
+
+def words_of(text: str) -> list[str]:
+    """The words in lower case, the beginning marked ``^``, the end of a sentence or paragraph ``.``."""
+    found = _WORD.findall(text.casefold().replace("’", "'"))
+    return [_START, *(one if one[0].isalnum() else _STOP for one in found)]
+
+
+def signs_in(words: Sequence[str], place: str) -> dict[str, str]:
+    """Which signs of events.toml the words hold, each with the first phrase found; `place` is title, body or place."""
+    index, found = _index(place), dict[str, str]()
+    for at, word in enumerate(words):
+        for phrase in index.get(word, ()):
+            if phrase.sign not in found and _fits(phrase.rest, words, at + 1):
+                found[phrase.sign] = phrase.text
+    return found
+
+
+def _fits(rest: tuple[str, ...], words: Sequence[str], at: int) -> bool:
+    for step, part in enumerate(rest):
+        if part == _GAP:
+            return _fits_after_gap(rest[step + 1 :], words, at)
+        if at >= len(words) or not _is(part, words[at]):
+            return False
+        at += 1
+    return True
+
+
+def _fits_after_gap(rest: tuple[str, ...], words: Sequence[str], at: int) -> bool:
+    for start in range(at, min(at + _GAP_WORDS + 1, len(words))):
+        if _fits(rest, words, start):
+            return True
+        if words[start] == _STOP:
+            return False
+    return False
+
+
+def _is(part: str, word: str) -> bool:
+    if part == _NUMBER:
+        return word[0].isdigit()
+    return word.startswith(part[:-1]) if part.endswith("*") else word == part
+
+
+@cache
+def _index(place: str) -> Mapping[str, tuple[_Phrase, ...]]:
+    index: dict[str, list[_Phrase]] = {}
+    for sign, text in _texts(place):
+        for first, *rest in _spellings(text):
+            index.setdefault(first, []).append(_Phrase(sign, text.lstrip("^ "), tuple(rest)))
+    return {first: tuple(phrases) for first, phrases in index.items()}
+
+
+def _texts(place: str) -> Iterator[tuple[str, str]]:
+    for language in languages():
+        for sign, places in table(language, "events").get("signs", {}).items():
+            for text in (*places.get(place, ()), *places.get("anywhere", ())):
+                yield sign, text
+
+
+def _spellings(text: str) -> Iterator[list[str]]:
+    """A phrase with each of its choices taken in turn, as parts."""
+    choices = [choice.split("|") for choice in _CHOICE.findall(text)]
+    frame = _CHOICE.sub("\0", text)
+    for taken in product(*choices):
+        filled = frame
+        for one in taken:
+            filled = filled.replace("\0", one, 1)
+        parts = [part for piece in filled.split() for part in _parts(piece)]
+        if parts:
+            yield parts
+
+
+def _parts(piece: str) -> list[str]:
+    if piece in (_GAP, _NUMBER, _START):
+        return [piece]
+    found = words_of(piece)[1:]
+    return [*found[:-1], found[-1] + "*"] if found and piece.endswith("*") else found
+
+
+@cache
+def listed(section: str, key: str = "") -> tuple[str, ...]:
+    """The words under a key of events.toml, of all languages in turn; `section` alone names a key of the top level."""
+    return tuple(word for language in languages() for word in _entry(table(language, "events"), section, key))
+
+
+def _entry(words: Mapping[str, Any], section: str, key: str) -> Sequence[str]:
+    entry: Any = words.get(section, {} if key else [])
+    found: Sequence[str] = entry.get(key, []) if key else entry
+    return found
+
+
+@cache
+def word_set(section: str, key: str = "") -> frozenset[str]:
+    """As `listed`, for asking whether a single word is among them."""
+    return frozenset(listed(section, key))
+
+
+@cache
+def any_of(section: str, key: str = "") -> re.Pattern[str]:
+    """A pattern that finds any of the listed words or phrases as a whole, the longest first, in any case."""
+    ordered = sorted(set(listed(section, key)), key=len, reverse=True)
+    spelled = (r"\s+".join(re.escape(part) for part in phrase.split()) for phrase in ordered)
+    return re.compile(r"(?<![^\W_])(?:" + ("|".join(spelled) or r"(?!)") + r")(?![^\W_])", re.IGNORECASE)
