@@ -41,8 +41,7 @@ class Actions(Session):
         """
         named = {"owner": owner, "key": key, "follow_up": follow_up, "account": account, "kind": kind, "recipient": recipient}
         stands = {"number": number, "turn": turn, "state": state.value, "op": op, "start": start, "made_at": made_at, "due_at": due_at}
-        insert = self._insert(action).values(**named, **stands, payload=payload, fingerprint=fingerprint, reason=reason)
-        return self._connection.execute(insert.on_conflict_do_nothing(index_elements=["owner", "key"])).rowcount == 1
+        return self._insert_new(action, {**named, **stands, "payload": payload, "fingerprint": fingerprint, "reason": reason})
 
     def action(self, owner: str, key: str) -> ActionRow | None:
         """One action."""
@@ -85,7 +84,7 @@ class Actions(Session):
         self._touch(action, owner, key, due_at)
 
     def start_action(self, owner: str, key: str, fence: int, *, state: DraftStatus | CallStatus, unclear_at: datetime) -> None:
-        """The last write before the provider is called: if we stop in between, the outcome is not known. The lease goes on. Raises `Fenced`."""
+        """The last write before the provider is called: from here on the outcome is unknown. The lease goes on. Raises `Fenced`."""
         self._step(action, owner, key, fence, {"state": state.value, "unclear_at": unclear_at})
 
     def wait_action(

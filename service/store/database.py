@@ -43,7 +43,7 @@ class Store:
             return leases.claim(connection, table, now=now, lease=lease, limit=limit, owner=owner)
 
     def end_leases(self, now: datetime) -> None:
-        """Make due at once what a stopped process held: for the holder of the run lock. On PostgreSQL, where others may be at work: nothing."""
+        """For the holder of the run lock: what a stopped process held is due at once. On PostgreSQL, where others may work: nothing."""
         if self._engine.dialect.name == "sqlite":
             with engines.writing(self._engine) as connection:
                 leases.end_leases(connection, now)

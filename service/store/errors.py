@@ -14,13 +14,13 @@ class StoreError(Exception):
         super().__init__(message or (type(self).__doc__ or "").strip())
 
 
-class StoreMissing(StoreError):  # noqa: N818 - named for what the caller learns
+class StoreMissing(StoreError):
     """There is no store here yet."""
 
 
-class StoreNewer(StoreError):  # noqa: N818 - named for what the caller learns
+class StoreNewer(StoreError):
     """This store was written by a newer version of Afterword; nothing was changed. Update the program."""
 
 
-class Fenced(StoreError):  # noqa: N818 - named for what the caller learns
+class Fenced(StoreError):
     """The lease was lost to somebody else; what this step found out is not written."""

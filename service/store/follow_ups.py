@@ -30,8 +30,7 @@ class FollowUps(Session):
     ) -> bool:
         """Begin a follow-up; False, and nothing written, when this id is known. The account must be."""
         values = {"owner": owner, "id": id, "account": account, "status": status, "starts": starts, "ends": ends, "reason": reason}
-        insert = self._insert(follow_up).values(**values, needs_look=needs_look, created_at=created_at, due_at=due_at)
-        return self._connection.execute(insert.on_conflict_do_nothing(index_elements=["owner", "id"])).rowcount == 1
+        return self._insert_new(follow_up, {**values, "needs_look": needs_look, "created_at": created_at, "due_at": due_at})
 
     def follow_up(self, owner: str, id: str) -> FollowUpRow | None:  # noqa: A002 - the column's name
         """One follow-up."""

@@ -3,11 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, null, select, update
+from sqlalchemy import Connection, and_, case, literal, null, select, update
 
 from service.store.errors import Fenced
 from service.store.rows import Claim, Leased
 from service.store.session import LEASED, Session, id_of
+from service.store.types import Instant
 
 STRIKES = 3
 """A row that threw so many times is set aside."""
@@ -45,7 +46,7 @@ class Leases(Session):
         of = LEASED[table]
         out = of.c.attempts >= STRIKES
         over = {
-            "due_at": case((out, null()), else_=retry_at),
+            "due_at": case((out, null()), else_=literal(retry_at, Instant)),
             "leased_until": null(),
             "again_at": null(),
             "aside": case((out, reason), else_=""),

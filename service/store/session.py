@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, func, literal, null, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, and_, case, func, literal, null, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from service.store import schema
@@ -22,7 +22,7 @@ BATCH = 1000
 LEASED = {Leased.ACCOUNT: schema.account, Leased.FOLLOW_UP: schema.follow_up, Leased.ACTION: schema.action}
 
 
-def id_of(table: Table) -> ColumnElement[str]:
+def id_of(table: Table) -> Column[str]:
     """The column that names a leased row beside its owner."""
     return table.c.key if table is schema.action else table.c.id
 
@@ -53,6 +53,12 @@ class Session:
     def _insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
         """An INSERT that knows ON CONFLICT; both dialects spell it alike."""
         return postgresql.insert(table) if self._connection.dialect.name == "postgresql" else sqlite.insert(table)
+
+    def _insert_new(self, table: Table, values: dict[str, Any]) -> bool:
+        """Insert unless this name is known to the owner; whether it was new."""
+        name = id_of(table)
+        insert = self._insert(table).values(values).on_conflict_do_nothing(index_elements=["owner", name.key])
+        return self._connection.scalars(insert.returning(name)).one_or_none() is not None
 
     def _number(self, table: Table, *where: ColumnElement[bool]) -> dict[str, Any]:
         """The next id: PostgreSQL counts by itself; SQLite has one writer at a time, who may look for the highest."""
