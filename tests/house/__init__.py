@@ -1,0 +1,1 @@
+"""The house keeps its own rules: documents that cannot lie, names, sizes, packages, no way to send."""
