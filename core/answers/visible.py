@@ -1,0 +1,197 @@
+"""What somebody wrote themselves: a mail's text without the history it quotes, the signature block and the disclaimer.
+
+Line by line, each line looked at a bounded number of times. Structure first (marks, dates, addresses), words of the languages second.
+"""
+
+import re
+from functools import cache
+
+from core.data import languages, table
+
+LONGEST = 200_000
+LOOKED_AT = 20_000
+LINES_OF_ATTRIBUTION = 5
+LINES_OF_HEADER = 8
+LONG_LINE = 300
+FEW_HEADERS = 3
+MANY_HEADERS = 4
+LONG_NAME = 40
+NAME_WORDS = 4
+
+QUOTED = re.compile(r"^\s{0,3}(?:>|\|\s|\w{1,12}> )")
+RULE = re.compile(r"^[\s>]*[_*=~—–-]{3,}\s*$")
+TITLE = re.compile(r"^[*\s]*-{3,} ?(?=\S)(?P<title>[^-]{4,60}) ?-{3,}[*\s]*$")
+HEADER = re.compile(r"^[>*\s]{0,6}(?P<label>[^\W\d_][\w .'-]{0,24}?)\*? ?[:：]\*?\s*(?=\S)")
+CLOCK = re.compile(r"\d{1,2}[:.h]\d\d|\d{1,2} ?[ap]\.?m\b")
+DATED = re.compile(r"\d{1,2}[:.h]\d\d|(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
+MAILBOX = re.compile(r"<[\s\w:+. ]{0,80}@|<\s*mailto:|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}>|\[mailto:")
+DELIMITER = re.compile(r"^(?:-- ?|--\xa0|—|__)$")
+DEVICE = re.compile(r"(?:iPhone|iPad|Android|iOS|Outlook|Samsung|Galaxy|BlackBerry|Huawei|Yahoo Mail|Proton ?Mail|aka\.ms/)")
+CONTACT = re.compile(r"\d{3}[\d .()/-]{3}|@|\||www\.")
+
+
+@cache
+def _words(section: str) -> re.Pattern[str]:
+    """One section of every language's file as one pattern."""
+    found = [pattern for language in languages() for pattern in table(language, "answers").get("text", {}).get(section, [])]
+    return re.compile("|".join(found) or r"(?!)", re.IGNORECASE)
+
+
+def visible(text: str, name: str = "") -> str:
+    """The new text alone, at most 20,000 characters; `name` is the sender's, who may end with it. A text that is nothing but quotation is returned whole."""
+    text = text[:LONGEST][:LOOKED_AT].replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "").replace("\u200b", "")
+    lines = [line.rstrip() for line in text.split("\n")]
+    written = _without_history(lines)
+    written = _without_signature(written, name)
+    return "\n".join(written).strip("\n").rstrip() or text.strip()
+
+
+def _blank(lines: list[str]) -> bool:
+    return not any(line.strip() and not RULE.match(line) for line in lines)
+
+
+def _without_history(lines: list[str]) -> list[str]:
+    """Without what is quoted. An answer below or within the quotation is kept where nothing stands above it, or it is announced."""
+    kept: list[str] = []
+    index = 0
+    while index < len(lines):
+        length = _history(lines, index)
+        if not length:
+            if not QUOTED.match(lines[index]):
+                kept.append(lines[index])
+            index += 1
+        elif _blank(kept) or _words("inline").search("\n".join(kept)):
+            index += length
+        else:
+            break
+    while kept and (not kept[-1].strip() or RULE.match(kept[-1])):
+        kept.pop()
+    return kept
+
+
+def _history(lines: list[str], index: int) -> int:
+    """How many lines of introduction to older text begin here; 0 none."""
+    line = lines[index]
+    if not line.strip() or QUOTED.match(line):
+        return 0
+    title = TITLE.match(line)
+    if title and (_words("older").search(title["title"]) or _headers(lines, index + 1)):
+        return 1 + _headers(lines, index + 1)
+    return _headers(lines, index) or _attribution(lines, index)
+
+
+def _headers(lines: list[str], index: int) -> int:
+    """How many lines of a copied mail header ("From: … Sent: …") begin here."""
+    while index < len(lines) and not lines[index].strip():
+        index += 1
+    block: list[str] = []
+    labels = 0
+    for line in lines[index : index + LINES_OF_HEADER]:
+        if not line.strip() or (not block and not HEADER.match(line)):
+            break
+        labels += bool(HEADER.match(line))
+        block.append(line)
+    if labels < FEW_HEADERS:
+        return 0
+    first = HEADER.match(block[0])
+    known = first and _words("from").fullmatch(first["label"].strip(" *"))
+    whole = "\n".join(block)
+    return len(block) if (known and DATED.search(whole)) or (labels >= MANY_HEADERS and CLOCK.search(whole) and "@" in whole) else 0
+
+
+def _attribution(lines: list[str], index: int) -> int:
+    """How many lines of "On … somebody wrote:" begin here."""
+    window = [line.strip() for line in lines[index : index + LINES_OF_ATTRIBUTION]]
+    last = next((number for number, line in enumerate(window) if line.endswith((":", "：")) and len(line) <= LONG_LINE), None)
+    if last is None or not (DATED.search(window[0]) or MAILBOX.search(window[0])):
+        return 0
+    wholes = [" ".join(window[start : last + 1]) for start in range(last + 1)]
+    if any(DATED.search(whole) and _introduces(whole, lines, index + last + 1) for whole in wholes[1:]):
+        return 0  # it begins farther down
+    return last + 1 if _introduces(wholes[0], lines, index + last + 1) else 0
+
+
+def _introduces(whole: str, lines: list[str], after: int) -> bool:
+    """Whether a line that ends in a colon introduces older text: a date and a mailbox, words of writing, or marks below it."""
+    following = next((line for line in lines[after : after + 3] if line.strip()), "")
+    dated, mailbox, wrote = DATED.search(whole), MAILBOX.search(whole), _words("wrote").search(whole)
+    quoted = QUOTED.match(following)
+    return bool((dated and (mailbox or wrote or quoted)) or (mailbox and (wrote or quoted)))
+
+
+def _without_signature(lines: list[str], name: str) -> list[str]:
+    """Without signature block and disclaimer; the greeting at the end and the name below it stay."""
+    for index, line in enumerate(lines):
+        if DELIMITER.match(line.strip()) and not _blank(lines[:index]) and line.strip() != "—":
+            lines = lines[:index]
+            break
+    for index in range(1, len(lines)):
+        if _words("closing").fullmatch(lines[index].strip(" ,.!-–—*")) and _ends_soon(lines, index):
+            return lines[: index + 1] + _name_below(lines, index + 1)
+    return _without_card(_without_tail(lines), name)
+
+
+def _ends_soon(lines: list[str], index: int) -> bool:
+    """Whether only a block as short as signatures are follows: no paragraph of prose."""
+    rest = [line for line in lines[index + 1 :] if line.strip()]
+    return len(rest) <= 1 or all(len(line) < 70 for line in rest[:2])
+
+
+def _name_below(lines: list[str], index: int) -> list[str]:
+    """The line below a closing, if it is a name."""
+    for offset in range(2):
+        line = lines[index + offset].strip() if index + offset < len(lines) else ""
+        if line:
+            named = len(line) <= LONG_NAME and len(line.split()) <= NAME_WORDS and not re.search(r"[\d@|:/]", line)
+            return lines[index : index + offset + 1] if named else []
+    return []
+
+
+def _without_tail(lines: list[str]) -> list[str]:
+    """Without disclaimers and the lines of devices at the end."""
+    while lines:
+        start = len(lines) - 1
+        while start and lines[start - 1].strip():
+            start -= 1
+        block = " ".join(lines[start:])
+        last = lines[-1].strip()
+        if not last or RULE.match(last) or (len(last) < 90 and (_words("device").search(last) or (DEVICE.search(last) and start))):
+            lines = lines[:-1]
+        elif start and _words("disclaimer").search(block):
+            lines = lines[:start]
+        else:
+            return lines
+    return lines
+
+
+def _without_card(lines: list[str], name: str) -> list[str]:
+    """Without a block that begins with the sender's full name, or lines of an address card, at the end."""
+    for index in range(max(1, len(lines) - 7), len(lines)):
+        line, rest = lines[index].strip(), [one for one in lines[index + 1 :] if one.strip()]
+        short = all(len(one) < 70 for one in rest)
+        if (
+            name
+            and short
+            and line
+            and " " in name.strip()
+            and line.casefold().startswith(name.strip().casefold())
+            and not lines[index - 1].strip()
+        ):
+            return lines[:index] if rest or CONTACT.search(line) else lines
+        if name and short and rest and line.strip(",.- ").casefold() in _short_names(name):
+            return lines[: index + 1]
+        if line and not lines[index - 1].strip() and len(rest) and short and _is_card([line, *rest]):
+            return lines[:index]
+    return lines
+
+
+def _short_names(name: str) -> set[str]:
+    words = name.casefold().split()
+    return {words[0], name.casefold(), "".join(word[0] for word in words), ".".join(word[0] for word in words)} if words else set()
+
+
+def _is_card(block: list[str]) -> bool:
+    """Lines with a number, an address or a bar: no sentence among them."""
+    return sum(bool(CONTACT.search(line)) for line in block) >= max(1, len(block) // 2) and not any(
+        line.endswith((".", "?", "!")) for line in block
+    )
