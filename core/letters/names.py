@@ -1,0 +1,101 @@
+"""How a person is addressed: by first name only when it is surely one, by title only as they sign, else by the whole name."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from core.data import table
+
+if TYPE_CHECKING:
+    from nameparser import HumanName
+
+NAME_LIMIT = 200  # nameparser takes seconds over a name of 200 KB
+_BRACKETED = re.compile(r"[(\[{<][^)\]}>]{0,200}[)\]}>]?")
+_ASIDE = re.compile(r"[|/]|\s[-–—@]\s|\s(?:via|from)\s", re.IGNORECASE)
+_ONE_NAME = re.compile(r"[^\W\d_]{2,40}(?:[-'’][^\W\d_]{1,40})?")
+_INITIAL = re.compile(r"[^\W\d_]\.?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """What a greeting may use: the whole name, and a first name or a title with a family name where these are sure."""
+
+    full: str = ""
+    given: str = ""
+    title: str = ""
+    family: str = ""
+
+
+def address(name: str, title: str = "") -> Address:
+    """How to greet somebody who writes their name so; `title` counts when it is one that stands before a name ("Dr")."""
+    plain = _person(name)
+    if not plain:
+        return Address()
+    parsed = _parse(plain)
+    full = _whole(plain, parsed)
+    if not _is_sure(plain, parsed):
+        return Address(full=full)
+    signed = str(parsed.title) or (title if _is_title(title) else "")
+    if signed:
+        return Address(full=full, title=signed, family=str(parsed.last)) if parsed.last else Address(full=full)
+    return Address(full=full, given=str(parsed.first))
+
+
+def spoken(name: str) -> str:
+    """The whole name as one says it, without asides, degrees and a directory's comma; ``""`` for what is no person's."""
+    plain = _person(name)
+    return _whole(plain, _parse(plain)) if plain else ""
+
+
+def _person(name: str) -> str:
+    plain = _ASIDE.split(" ".join(_BRACKETED.sub(" ", name[:NAME_LIMIT]).split()), maxsplit=1)[0].strip(" \"',;-–—")
+    words = set(re.findall(r"\w+", plain.casefold()))
+    is_mailbox = "@" in plain or any(char.isdigit() for char in plain) or words & _listed("mailboxes")
+    return "" if is_mailbox or not any(char.isalpha() for char in plain) else plain
+
+
+def _parse(plain: str) -> "HumanName":
+    from nameparser import HumanName  # noqa: PLC0415 - slow to load, and only a letter needs it
+
+    return HumanName(plain)
+
+
+def _whole(plain: str, parsed: "HumanName") -> str:
+    if not ("," in plain or parsed.suffix or parsed.nickname):
+        return plain
+    order = ("title", "last", "first", "middle") if _leads(str(parsed.last)) and "," in plain else ("title", "first", "middle", "last")
+    return " ".join(part for key in order if (part := str(getattr(parsed, key)))) or plain
+
+
+def _is_sure(plain: str, parsed: "HumanName") -> bool:
+    given, title = str(parsed.first), str(parsed.title)
+    if parsed.suffix or parsed.nickname or (title and not _is_title(title)):
+        return False
+    if not all(_INITIAL.fullmatch(part) for part in str(parsed.middle).split()):
+        return False
+    if not given:
+        return bool(title and parsed.last)
+    return _is_given(given) and ("," in plain or not _leads(given))
+
+
+def _is_given(word: str) -> bool:
+    is_latin = unicodedata.name(word[0], "").startswith("LATIN")
+    return bool(_ONE_NAME.fullmatch(word)) and is_latin and word[0].isupper() and not word.isupper()
+
+
+def _leads(word: str) -> bool:
+    """Whether this is a family name that is often written first."""
+    plain = "".join(char for char in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(char))
+    return plain.replace("đ", "d") in _listed("family_first")
+
+
+def _is_title(title: str) -> bool:
+    words = title.casefold().replace(".", " ").split()
+    return bool(words) and _listed("titles").issuperset(words)
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in table("en", "letters")["names"][name])
