@@ -89,5 +89,3 @@ def _answered(service: Service, wanted: WriteLetter) -> Envelope | None:
         return service.account(wanted.account).mail.read(wanted.reply_to).envelope
     except (Gone, Refused):
         return None
-
-

@@ -214,7 +214,7 @@ class _Form:
             return None
         settings = door.settings(**found)
         for sentence in door.check(settings):
-            self.complain(f"{where}:", sentence)
+            self.complain(where, sentence)
         return AccountConfig(label=label, kind=kind, settings=settings)
 
     def store(self, table: dict[str, Any]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from connectors.contract import Account, Page
+from connectors.contract import Page
 from core import promises
 from core.facts import Carrier, Envelope, Event, EventReading, EventStatus, Likelihood, Person, PromiseSource, Response
 from core.followup.interview import interview_of, same_visit
@@ -13,7 +13,9 @@ from core.recognise import read_event
 from core.workdays import local_day
 from service.bootstrap import Service
 from service.store.database import Transaction
-from service.store.rows import EventRow
+
+LONG_AGO = timedelta(days=90)
+
 
 def id_of(owner: str, event: EventReading) -> str:
     """The id of an interview, made once of the first event recognised; twelve hex digits."""
@@ -21,155 +23,141 @@ def id_of(owner: str, event: EventReading) -> str:
     return hashlib.sha256(parts.encode()).hexdigest()[:12]
 
 
-def read_calendar(service: Service, account_id: str, events: Iterable[Event], now: datetime) -> list[EventReading]:
-    """Read the entries of a calendar; calls of ours are left out."""
-    mailbox = Mailbox(service.account(account_id), now)
-    return [read_one(service, account_id, event, mailbox, now) for event in events if not event.key]
+class Reader:
+    """Reads the events of one account. Where an event alone does not say enough, it asks the mailbox whether the owner has
+    ever written to these people, once for each.
+    """
 
-
-class Mailbox:
-    """What the rest of the mailbox knows: whether the owner has ever written to somebody. Asks once a person."""
-
-    def __init__(self, account: Account, now: datetime) -> None:
-        self._account = account
-        self._since = now - timedelta(days=90)
+    def __init__(self, service: Service, account_id: str, now: datetime) -> None:
+        self._profile = service.profile
+        self._account_id, self._mail = account_id, service.account(account_id).mail
+        self._now = now
         self._written: dict[frozenset[str], frozenset[str]] = {}
 
-    def written_to(self, people: frozenset[str], own: tuple[str, ...]) -> frozenset[str]:
+    def read(self, event: Event, *, message: str = "", thread: str = "") -> EventReading:
+        """What is kept of an event; `message` and `thread` are those of the mail that carried it."""
+        own = self._profile.emails
+        kept = read_event(event, self._profile, account=self._account_id, message=message, thread=thread)
+        if kept.verdict.likelihood is Likelihood.UNSURE:
+            written = self._written_to(frozenset(person.email for person in _people(event)) - {"", *own})
+            kept = read_event(event, self._profile, account=self._account_id, written_to=written, message=message, thread=thread)
+        if kept.verdict.likelihood is Likelihood.NOT:
+            return kept
+        invited = next((one.person.email for one in event.attendees if one.person.email in own), "")
+        promise = promises.find(
+            event.description,
+            min(event.created or event.start, self._now),
+            timezone=kept.employer.timezone or event.timezone or self._profile.timezone,
+            country=kept.employer.country or self._profile.country,
+            source=PromiseSource.INVITE,
+            said_by=event.organizer.email if event.organizer else "",
+            anchor=event.end,
+        )
+        return replace(kept, invited=invited, promise=promise)
+
+    def _written_to(self, people: frozenset[str]) -> frozenset[str]:
         """Those of `people` that the owner has written to, and their domains."""
         if people not in self._written:
-            page = self._account.mail.about(people, frozenset(), self._since) if people else Page[Envelope]()
-            sent = {to.email for one in page.items if one.sender.email in own for to in (*one.to, *one.cc)} & people
+            page = self._mail.about(people, frozenset(), self._now - LONG_AGO) if people else Page[Envelope]()
+            sent = {to.email for one in page.items if one.sender.email in self._profile.emails for to in (*one.to, *one.cc)} & people
             self._written[people] = frozenset(sent) | {address.partition("@")[2] for address in sent}
         return self._written[people]
-
-
-def read_one(
-    service: Service, account_id: str, event: Event, mailbox: Mailbox, now: datetime, *, message: str = "", thread: str = ""
-) -> EventReading:
-    profile = service.profile
-    reading = read_event(event, profile, account=account_id, message=message, thread=thread)
-    if reading.verdict.likelihood is Likelihood.UNSURE:
-        others = frozenset(person.email for person in _people(event) if person.email and person.email not in profile.emails)
-        written = mailbox.written_to(others, profile.emails)
-        if written:
-            reading = read_event(event, profile, account=account_id, written_to=written, message=message, thread=thread)
-    if reading.verdict.likelihood is Likelihood.NOT:
-        return reading
-    invited = next((one.person.email for one in event.attendees if one.person.email in profile.emails), "")
-    said_at = min(event.created or event.start, now)
-    promise = promises.find(
-        event.description,
-        said_at,
-        timezone=reading.employer.timezone or event.timezone or profile.timezone,
-        country=reading.employer.country or profile.country,
-        source=PromiseSource.INVITE,
-        said_by=event.organizer.email if event.organizer else "",
-        anchor=event.end,
-    )
-    return replace(reading, invited=invited, promise=promise)
 
 
 def _people(event: Event) -> tuple[Person, ...]:
     return tuple(one.person for one in event.attendees) + ((event.organizer,) if event.organizer else ())
 
 
-def keep_events(tx: Transaction, service: Service, readings: Iterable[EventReading], now: datetime) -> set[str]:
-    """Attach events to their interviews; returns the ids of interviews that are new."""
-    new: set[str] = set()
-    rows = tx.follow_ups(service.owner, since=now - timedelta(days=service.policy.look_back_days + service.policy.look_ahead_days))
-    by_uid: dict[str, list[EventRow]] = {}
-    for found in tx.events_of(service.owner, [row.id for row in rows]).values():
-        for row in found:
-            by_uid.setdefault(row.uid, []).append(row)
-    readings = list(readings)
-    current = {(one.uid, one.original_start) for one in readings}
-    for reading in readings:
-        known = _known(by_uid.get(reading.uid, []), reading, current)
-        if known:
-            _update(tx, service, known, reading, now)
-        elif reading.verdict.likelihood is not Likelihood.NOT:
-            id_, is_new = _attach(tx, service, by_uid, reading, now)
-            by_uid.setdefault(reading.uid, []).append(_row(service, id_, reading, now))
-            if is_new:
-                new.add(id_)
-    return new
+class Register:
+    """Attaches events to their interviews within one transaction; `new` are the ids of interviews begun by it."""
 
+    def __init__(self, tx: Transaction, service: Service, now: datetime) -> None:
+        self._tx, self._service, self._now = tx, service, now
+        self.new: set[str] = set()
+        since = now - timedelta(days=service.policy.look_back_days + service.policy.look_ahead_days)
+        ids = [row.id for row in tx.follow_ups(service.owner, since=since)]
+        self._visits = {id_: [row.reading for row in rows] for id_, rows in tx.events_of(service.owner, ids).items()}
 
-def _known(rows: list[EventRow], reading: EventReading, current: set[tuple[str, datetime]]) -> EventRow | None:
-    """The row of this occurrence; or one of the same UID that is nowhere now, for a single event moved in time keeps its UID alone."""
-    for row in rows:
-        if row.original_start == reading.original_start:
-            return row
-    left = [row for row in rows if (row.uid, row.original_start) not in current]
-    return left[0] if left else None
+    def keep(self, readings: Iterable[EventReading]) -> None:
+        """Bring known events up to date and attach new ones."""
+        readings = list(readings)
+        current = {(one.uid, one.original_start) for one in readings}
+        for reading in readings:
+            known = self._known(reading, current)
+            if known:
+                self._update(*known, reading)
+            elif reading.verdict.likelihood is not Likelihood.NOT:
+                self._attach(reading)
 
+    def _known(self, reading: EventReading, current: set[tuple[str, datetime]]) -> tuple[str, EventReading] | None:
+        """This occurrence; or one of the same UID that is nowhere now, for a single event that was moved keeps its UID alone."""
+        same = [(id_, one) for id_, events in self._visits.items() for one in events if one.uid == reading.uid]
+        exact = [known for known in same if known[1].original_start == reading.original_start]
+        left = [known for known in same if (reading.uid, known[1].original_start) not in current]
+        return next(iter(exact + left), None)
 
-def _update(tx: Transaction, service: Service, row: EventRow, reading: EventReading, now: datetime) -> None:
-    old = row.reading
-    if reading.carrier is Carrier.MAIL and (old.carrier is Carrier.CALENDAR or not _supersedes(reading, old, now)):
-        return
-    fresh = replace(reading, original_start=old.original_start, message=reading.message or old.message, thread=reading.thread or old.thread)
-    if fresh.verdict.likelihood is Likelihood.NOT and fresh.status is not EventStatus.CANCELLED:
-        # The words may be gone from a changed entry; what it was does not change with them.
-        fresh = replace(
-            old, start=fresh.start, end=fresh.end, status=fresh.status, response=fresh.response, sequence=fresh.sequence, present=True
+    def _update(self, id_: str, old: EventReading, new: EventReading) -> None:
+        if new.carrier is Carrier.MAIL and (old.carrier is Carrier.CALENDAR or not self._supersedes(new, old)):
+            return
+        fresh = replace(new, original_start=old.original_start, message=new.message or old.message, thread=new.thread or old.thread)
+        if fresh.verdict.likelihood is Likelihood.NOT:
+            # The words may have gone from a changed entry; what it was does not change with them.
+            facts = {"start": new.start, "end": new.end, "status": new.status, "response": new.response, "sequence": new.sequence}
+            fresh = replace(old, present=new.present, **facts)  # type: ignore[arg-type] # each of its own field's type
+        if fresh != old:
+            self._save(id_, fresh, _change(old, fresh))
+
+    def _supersedes(self, new: EventReading, old: EventReading) -> bool:
+        """A later file voids an earlier one only while that has not begun."""
+        newer = new.sequence > old.sequence or new.status is EventStatus.CANCELLED or new.start != old.start
+        return old.start > self._now and newer
+
+    def _attach(self, reading: EventReading) -> None:
+        """To the interview of the same application on the same day, else to a new one."""
+        zone = self._service.profile.timezone
+        for id_, events in self._visits.items():
+            interview = interview_of(id_, tuple(events), zone) if events else None
+            if interview and same_visit(interview, reading, local_day(interview.starts, zone) == local_day(reading.start, zone)):
+                self._save(id_, reading, "Another part of the same interview day was found.")
+                return
+        self._begin(id_of(self._service.owner, reading), reading)
+
+    def _begin(self, id_: str, reading: EventReading) -> None:
+        begun = self._tx.add_follow_up(
+            self._service.owner,
+            id_,
+            account=reading.account,
+            status="UPCOMING",
+            starts=reading.start,
+            ends=reading.end,
+            created_at=self._now,
+            due_at=self._now,
         )
-    if fresh != old:
-        tx.attach_event(service.owner, row.follow_up, fresh, now)
-        tx.touch(service.owner, row.follow_up, now)
-        _say_change(tx, service, row.follow_up, old, fresh, now)
+        if begun:
+            self.new.add(id_)
+        self._save(id_, reading, _found(reading) if begun else "")
+
+    def _save(self, id_: str, reading: EventReading, line: str) -> None:
+        owner = self._service.owner
+        self._tx.attach_event(owner, id_, reading, self._now)
+        self._tx.touch(owner, id_, self._now)
+        others = [one for one in self._visits.get(id_, []) if (one.uid, one.original_start) != (reading.uid, reading.original_start)]
+        self._visits[id_] = [*others, reading]
+        if line:
+            self._tx.write_line(owner, id_, self._now, line)
 
 
-def _supersedes(new: EventReading, old: EventReading, now: datetime) -> bool:
-    """A later file voids an earlier one only while that has not begun."""
-    return old.start > now and (new.sequence > old.sequence or new.status is EventStatus.CANCELLED or new.start != old.start)
-
-
-def _say_change(tx: Transaction, service: Service, id_: str, old: EventReading, new: EventReading, now: datetime) -> None:
-    if new.status is EventStatus.CANCELLED and old.status is not EventStatus.CANCELLED:
-        tx.write_line(service.owner, id_, now, "The interview was cancelled.")
-    elif new.response is Response.DECLINED and old.response is not Response.DECLINED:
-        tx.write_line(service.owner, id_, now, "You declined the invitation.")
-    elif new.start != old.start:
-        tx.write_line(service.owner, id_, now, "The interview was moved to another time.")
-
-
-def _attach(
-    tx: Transaction, service: Service, by_uid: dict[str, list[EventRow]], reading: EventReading, now: datetime
-) -> tuple[str, bool]:
-    """To the interview of the same application on the same day, else to a new one."""
-    zone = service.profile.timezone
-    visits: dict[str, list[EventReading]] = {}
-    for rows in by_uid.values():
-        for row in rows:
-            visits.setdefault(row.follow_up, []).append(row.reading)
-    for id_, events in visits.items():
-        interview = interview_of(id_, tuple(events), zone)
-        same_day = local_day(interview.starts, zone) == local_day(reading.start, zone)
-        if same_visit(interview, reading, same_day):
-            tx.attach_event(service.owner, id_, reading, now)
-            tx.touch(service.owner, id_, now)
-            tx.write_line(service.owner, id_, now, "Another part of the same interview day was found.")
-            return id_, False
-    id_ = id_of(service.owner, reading)
-    begun = tx.add_follow_up(
-        service.owner, id_, account=reading.account, status="UPCOMING", starts=reading.start, ends=reading.end, created_at=now, due_at=now
-    )
-    tx.attach_event(service.owner, id_, reading, now)
-    if begun:
-        tx.write_line(service.owner, id_, now, _found(reading))
-    return id_, begun
+def _change(old: EventReading, new: EventReading) -> str:
+    """The journal's line about a changed event, ``""`` for what nobody needs to know."""
+    if (new.status is EventStatus.CANCELLED or not new.present) and old.status is not EventStatus.CANCELLED and old.present:
+        return "The interview was cancelled."
+    if new.response is Response.DECLINED and old.response is not Response.DECLINED:
+        return "You declined the invitation."
+    return "The interview was moved to another time." if new.start != old.start else ""
 
 
 def _found(reading: EventReading) -> str:
     sure = reading.verdict.likelihood is Likelihood.INTERVIEW
-    reasons = "; ".join(hit.reason for hit in reading.verdict.hits if hit.weight > 0)
+    reasons = "; ".join(hit.reason.rstrip(".") for hit in reading.verdict.hits if hit.weight > 0)
     where = "in your calendar" if reading.carrier is Carrier.CALENDAR else "in your mail"
     return f"{'An interview' if sure else 'Perhaps an interview'} was found {where}: {reasons or 'it looks like one'}."
-
-
-def _row(service: Service, id_: str, reading: EventReading, now: datetime) -> EventRow:
-    return EventRow(
-        owner=service.owner, uid=reading.uid, original_start=reading.original_start, follow_up=id_, reading=reading, updated_at=now
-    )

@@ -1,21 +1,31 @@
 """Mail, read once: what is kept of it, and which interview it is about."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from connectors.contract import Page
-from connectors.errors import Gone, Refused, TryLater
+from connectors.errors import Gone, Refused
 from core import answers, matching, promises
 from core.facts import Envelope, EventReading, Message, MessageKind, PromiseSource, Reading
 from core.matching import Known
 from service.bootstrap import Service
-from service.events import Mailbox, keep_events, read_one
+from service.events import Reader, Register
 from service.store.database import Transaction
 
-MAX_PAGES = 500
 SILENT = frozenset({MessageKind.OWN, MessageKind.BOUNCE, MessageKind.AUTO_REPLY, MessageKind.ATS_ACK})
 MACHINES = ("mailer-daemon@", "postmaster@")
+SAID = {
+    MessageKind.NEXT_STEP: "the next step",
+    MessageKind.REJECTION: "a rejection",
+    MessageKind.OFFER: "an offer",
+    MessageKind.MORE_TIME: "they need more time",
+    MessageKind.HUMAN_ACK: "no news yet",
+    MessageKind.AUTO_REPLY: "an automatic reply, which is no answer",
+    MessageKind.BOUNCE: "the address does not work",
+    MessageKind.ATS_ACK: "a receipt, which is no answer",
+    MessageKind.UNRELATED: "something else",
+    MessageKind.OWN: "your own mail",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,37 +37,57 @@ class Taken:
 
 
 def take(service: Service, account_id: str, envelopes: Iterable[Envelope], known: tuple[Known, ...], now: datetime) -> Taken:
-    """Read the messages of a page that may matter; each once, in memory."""
-    account = service.account(account_id)
-    mailbox = Mailbox(account, now)
+    """Read the messages of a page that may matter; each once, in memory. A date later than now counts as now."""
+    reader = Reader(service, account_id, now)
     readings: list[tuple[tuple[str, ...], Reading]] = []
     events: list[EventReading] = []
-    for outside in envelopes:
-        envelope = replace(outside, at=min(outside.at, now))
+    for envelope in (replace(one, at=min(one.at, now)) for one in envelopes):
         ids = matching.about(envelope, known)
-        machine = envelope.sender.email.startswith(MACHINES)
-        if not (ids or machine or envelope.has_calendar):
+        message = _opened(service, account_id, envelope) if ids or _may_matter(envelope) else None
+        if message is None:
             continue
-        try:
-            message = replace(account.mail.read(envelope.ref), envelope=envelope)
-        except (Gone, Refused):
-            continue  # a message that is gone, or that nobody could read, tells nothing
-        for event in message.events:
-            events.append(
-                read_one(service, account_id, event, mailbox, now, message=envelope.message_id, thread=envelope.thread)
-            )
+        events += [reader.read(event, message=envelope.message_id, thread=envelope.thread) for event in message.events]
         ids = ids or _bounced(message, known)
         if ids:
-            readings.append((ids, _read(service, account_id, message, _interview_of(known, ids[0]))))
+            readings.append((ids, _read(service, account_id, message, next(one for one in known if one.interview.id == ids[0]))))
     return Taken(readings=tuple(readings), events=tuple(events))
 
 
-def _interview_of(known: tuple[Known, ...], id_: str) -> Known:
-    return next(one for one in known if one.interview.id == id_)
+def keep_mail(tx: Transaction, service: Service, taken: Taken, now: datetime) -> set[str]:
+    """Keep what a page told; returns the ids of interviews that are new."""
+    known = tx.readings_of(service.owner, {id_ for ids, _ in taken.readings for id_ in ids})
+    before = {(id_, row.message_id): row.reading for id_, rows in known.items() for row in rows}
+    for ids, reading in taken.readings:
+        for id_ in ids:
+            old = before.get((id_, reading.message_id))
+            if old == reading:
+                continue
+            tx.add_reading(service.owner, id_, reading)
+            tx.touch(service.owner, id_, now)
+            if old is None:
+                tx.write_line(service.owner, id_, now, _wrote(reading))
+    if not taken.events:
+        return set()
+    register = Register(tx, service, now)
+    register.keep(taken.events)
+    return register.new
+
+
+def _may_matter(envelope: Envelope) -> bool:
+    """It may carry an interview, or say that an address does not work."""
+    return envelope.has_calendar or envelope.sender.email.startswith(MACHINES)
+
+
+def _opened(service: Service, account_id: str, envelope: Envelope) -> Message | None:
+    """The whole message; one that is gone, or that nobody can read, tells nothing."""
+    try:
+        return replace(service.account(account_id).mail.read(envelope.ref), envelope=envelope)
+    except (Gone, Refused):
+        return None
 
 
 def _bounced(message: Message, known: tuple[Known, ...]) -> tuple[str, ...]:
-    """The newest interview of those with a person whose address failed."""
+    """The newest interview with a person whose address failed."""
     failed = set(message.failed)
     hit = [one.interview for one in known if failed & matching.addresses(one.interview) and one.interview.starts <= message.envelope.at]
     return (max(hit, key=lambda one: one.starts).id,) if hit else ()
@@ -98,44 +128,8 @@ def _read(service: Service, account_id: str, message: Message, about: Known) -> 
     )
 
 
-def keep_mail(tx: Transaction, service: Service, taken: Taken, now: datetime) -> set[str]:
-    """Keep what a page told; returns the ids of interviews that are new."""
-    for ids, reading in taken.readings:
-        for id_ in ids:
-            if reading.message_id not in {row.message_id for row in tx.readings(service.owner, id_)}:
-                tx.write_line(service.owner, id_, now, _wrote(reading))
-            tx.add_reading(service.owner, id_, reading)
-            tx.touch(service.owner, id_, now)
-    return keep_events(tx, service, taken.events, now)
-
-
 def _wrote(reading: Reading) -> str:
     if reading.kind is MessageKind.OWN:
         return f"You wrote to {', '.join(to.name or to.email for to in reading.to)}."
     who = reading.sender.name or reading.sender.email
-    return f"{who} wrote: {SAID[reading.kind]}." if not reading.invitation else f"{who} sent an invitation."
-
-
-SAID = {
-    MessageKind.NEXT_STEP: "the next step",
-    MessageKind.REJECTION: "a rejection",
-    MessageKind.OFFER: "an offer",
-    MessageKind.MORE_TIME: "they need more time",
-    MessageKind.HUMAN_ACK: "no news yet",
-    MessageKind.AUTO_REPLY: "an automatic reply, which is no answer",
-    MessageKind.BOUNCE: "the address does not work",
-    MessageKind.ATS_ACK: "a receipt, which is no answer",
-    MessageKind.UNRELATED: "something else",
-    MessageKind.OWN: "your own mail",
-}
-
-
-def pages_of(first: Page[Envelope], again: Callable[[str], Page[Envelope]]) -> Iterator[Page[Envelope]]:
-    """A page and those after it. Raises `TryLater` where a provider never comes to an end."""
-    page = first
-    for _ in range(MAX_PAGES):
-        yield page
-        if not page.more:
-            return
-        page = again(page.cursor)
-    raise TryLater("The provider's pages have no end.")
+    return f"{who} sent an invitation." if reading.invitation else f"{who} wrote: {SAID[reading.kind]}."

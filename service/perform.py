@@ -14,6 +14,7 @@ from connectors.errors import Conflict, Gone, Refused, SignInAgain, TryLater
 from connectors.fingerprint import of_draft
 from core.actions import Call, CallStatus, Draft, DraftStatus, ThingKind
 from service.bootstrap import Service
+from service.pull import found
 from service.store.rows import ActionRow, Claim, Leased, Op
 
 LEASE = timedelta(minutes=5)
@@ -107,7 +108,7 @@ def _withdraw(service: Service, claim: Claim, row: ActionRow, account: Account) 
     try:
         there = _take_back(row, account)
     except Conflict:
-        there = _look(row, account)
+        there = found(account, row)
     except Gone:
         there = None
     gone = DraftStatus.GONE if row.kind is ThingKind.LETTER else CallStatus.DELETED
@@ -134,19 +135,13 @@ def _take_back(row: ActionRow, account: Account) -> State | None:
     return account.calls.remove(call_ref) if call_ref else None
 
 
-def _look(row: ActionRow, account: Account) -> State | None:
-    if row.kind is ThingKind.LETTER:
-        return account.drafts.look(msgspec.json.decode(row.ref, type=DraftRef)) if row.ref else None
-    return account.calls.look(msgspec.json.decode(row.ref, type=CallRef), msgspec.json.decode(row.payload, type=Call)) if row.ref else None
-
-
 def _move(service: Service, claim: Claim, row: ActionRow, account: Account) -> None:
     call = msgspec.json.decode(row.payload, type=Call)
     try:
-        there: CallState | None = account.calls.move(msgspec.json.decode(row.ref, type=CallRef), call)
+        there: State = account.calls.move(msgspec.json.decode(row.ref, type=CallRef), call)
         line = f"Call {row.number} was moved. {row.reason}"
     except (Conflict, Gone):
-        there = account.calls.look(msgspec.json.decode(row.ref, type=CallRef), call)
+        there = found(account, row)
         line = f"Call {row.number} stays: you have changed it."
     _record(service, claim, row, there.status, there, line=line)
 

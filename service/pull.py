@@ -1,25 +1,28 @@
 """Pull: read what is new in an account, keep what belongs to an interview, and see what became of what we made.
 
-Calendar first, so that the interviews are known when the mail is read. A page and its cursor are one transaction: whatever stops us, the next
-pull goes on where this one was kept.
+Calendar first, so that the interviews are known when the mail is read. A page and its cursor are one transaction:
+whatever stops us, the next pull goes on from there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import msgspec
 
-from connectors.contract import Account, CallRef, DraftRef, Page
+from connectors.contract import Account, CalendarReader, CallRef, CallState, DraftRef, DraftState, Page
 from connectors.errors import CursorLost, DoorError, Gone, SignInAgain, TryLater
 from core import matching
 from core.actions import Call, CallStatus, DraftStatus, ThingKind
 from core.facts import Carrier, Envelope, Event, EventReading
+from core.matching import Known
 from core.workdays import local_day
 from service import load
 from service.bootstrap import Service
-from service.events import keep_events, read_calendar
-from service.mail import keep_mail, pages_of, take
+from service.events import Reader, Register
+from service.mail import keep_mail, take
+from service.pages import pages
 from service.store.rows import AccountRow, ActionRow, Claim, FollowUpRow, Leased, Op
 
 LEASE = timedelta(minutes=10)
@@ -79,25 +82,23 @@ def fresh(service: Service, row: FollowUpRow) -> bool:
 def look_back(service: Service, id_: str, since: datetime) -> None:
     """Ask every account for the mail of one interview's people since then, Junk and archive included."""
     now = service.clock.now()
-    for account_id, opened in service.accounts.items():
+    for account_id in service.accounts:
         with service.store.read() as tx:
             row = tx.follow_up(service.owner, id_)
             known = load.known_interviews(tx, service, _remembered(tx.follow_ups(service.owner), now))
             found = load.follow_ups(tx, service, [row] if row else [])
-        if id_ not in found:
-            return
-        interview, mail = found[id_].interview, opened.account.mail
+        interview = found[id_].interview
         people, domains = matching.addresses(interview), matching.domains(interview)
-        if not people and not domains:
-            return
+        if people or domains:
+            _ask(service, account_id, partial(service.account(account_id).mail.about, people, domains, since), known)
 
-        def again(cursor: str, mail=mail, people=people, domains=domains) -> Page[Envelope]:  # type: ignore[no-untyped-def] # bound at once
-            return mail.about(people, domains, since, cursor)  # type: ignore[no-any-return]
 
-        for page in pages_of(again(""), again):
-            taken = take(service, account_id, page.items, known, now)
-            with service.store.write() as tx:
-                keep_mail(tx, service, taken, now)
+def _ask(service: Service, account_id: str, about: Callable[[str], Page[Envelope]], known: tuple[Known, ...]) -> None:
+    now = service.clock.now()
+    for page in pages(about):
+        taken = take(service, account_id, page.items, known, now)
+        with service.store.write() as tx:
+            keep_mail(tx, service, taken, now)
 
 
 def _rest(service: Service, claim: Claim) -> bool:
@@ -119,20 +120,21 @@ def _calendar(service: Service, claim: Claim, row: AccountRow, now: datetime) ->
     if cursor == row.calendar_cursor and row.window_day == today:
         return set()
     events = _window(service, claim.id, now)
-    readings = read_calendar(service, claim.id, events, now)
+    reader = Reader(service, claim.id, now)
+    readings = [reader.read(event) for event in events if not event.key]
     vanished = _vanished(service, claim.id, events, now)
     with service.store.write() as tx:
-        new = keep_events(tx, service, [*readings, *vanished], now)
+        register = Register(tx, service, now)
+        register.keep([*readings, *vanished])
         tx.save_calendar_cursor(claim.owner, claim.id, claim.fence, cursor, today)
-    return new
+    return register.new
 
 
 def _window(service: Service, account_id: str, now: datetime) -> list[Event]:
     calendar = service.account(account_id).calendar
     start, end = now - timedelta(days=service.policy.look_back_days), now + timedelta(days=service.policy.look_ahead_days)
-    first = calendar.window(start, end)
-    pages = pages_of(first, lambda cursor: calendar.window(start, end, cursor))
-    return list({(event.uid, event.original_start): event for page in pages for event in page.items}.values())
+    found = pages(partial(calendar.window, start, end))
+    return list({(event.uid, event.original_start): event for page in found for event in page.items}.values())
 
 
 def _vanished(service: Service, account_id: str, events: list[Event], now: datetime) -> list[EventReading]:
@@ -154,9 +156,9 @@ def _vanished(service: Service, account_id: str, events: list[Event], now: datet
     return [replace(one, present=False) for one in missing if _is_gone(calendar, one.ref)]
 
 
-def _is_gone(calendar: object, ref: str) -> bool:
+def _is_gone(calendar: CalendarReader, ref: str) -> bool:
     try:
-        calendar.event(ref)  # type: ignore[attr-defined]
+        calendar.event(ref)
     except Gone:
         return True
     return False
@@ -176,7 +178,7 @@ def _mail_from(service: Service, claim: Claim, cursor: str, now: datetime) -> se
     new: set[str] = set()
     with service.store.read() as tx:
         known = load.known_interviews(tx, service, _remembered(tx.follow_ups(service.owner), now))
-    for page in pages_of(mail.changes(cursor, since), lambda at: mail.changes(at, since)):
+    for page in pages(lambda at: mail.changes(at, since), cursor):
         taken = take(service, claim.id, page.items, known, now)
         with service.store.write() as tx:
             new |= keep_mail(tx, service, taken, now)
@@ -205,18 +207,22 @@ def _is_watched(action: ActionRow, now: datetime) -> bool:
 
 
 def _look(service: Service, account: Account, action: ActionRow, now: datetime) -> None:
-    if action.kind is ThingKind.LETTER:
-        letter = account.drafts.look(msgspec.json.decode(action.ref, type=DraftRef))
-        state, ref, start = letter.status, letter.ref, None
-    else:
-        call = account.calls.look(msgspec.json.decode(action.ref, type=CallRef), msgspec.json.decode(action.payload, type=Call))
-        state, ref, start = call.status, call.ref, call.start
-    if state == action.state and (start is None or start == action.start):
+    there = found(account, action)
+    start = there.start if isinstance(there, CallState) else None
+    if there.status == action.state and start in (None, action.start):
         return
+    whom = action.recipient or f"call {action.number}"
     with service.store.write() as tx:
-        if tx.observe_action(service.owner, action.key, state=state, ref=msgspec.json.encode(ref).decode(), start=start):
-            tx.write_line(service.owner, action.follow_up, now, SEEN[state].format(whom=action.recipient or f"call {action.number}"))
+        if tx.observe_action(service.owner, action.key, state=there.status, ref=msgspec.json.encode(there.ref).decode(), start=start):
+            tx.write_line(service.owner, action.follow_up, now, SEEN[there.status].format(whom=whom))
             tx.touch(service.owner, action.follow_up, now)
+
+
+def found(account: Account, action: ActionRow) -> DraftState | CallState:
+    """How a thing that was made stands now."""
+    if action.kind is ThingKind.LETTER:
+        return account.drafts.look(msgspec.json.decode(action.ref, type=DraftRef))
+    return account.calls.look(msgspec.json.decode(action.ref, type=CallRef), msgspec.json.decode(action.payload, type=Call))
 
 
 SEEN = {

@@ -1,6 +1,7 @@
 """APScheduler 3 as the metronome: it ticks, and the store says what is due.
 
-No job per interview: its date jobs would be lost in a crash and would not wake after a laptop's sleep (docs/decisions/0003-the-clock-only-ticks.md).
+No job per interview: its date jobs would be lost in a crash and would not wake after a laptop's sleep
+(docs/decisions/0003-the-clock-only-ticks.md).
 """
 
 import signal

@@ -50,7 +50,8 @@ def think(service: Service, claim: Claim) -> None:
     with service.store.write() as tx:
         for wanted in decided.wanted:
             _want(tx, service, follow_up, wanted, letters)
-        _save(tx, service, claim, follow_up, row, decided, retry_at)
+        due_at = min((at for at in (decided.due_at, retry_at) if at), default=None)
+        _save(tx, service, claim, (row, follow_up), decided, due_at=due_at)
 
 
 def follow_up_of(service: Service, id_: str) -> tuple[FollowUpRow, FollowUp] | None:
@@ -159,10 +160,10 @@ def _move(tx: Transaction, service: Service, wanted: MoveCall) -> None:
 
 
 def _save(
-    tx: Transaction, service: Service, claim: Claim, follow_up: FollowUp, row: FollowUpRow, decided: Plan, retry_at: datetime | None
+    tx: Transaction, service: Service, claim: Claim, found: tuple[FollowUpRow, FollowUp], decided: Plan, *, due_at: datetime | None
 ) -> None:
     now = service.clock.now()
-    due = min((at for at in (decided.due_at, retry_at) if at), default=None)
+    row, follow_up = found
     if (row.status, row.reason) != (decided.status, decided.reason):
         tx.write_line(service.owner, claim.id, now, " ".join((SAYS[decided.status], *decided.why)).strip())
     tx.save_plan(
@@ -172,9 +173,10 @@ def _save(
         status=decided.status,
         reason=decided.reason,
         needs_look=tuple(question.value for question in decided.needs_look),
+        plan="",
         starts=follow_up.interview.starts,
         ends=follow_up.interview.ends,
-        due_at=due,
+        due_at=due_at,
         closed_at=(row.closed_at or now) if decided.status in ENDED else None,
     )
 

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-
-from service.bootstrap import Service
 from service import log, perform, pull, think
+from service.bootstrap import Service
 from service.store.errors import Fenced
 from service.store.rows import Claim, Leased
 

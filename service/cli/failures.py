@@ -46,7 +46,8 @@ def tell(error: BaseException) -> Exit | None:  # noqa: PLR0911 - one line an er
 
 
 FIRST = """To see what Afterword does, without any account:   afterword demo
-To use your own mail and calendar: copy config.example.toml to {path}, set your name, your address and your two folders, then   afterword doctor"""
+To use your own mail and calendar: copy config.example.toml to {path},
+set your name, your address and your two folders in it, then   afterword doctor"""
 
 
 def _cause(error: BaseException) -> str:

@@ -67,9 +67,7 @@ def why(context: typer.Context, id_: Annotated[str, typer.Argument(metavar="ID")
 
 
 @app.command()
-def preview(
-    context: typer.Context, id_: Annotated[str, typer.Argument(metavar="[ID]")] = "", as_json: Json = False, now: Now = ""
-) -> None:
+def preview(context: typer.Context, id_: Annotated[str, typer.Argument(metavar="[ID]")] = "", as_json: Json = False, now: Now = "") -> None:
     """The letters of an interview, to whom and why; writes nothing."""
     from service.cli import preview as command
 

@@ -15,7 +15,6 @@ from service.running import SQLITE
 from service.tick import VERBS, tick
 
 
-
 @contextmanager
 def rehearsal(config: Config, clock: Clock) -> Iterator[Service]:
     """Pull and think, on a copy."""

@@ -96,7 +96,11 @@ def as_text(value: object) -> str:
 def _entry(view: View) -> list[str]:
     about = " · ".join(part for part in (view.employer, view.role) if part) or "An interview"
     met = ", ".join(one.name or one.email for one in view.interviewers)
-    lines = [f"{about}  [{view.id}]", f"  {words.day(view.starts)} to {view.ends:%H:%M}{' with ' + met if met else ''}", f"  {words.stands(view).capitalize()}."]
+    lines = [
+        f"{about}  [{view.id}]",
+        f"  {words.day(view.starts)} to {view.ends:%H:%M}{' with ' + met if met else ''}",
+        f"  {words.stands(view).capitalize()}.",
+    ]
     lines += [f"  {words.letter(one, view)}" for one in view.drafts]
     lines += [f"  Call {one.number}, {words.day(one.at)}: {words.CALLS[one.state]}" for one in view.calls]
     lines += [f"  Needs your look: {question}" for question in view.needs_look]

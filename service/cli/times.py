@@ -40,7 +40,7 @@ def enter(store: Store, clock: Clock, *, dry: bool = False) -> None:
         return
     with store.write() as tx:
         last = tx.meta(ME, LAST)
-        tx.set_meta(ME, LAST, max(now.isoformat(), last or ""))
+        tx.set_meta(ME, LAST, max(now, datetime.fromisoformat(last) if last else now).isoformat())
         if not simulated:
             tx.set_meta(ME, REAL, "yes")
 

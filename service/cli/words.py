@@ -50,20 +50,18 @@ def day(at: datetime) -> str:
 def stands(view: View) -> str:
     """Where one interview stands, in a few words."""
     match view.status:
-        case "UPCOMING":
-            return "is this an interview of yours?" if view.promise is None else "coming up"
-        case "THANKING":
-            return "thank-you letter to come"
         case "WAITING":
             return waiting(view)
-        case "CALLING":
-            return "the time they named has passed" if view.promise and view.promise.text else "the usual wait has passed"
         case "ANSWERED":
             return ANSWERED.get(view.reason, "they answered")
-        case "MOVED_ON":
-            return "time to move on"
-        case _:
+        case "CLOSED":
             return CLOSED.get(view.reason, "closed")
+        case "UPCOMING":
+            return "coming up" if view.promise else "is this an interview of yours?"
+        case "CALLING":
+            return "the time they named has passed" if view.promise and view.promise.text else "the usual wait has passed"
+        case _:
+            return {"THANKING": "thank-you letter to come", "MOVED_ON": "time to move on"}[view.status]
 
 
 def waiting(view: View) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy import Select, case, func, null, select
 from core.actions import CallStatus, DraftStatus, ThingKind
 from service.store.rows import ActionRow, Op
 from service.store.schema import action
-from service.store.session import Session, batches, by_follow_up, ended
+from service.store.session import Session, portions, by_follow_up, ended
 
 
 class Actions(Session):
@@ -54,7 +54,7 @@ class Actions(Session):
     def actions_of(self, owner: str, follow_ups: Iterable[str]) -> dict[str, tuple[ActionRow, ...]]:
         """The actions of many follow-ups; each id asked for is in the answer."""
         ids, order = tuple(follow_ups), (action.c.made_at, action.c.number, action.c.recipient, action.c.turn)
-        queries = (self._select(action, ActionRow, owner, action.c.follow_up.in_(some)).order_by(*order) for some in batches(ids))
+        queries = (self._select(action, ActionRow, owner, action.c.follow_up.in_(some)).order_by(*order) for some in portions(ids))
         return by_follow_up(ids, (row for query in queries for row in self._actions(query)))
 
     def next_turn(self, owner: str, follow_up: str, kind: ThingKind, recipient: str, number: int) -> int:
@@ -105,15 +105,25 @@ class Actions(Session):
         start: datetime | None = None,
         fingerprint: str | None = None,
     ) -> None:
-        """What was wanted is done, or turned out not to be ours to do: nothing more is wanted, the payload goes.
+        """What was wanted is done, or turned out not to be ours to do: nothing more is wanted, and the text of a letter goes.
+
+        A call keeps its payload: it is compared with what stands in the calendar as long as it stands there.
 
         None leaves `ref`, `start` or `fingerprint` as it is. What was wanted anew while this step ran
         stays wanted, with its payload, and is due. Raises `Fenced`.
         """
         kept = {name: value for name, value in (("ref", ref), ("start", start), ("fingerprint", fingerprint)) if value is not None}
         wanted = action.c.again_at.is_not(None)
-        over = {"op": case((wanted, action.c.op), else_=Op.NONE), "payload": case((wanted, action.c.payload), else_="")}
+        over = {
+            "op": case((wanted, action.c.op), else_=Op.NONE),
+            "payload": case((wanted, action.c.payload), (action.c.kind == ThingKind.CALL, action.c.payload), else_=""),
+        }
         self._step(action, owner, key, fence, {"state": state.value, "unclear_at": null(), **kept, **over, **ended(action, due_at)})
+
+    def observe_action(self, owner: str, key: str, *, state: DraftStatus | CallStatus, ref: str, start: datetime | None = None) -> bool:
+        """How the thing was found when nothing was wanted of it; False, and nothing written, when something is."""
+        kept = {"state": state.value, "ref": ref, **({"start": start} if start else {})}
+        return self._update(action, owner, key, kept, action.c.op == Op.NONE) == 1
 
     def touch_action(self, owner: str, key: str, due_at: datetime) -> None:
         """Have it looked at by `due_at` at the latest."""

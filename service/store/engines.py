@@ -23,7 +23,9 @@ SQLITE = {
 def open_engine(address: str, *, create: bool) -> Engine:
     """Connections to a store whose schema is this program's. Raises as `service.store.open_store`."""
     url = make_url(address)
-    engine = _sqlite(url, create=create) if url.get_backend_name() == "sqlite" else create_engine(url, pool_pre_ping=True)
+    engine = (
+        _sqlite(url, create=create) if url.get_backend_name() == "sqlite" else create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    )
     try:
         _prepare(engine, create=create)
     except BaseException:
@@ -77,7 +79,7 @@ def _sqlite(url: URL, *, create: bool) -> Engine:
             raise StoreMissing
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         path.touch(mode=0o600)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine

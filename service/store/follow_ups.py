@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, or_
 from core.facts import EventReading
 from service.store.rows import EventRow, FollowUpRow
 from service.store.schema import event, follow_up
-from service.store.session import Session, batches, by_follow_up, ended
+from service.store.session import Session, portions, by_follow_up, ended
 
 
 class FollowUps(Session):
@@ -94,7 +94,7 @@ class FollowUps(Session):
     def events_of(self, owner: str, follow_up_ids: Iterable[str]) -> dict[str, tuple[EventRow, ...]]:
         """The events of many follow-ups; each id asked for is in the answer."""
         ids, order = tuple(follow_up_ids), (event.c.original_start, event.c.uid)
-        queries = (self._select(event, EventRow, owner, event.c.follow_up.in_(some)).order_by(*order) for some in batches(ids))
+        queries = (self._select(event, EventRow, owner, event.c.follow_up.in_(some)).order_by(*order) for some in portions(ids))
         return by_follow_up(ids, (row for query in queries for row in self._rows(query, EventRow)))
 
     def all_events(self, owner: str) -> tuple[EventRow, ...]:

@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, literal, null, select, update
+from sqlalchemy import Connection, and_, case, literal, null, select, tuple_, update
 
 from service.store.errors import Fenced
 from service.store.rows import Claim, Leased
-from service.store.session import LEASED, Session, id_of
+from service.store.session import LEASED, Session, id_of, portions
 from service.store.types import Instant
 
 STRIKES = 3
@@ -20,10 +20,10 @@ def claim(connection: Connection, table: Leased, *, now: datetime, lease: timede
     due = and_(of.c.due_at <= now, of.c.aside == "", *(() if owner is None else (of.c.owner == owner,)))
     query = select(of.c.owner, id_of(of), of.c.fence).where(due).order_by(of.c.due_at, of.c.owner, id_of(of)).limit(limit)
     rows = connection.execute(query.with_for_update(skip_locked=True)).all()
-    for who, name, fence in rows:
-        until = now + lease
-        values = {"due_at": until, "leased_until": until, "again_at": null(), "fence": fence + 1, "attempts": of.c.attempts + 1}
-        connection.execute(update(of).where(of.c.owner == who, id_of(of) == name).values(values))
+    until = now + lease
+    values = {"due_at": until, "leased_until": until, "again_at": null(), "fence": of.c.fence + 1, "attempts": of.c.attempts + 1}
+    for some in portions(rows):
+        connection.execute(update(of).where(tuple_(of.c.owner, id_of(of)).in_([(who, name) for who, name, _ in some])).values(values))
     return [Claim(owner=who, id=name, fence=fence + 1) for who, name, fence in rows]
 
 
@@ -56,6 +56,13 @@ class Leases(Session):
         if left is None:
             raise Fenced
         return left != ""
+
+    def next_due(self, owner: str, table: Leased) -> datetime | None:
+        """When the next row of this table is due; None when none is."""
+        of = LEASED[table]
+        return self._connection.scalar(
+            select(of.c.due_at).where(of.c.owner == owner, of.c.aside == "", of.c.due_at.is_not(None)).order_by(of.c.due_at).limit(1)
+        )
 
     def set_aside(self, owner: str, table: Leased, id: str, fence: int, reason: str) -> None:  # noqa: A002 - the column's name
         """Try it no more, and say why. Raises `Fenced`."""

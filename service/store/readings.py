@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from core.facts import Promise, Reading, WordKind
 from service.store.rows import JournalRow, ReadingRow, WordRow
 from service.store.schema import journal, reading, word
-from service.store.session import Session, batches, by_follow_up
+from service.store.session import Session, portions, by_follow_up
 
 
 class Readings(Session):
@@ -27,7 +27,7 @@ class Readings(Session):
     def readings_of(self, owner: str, follow_ups: Iterable[str]) -> dict[str, tuple[ReadingRow, ...]]:
         """The readings of many follow-ups; each id asked for is in the answer."""
         ids, order = tuple(follow_ups), (reading.c.at, reading.c.message_id)
-        queries = (self._select(reading, ReadingRow, owner, reading.c.follow_up.in_(some)).order_by(*order) for some in batches(ids))
+        queries = (self._select(reading, ReadingRow, owner, reading.c.follow_up.in_(some)).order_by(*order) for some in portions(ids))
         return by_follow_up(ids, (row for query in queries for row in self._rows(query, ReadingRow)))
 
     def has_message(self, owner: str, message_id: str) -> bool:
@@ -37,7 +37,7 @@ class Readings(Session):
     def known_messages(self, owner: str, message_ids: Iterable[str]) -> frozenset[str]:
         """Which of these messages were kept for any follow-up."""
         known = select(reading.c.message_id).where(reading.c.owner == owner)
-        queries = (known.where(reading.c.message_id.in_(some)) for some in batches(message_ids))
+        queries = (known.where(reading.c.message_id.in_(some)) for some in portions(message_ids))
         return frozenset(found for query in queries for found in self._connection.scalars(query))
 
 
@@ -57,7 +57,7 @@ class Words(Session):
     ) -> int:
         """Keep a word of the owner. Returns its id."""
         values = {"owner": owner, "follow_up": follow_up, "kind": kind, "text": text, "when_at": when_at, "promise": promise, "at": at}
-        insert = self._insert(word).values(**values, **self._number(word, word.c.owner == owner)).returning(word.c.id)
+        insert = self._insert(word).values(**values, **self._number(word, owner)).returning(word.c.id)
         number: int = self._connection.scalars(insert).one()
         return number
 
@@ -69,7 +69,7 @@ class Words(Session):
         """The words about many follow-ups; each id asked for is in the answer."""
         ids, order = tuple(follow_ups), (word.c.at, word.c.id)
         said = () if undone else (word.c.undone_at.is_(None),)
-        queries = (self._select(word, WordRow, owner, word.c.follow_up.in_(some), *said).order_by(*order) for some in batches(ids))
+        queries = (self._select(word, WordRow, owner, word.c.follow_up.in_(some), *said).order_by(*order) for some in portions(ids))
         return by_follow_up(ids, (row for query in queries for row in self._rows(query, WordRow)))
 
     def undo_word(self, owner: str, id: int, at: datetime) -> bool:  # noqa: A002 - the column's name
@@ -79,9 +79,16 @@ class Words(Session):
     def write_line(self, owner: str, follow_up: str, at: datetime, line: str) -> None:
         """Add a line to the journal; none is ever changed."""
         values = {"owner": owner, "follow_up": follow_up, "at": at, "line": line}
-        number = self._number(journal, journal.c.owner == owner, journal.c.follow_up == follow_up)
-        self._connection.execute(self._insert(journal).values(**values, **number))
+        self._connection.execute(self._insert(journal).values(**values, **self._number(journal, owner)))
 
     def lines(self, owner: str, follow_up: str) -> tuple[JournalRow, ...]:
         """The journal of one follow-up in the order it was written."""
         return self._rows(self._select(journal, JournalRow, owner, journal.c.follow_up == follow_up).order_by(journal.c.id), JournalRow)
+
+    def newest_line(self, owner: str) -> int:
+        """The id of the newest line of all journals; 0 when there is none."""
+        return self._connection.scalar(select(func.max(journal.c.id)).where(journal.c.owner == owner)) or 0
+
+    def lines_after(self, owner: str, line_id: int) -> tuple[JournalRow, ...]:
+        """What was written into any journal after that line."""
+        return self._rows(self._select(journal, JournalRow, owner, journal.c.id > line_id).order_by(journal.c.id), JournalRow)

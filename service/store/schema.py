@@ -192,6 +192,7 @@ journal = Table(
     Column("id", Integer, Identity(), nullable=False),
     Column("at", Instant, nullable=False),
     Column("line", Text, nullable=False),
-    PrimaryKeyConstraint("owner", "follow_up", "id"),
+    PrimaryKeyConstraint("owner", "id"),
     _of("follow_up", "follow_up", cascade=True),
+    Index("journal_follow_up", "owner", "follow_up"),
 )

@@ -17,7 +17,7 @@ from service.store.types import Instant
 
 R = TypeVar("R")
 BATCH = 1000
-"""Ids a query, well below the 32,766 parameters SQLite takes."""
+"""Ids a query, or pairs of them, well below the 32,766 parameters SQLite takes."""
 
 LEASED = {Leased.ACCOUNT: schema.account, Leased.FOLLOW_UP: schema.follow_up, Leased.ACTION: schema.action}
 
@@ -60,11 +60,11 @@ class Session:
         insert = self._insert(table).values(values).on_conflict_do_nothing(index_elements=["owner", name.key])
         return self._connection.scalars(insert.returning(name)).one_or_none() is not None
 
-    def _number(self, table: Table, *where: ColumnElement[bool]) -> dict[str, Any]:
+    def _number(self, table: Table, owner: str) -> dict[str, Any]:
         """The next id: PostgreSQL counts by itself; SQLite has one writer at a time, who may look for the highest."""
         if self._connection.dialect.name == "postgresql":
             return {}
-        return {"id": select(func.coalesce(func.max(table.c.id), 0) + 1).where(*where).scalar_subquery()}
+        return {"id": select(func.coalesce(func.max(table.c.id), 0) + 1).where(table.c.owner == owner).scalar_subquery()}
 
     def _update(self, table: Table, owner: str, name: str | int, values: dict[str, Any], *where: ColumnElement[bool]) -> int:
         done = self._connection.execute(update(table).where(table.c.owner == owner, id_of(table) == name, *where).values(values))
@@ -86,11 +86,11 @@ class Session:
         self._update(table, owner, name, values, table.c.aside == "")
 
 
-def batches(ids: Iterable[str]) -> Iterator[list[str]]:
-    """`ids` without repeats, in portions that one query takes."""
-    rest = iter(dict.fromkeys(ids))
-    while batch := list(islice(rest, BATCH)):
-        yield batch
+def portions(all_of_them: Iterable[R]) -> Iterator[list[R]]:
+    """Without repeats, in portions that one query takes."""
+    rest = iter(dict.fromkeys(all_of_them))
+    while portion := list(islice(rest, BATCH)):
+        yield portion
 
 
 def by_follow_up(ids: Iterable[str], rows: Iterable[R]) -> dict[str, tuple[R, ...]]:

@@ -2,7 +2,6 @@
 
 from alembic import context
 
-# SQLite can undo DDL as PostgreSQL does once we say BEGIN ourselves; Alembic does not expect it there.
-context.configure(connection=context.config.attributes["connection"], transactional_ddl=True)
+context.configure(connection=context.config.attributes["connection"])
 with context.begin_transaction():
     context.run_migrations()

@@ -144,9 +144,10 @@ def _facts() -> None:
         Column("id", Integer, Identity(), nullable=False),
         Column("at", BigInteger, nullable=False),
         Column("line", Text, nullable=False),
-        PrimaryKeyConstraint("owner", "follow_up", "id"),
+        PrimaryKeyConstraint("owner", "id"),
         _of("follow_up", "follow_up", "CASCADE"),
     )
+    op.create_index("journal_follow_up", "journal", ["owner", "follow_up"])
 
 
 def _actions() -> None:
