@@ -35,7 +35,7 @@ NEEDED = {
     "sentence": "one sentence on why you are right for the role; a letter takes it over unchanged",
 }
 
-# From and to, by the last word of a figure's name; and those that may be less or not as much.
+# From and to, by the unit in a figure's name; and those that may be less, or not as much.
 UNITS = {"minutes": (1, 1440), "hours": (1, 168), "days": (1, 365), "max": (1, 50)}
 RANGES = {
     "letter_after_minutes": (5, 120),
@@ -65,7 +65,8 @@ def meaning(field: Field[Any]) -> Check:
     if isinstance(field.default, tuple) and all(isinstance(one, tuple) for one in field.default):
         return values.some(values.span)
     if type(field.default) is int:
-        return values.within(*RANGES.get(field.name) or UNITS[field.name.rpartition("_")[2]])
+        unit = next(unit for unit in UNITS if unit in field.name.split("_"))
+        return values.within(*RANGES.get(field.name, UNITS[unit]))
     return anything
 
 
