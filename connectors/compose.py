@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from connectors import addresses
 from connectors.errors import Refused
-from connectors.text import clean, line
+from connectors.text import clean, line, subject
 from core.actions import Draft
 from core.facts import Person
 
@@ -72,7 +72,7 @@ def letter(draft: Draft, key: str, timezone: str) -> bytes:
     mail = EmailMessage(policy=_policy())
     try:
         mail["From"], mail["To"] = _person(draft.sender), _person(draft.to)
-        mail["Subject"] = _subject(draft.subject)
+        mail["Subject"] = subject(draft.subject)
         mail["Date"] = format_datetime(_local(draft.date, timezone))
         _add_ids(mail, draft)
         mail[KEY_HEADER] = key
@@ -90,10 +90,6 @@ def _person(person: Person) -> Address:
     if not addresses.address(person.email) or not person.email.isascii():
         raise ValueError("not an address")
     return Address(line(person.name, 100).replace("=?", "="), addr_spec=person.email)
-
-
-def _subject(text: str) -> str:
-    return line(text, 200).replace("=?", "=")  # no encoded word may come to life in it
 
 
 def _local(instant: datetime, timezone: str) -> datetime:
@@ -123,7 +119,7 @@ def _check(data: bytes, draft: Draft, key: str) -> None:
         and [one.email for one in senders] == [draft.sender.email.lower()]
         and [one.email for one in recipients] == [draft.to.email.lower()]
         and recipients[0].name == line(draft.to.name, 100).replace("=?", "=")
-        and addresses.decoded(str(back["Subject"])).split() == _subject(draft.subject).split()
+        and addresses.decoded(str(back["Subject"])).split() == subject(draft.subject).split()
         and back[KEY_HEADER] == key
     )
     if not sound:

@@ -9,7 +9,8 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from connectors.text import clean
+from connectors.text import clean, from_rich
+from connectors.text import subject as subject_of_letter
 from core.actions import Call, Draft
 
 _SPACE = re.compile(r"\s+")
@@ -17,7 +18,7 @@ _SPACE = re.compile(r"\s+")
 
 def of_letter(recipients: Iterable[str], subject: str, text: str, attachments: int = 0) -> str:
     """The fingerprint of a letter: `recipients` are the addresses of To and Cc, `text` the plain text."""
-    return _digest(" ".join(sorted({address.lower() for address in recipients})), subject, text, str(attachments))
+    return _digest(" ".join(sorted({address.lower() for address in recipients})), subject_of_letter(subject), text, str(attachments))
 
 
 def of_draft(draft: Draft) -> str:
@@ -33,7 +34,7 @@ def of_event(start: datetime, end: datetime, title: str, location: str, descript
 
 def of_call(call: Call) -> str:
     """The fingerprint of a call as we mean it."""
-    return of_event(call.start, call.end, call.title, call.location, call.description)
+    return of_event(call.start, call.end, call.title, call.location, from_rich(call.description))
 
 
 def same_time(one: str, other: str) -> bool:

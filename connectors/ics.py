@@ -34,10 +34,11 @@ _KEY = re.compile(r"[0-9a-f]{32}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
-    """One occurrence. `free`: it is shown as free (TRANSP)."""
+    """One occurrence. `free`: it is shown as free (TRANSP). `recurs`: it is one of several of its UID."""
 
     event: Event
     free: bool
+    recurs: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +138,8 @@ def _occurrence(component: icalendar.Event, reader: _Reader) -> Occurrence | Non
     except Exception:  # noqa: BLE001 - as in _parsed: properties are read late
         return None
     shown = (_text(component, "TRANSP").upper(), _text(component, "X-MICROSOFT-CDO-BUSYSTATUS").upper())
-    return Occurrence(event=event, free=shown[0] == "TRANSPARENT" or shown[1] == "FREE") if event else None
+    free = shown[0] == "TRANSPARENT" or shown[1] == "FREE"
+    return Occurrence(event=event, free=free, recurs="RECURRENCE-ID" in component) if event else None
 
 
 def _event(component: icalendar.Event, reader: _Reader) -> Event | None:

@@ -26,12 +26,11 @@ _NEVER_MATCHING = 8_000  # a yearly rule is searched for this many years at wors
 
 _DATES = {"DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE"}
 _TEXTS = {"DESCRIPTION", "X-ALT-DESC"}
-_READ = (
+_READ = {
     *("UID", "SUMMARY", "LOCATION", "ORGANIZER", "ATTENDEE", "STATUS", "TRANSP", "SEQUENCE", "DURATION", "CREATED", "DTSTAMP"),
     *("RRULE", "EXRULE", "CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-MICROSOFT-ONLINEMEETINGCONFLINK"),
     *("X-MICROSOFT-CDO-BUSYSTATUS", "X-CALL-KEY"),
-)
-_LONGEST = {**dict.fromkeys((*_READ, *_DATES), MAX_HEADER), **dict.fromkeys(_TEXTS, MAX_TEXT)}
+}
 _RECURS = {"RRULE", "RDATE", "EXDATE", "EXRULE"}
 _DAYS = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 28, "YEARLY": 365}
 _SHAPES = {
@@ -84,11 +83,11 @@ class Sheet:
 
 
 def read(data: bytes, *, zone: str, end: datetime) -> Sheet:
-    """The entries of a calendar file. `zone` is the owner's, tried first where only offsets tell a zone; `end` is the last instant asked for.
+    """The entries of a calendar file. `zone` is the owner's, tried first where only offsets tell one; `end` is the last instant asked for.
 
     Raises `Refused` when it is too large, nested too deep, broken, or no calendar.
     """
-    lines = _unfolded(data)
+    lines = _lines(data)
     blocks, zones, top = _blocks(lines)
     names = {tzid: known for tzid, facts in zones.items() if (known := _zone(tzid, facts, zone))}
     entries, left = [], _BUDGET
@@ -110,11 +109,15 @@ def may_lie_within(entry: Entry, start: datetime, end: datetime) -> bool:
     return not ((first and first > end + margin) or (last and last < start - margin))
 
 
-def _unfolded(data: bytes) -> list[str]:
+def unfolded(data: bytes) -> bytes:
+    """A calendar file with every property on one line (RFC 5545, 3.1)."""
+    return data.replace(b"\r\n", b"\n").replace(b"\n ", b"").replace(b"\n\t", b"")
+
+
+def _lines(data: bytes) -> list[str]:
     if len(data) > MAX_BYTES:
         raise Refused("This calendar file is too large.")
-    data = data.replace(b"\r\n", b"\n").replace(b"\n ", b"").replace(b"\n\t", b"")
-    lines = decode(data.removeprefix(b"\xef\xbb\xbf"), None).replace("\r", "\n").split("\n")
+    lines = decode(unfolded(data).removeprefix(b"\xef\xbb\xbf"), None).replace("\r", "\n").split("\n")
     if len(lines) > MAX_LINES:
         raise Refused("This calendar file has too many lines.")
     return lines
@@ -141,13 +144,17 @@ def _blocks(lines: Iterable[str]) -> tuple[list[list[str]], dict[str, tuple[str,
                 _close(value.strip().upper(), current, blocks, zones)
         elif len(stack) == 1:
             top.setdefault(name, value)
-        elif stack[1:2] == ["VTIMEZONE"] or (value and stack[1:] == ["VEVENT"] and len(line) <= _LONGEST.get(name, 0)):
-            current.append(line)
+        elif stack[1:2] == ["VTIMEZONE"] or (value and stack[1:] == ["VEVENT"] and _is_read(name, line)):
+            current.append(line[:MAX_TEXT])
         if len(stack) > MAX_DEPTH or count > MAX_COMPONENTS:
             raise Refused("This calendar file is nested too deep or has too many parts.")
     if not count:
         raise Refused("This is no calendar file.")
     return blocks, zones, top
+
+
+def _is_read(name: str, line: str) -> bool:
+    return name in _TEXTS or (len(line) <= MAX_HEADER and (name in _READ or name in _DATES))
 
 
 def _close(kind: str, lines: list[str], blocks: list[list[str]], zones: dict[str, tuple[str, ...]]) -> None:

@@ -16,7 +16,7 @@ from connectors.contract import Me
 from connectors.errors import DoorError, Refused
 from connectors.parts import Leaf
 from connectors.text import MAX_TEXT, clean, from_html
-from core.facts import Carrier, Envelope, Event, Folder, Message, Person, Response
+from core.facts import Carrier, Envelope, Event, Folder, Message, Response
 
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 HEAD_BYTES = 65_536
@@ -213,8 +213,3 @@ def _given_up(block: str) -> list[str]:
     if known.get("action", "").lower() != "failed":
         return []
     return [known[name].partition(";")[2] for name in ("original-recipient", "final-recipient") if name in known]
-
-
-def is_from_or_to(outside: Envelope, wanted: Callable[[Person], bool]) -> bool:
-    """Whether one of its people is wanted."""
-    return any(wanted(person) for person in (outside.sender, *outside.to, *outside.cc))

@@ -69,6 +69,11 @@ def line(text: str, limit: int = 1_000) -> str:
     return unicodedata.normalize("NFC", " ".join(clean(text[: 4 * limit]).split())[:limit])
 
 
+def subject(text: str) -> str:
+    """A subject of ours: one line of at most 200 characters in which no encoded word can come to life."""
+    return line(text, 200).replace("=?", "=")
+
+
 def from_html(html: str) -> str:
     """What a reader would see of a page of HTML; ``""`` where nothing can be made of it."""
     from inscriptis import get_text  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, and most mail has a plain part

@@ -1,0 +1,62 @@
+"""Writes files whole: under a name of ours, to the disk, then renamed. A crash leaves the old file, the new one, or a leftover."""
+
+import fcntl
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from connectors.errors import TryLater
+
+
+def write(data: bytes, draft: Path, target: Path) -> None:
+    """Write `data` to `draft`, then rename it to `target`.
+
+    Raises `TryLater`; unclear once it has been renamed.
+    """
+    with answering("This file cannot be written."):
+        try:
+            with draft.open("xb") as file:
+                fcntl.flock(file, fcntl.LOCK_EX)  # says that somebody is at it: see sweep
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+                draft.rename(target)
+        finally:
+            draft.unlink(missing_ok=True)
+    with answering("It is not certain that this file was written.", unclear=True):
+        settle(target.parent)
+
+
+def settle(folder: Path) -> None:
+    """Make what was renamed or deleted in a folder outlast a loss of power."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sweep(folder: Path, name: re.Pattern[str]) -> None:
+    """Delete leftovers of ours, told by their name; one that somebody is writing at this moment stays."""
+    try:
+        leftovers = [entry for entry in folder.iterdir() if name.fullmatch(entry.name)]
+    except OSError:
+        return  # not there yet, or not ours to look into: the next read says so
+    for leftover in leftovers:
+        try:
+            with leftover.open("rb") as file:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                leftover.unlink()
+        except OSError:
+            continue
+
+
+@contextmanager
+def answering(sentence: str, *, unclear: bool = False) -> Iterator[None]:
+    """Turns what a file system answers into `TryLater` with a plain sentence."""
+    try:
+        yield
+    except OSError as err:
+        raise TryLater(f"{sentence} ({err.strerror})", unclear=unclear) from err

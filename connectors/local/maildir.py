@@ -1,0 +1,165 @@
+"""The messages of a Maildir (cr.yp.to/proto/maildir.html), told by what they are: mail programs change file names."""
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from connectors import mime, parts
+from connectors.compose import KEY_HEADER
+from connectors.contract import Me
+from connectors.errors import Gone, TryLater
+from connectors.local import layout
+from connectors.local.files import answering, sweep
+from connectors.local.layout import MailFolder
+from connectors.local.settings import Settings
+from core.facts import Envelope, Folder
+
+LEFTOVER = re.compile(r"\d+\.K[0-9a-f]{32}\.draft")
+_SCANNED = 1_000_000  # bytes looked through for a calendar; a larger mail may have one further on
+_UID = re.compile(r",U=\d+")  # what mbsync adds to a name once the server knows the message
+_KEYS = frozenset({KEY_HEADER.lower()})
+_REMEMBERED = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A message file."""
+
+    folder: MailFolder
+    path: Path
+
+    @property
+    def base(self) -> str:
+        """What of the file name stays when flags change or the message reaches the server."""
+        return _UID.sub("", self.path.name.partition(":2,")[0])
+
+    @property
+    def flags(self) -> str:
+        """The flags: D draft, S seen, T trashed, …"""
+        return self.path.name.partition(":2,")[2]
+
+    @property
+    def mark(self) -> bytes:
+        """Folder and base name as six bytes, for cursors."""
+        return blake2b(f"{self.folder.name}\0{self.base}".encode("utf-8", "surrogateescape"), digest_size=6).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a message file says. `key` is ours, ``""`` on other people's mail."""
+
+    stored: Stored
+    outside: Envelope
+    key: str
+
+
+class Mailbox:
+    """One Maildir with its folders. It remembers the heads it has read, by file and state of the file."""
+
+    def __init__(self, settings: Settings, me: Me) -> None:
+        self.settings = settings
+        self.me = me
+        self._heads: dict[tuple[str, str, int, int], Head] = {}
+
+    def folders(self) -> tuple[MailFolder, ...]:
+        """The folders as they are now. Raises `TryLater`."""
+        return layout.folders(self.settings.mail_path, self.settings.names)
+
+    def sweep(self) -> None:
+        """Delete leftovers of ours."""
+        with suppress(TryLater):
+            for folder in self.folders():
+                sweep(folder.path / "tmp", LEFTOVER)
+
+    def stored(self, *, but: frozenset[Folder] = frozenset()) -> Iterator[Stored]:
+        """Every message file, folders with a role in `but` left out. Raises `TryLater`."""
+        for folder in self.folders():
+            if folder.role not in but:
+                yield from _listed(folder)
+
+    def heads(self, *, but: frozenset[Folder] = frozenset()) -> Iterator[Head]:
+        """The heads of `stored`. Raises `TryLater`."""
+        for stored in self.stored(but=but):
+            head = self.head(stored)
+            if head is not None:
+                yield head
+
+    def head(self, stored: Stored) -> Head | None:
+        """The head of a message file; None when it has gone, or cannot be opened."""
+        try:
+            with stored.path.open("rb") as file:
+                state = os.fstat(file.fileno())
+                name = (stored.folder.name, stored.base, state.st_size, state.st_mtime_ns)
+                known = self._heads.get(name)
+                outside, key = (known.outside, known.key) if known else _read_head(stored, file.read(_SCANNED), state.st_size)
+        except OSError:
+            return None
+        if len(self._heads) >= _REMEMBERED:
+            self._heads.clear()
+        self._heads[name] = head = Head(stored, outside, key)
+        return head
+
+    def resolve(self, ref: str) -> Head:
+        """The message a ref names, wherever it lies now. Raises `Gone`, `TryLater`."""
+        folder, identity, base = _parsed(ref)
+        elsewhere = []
+        for stored in sorted(self.stored(), key=lambda one: (one.base != base, one.folder.name != folder)):
+            head = self.head(stored)
+            if head and head.outside.message_id == identity:
+                if head.stored.folder.name == folder or stored.base == base:
+                    return head
+                elsewhere.append(head)
+        if not elsewhere:
+            raise Gone
+        return elsewhere[0]
+
+
+def content(stored: Stored) -> bytes:
+    """The bytes of a message file, one more than may be read at most. Raises `Gone`, `TryLater`."""
+    with answering("A message cannot be read."):
+        try:
+            with stored.path.open("rb") as file:
+                return file.read(parts.MAX_MAIL + 1)
+        except FileNotFoundError as err:
+            raise Gone from err
+
+
+def ref_of(stored: Stored, identity: str) -> str:
+    """How the local door names a message: where it lay, what it is, and under which name it lay."""
+    base = stored.base.encode("utf-8", "replace").decode()
+    return json.dumps([stored.folder.name, identity, base], ensure_ascii=False, separators=(",", ":"))
+
+
+def _parsed(ref: str) -> tuple[str, str, str]:
+    try:
+        folder, identity, base = json.loads(ref)
+    except ValueError as err:
+        raise Gone from err
+    return str(folder), str(identity), str(base)
+
+
+def _listed(folder: MailFolder) -> list[Stored]:
+    with answering(f"The mail folder {folder.path.name} cannot be read."):
+        return [
+            Stored(folder, folder.path / kind / name)
+            for kind in ("cur", "new")
+            if (folder.path / kind).is_dir()
+            for name in sorted(os.listdir(folder.path / kind))  # noqa: PTH208 - thousands of names, and no need of their paths yet
+            if not name.startswith(".")
+        ]
+
+
+def _read_head(stored: Stored, data: bytes, size: int) -> tuple[Envelope, str]:
+    outside = mime.envelope(
+        data,
+        ref=lambda identity: ref_of(stored, identity),
+        folder=stored.folder.role,
+        has_calendar=size > len(data) or mime.carries_calendar(data),
+    )
+    key = next((value for _, value in parts.fields(data, _KEYS, 0, mime.HEAD_BYTES)), "")
+    return outside, key

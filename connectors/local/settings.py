@@ -1,0 +1,82 @@
+"""What the local door must be told, and what may be wrong with it."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from connectors.errors import TryLater
+from connectors.local import layout
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The keys of a local account."""
+
+    mail: str = field(metadata={"help": 'a Maildir with its folders (Maildir++ ".Drafts" or plain "Drafts")'})
+    calendar: str = field(metadata={"help": "a folder of .ics files, read with the folders in it"})
+    calls_into: str = field(
+        default="", metadata={"help": "the folder that takes the calls: one inside `calendar`, or a path; empty: `calendar` itself"}
+    )
+    drafts: str = field(default="Drafts", metadata={"help": "the folder of drafts; made when it is missing"})
+    sent: str = field(default="Sent", metadata={"help": "the folder of sent mail"})
+    trash: str = field(default="Trash", metadata={"help": "the folder of deleted mail"})
+    junk: str = field(default="Junk", metadata={"help": "the folder of unwanted mail"})
+    archive: str = field(default="Archive", metadata={"help": "the folder of archived mail"})
+
+    @property
+    def mail_path(self) -> Path:
+        """Where the mail lies."""
+        return Path(self.mail).expanduser()
+
+    @property
+    def calendar_path(self) -> Path:
+        """Where the calendar lies."""
+        return Path(self.calendar).expanduser()
+
+    @property
+    def calls_path(self) -> Path:
+        """Where calls are put."""
+        return self.calendar_path / Path(self.calls_into).expanduser()
+
+    @property
+    def names(self) -> layout.Names:
+        """The folder names as `layout.folders` takes them."""
+        return layout.Names(drafts=self.drafts, sent=self.sent, trash=self.trash, junk=self.junk, archive=self.archive)
+
+
+def check(settings: Settings) -> tuple[str, ...]:
+    """What is wrong with them, a plain sentence each."""
+    return (*_mail_faults(settings), *_calendar_faults(settings))
+
+
+def _mail_faults(settings: Settings) -> list[str]:
+    root = settings.mail_path
+    if not root.is_dir():
+        return [f"mail: there is no folder {root}."]
+    try:
+        found = layout.folders(root, settings.names)
+    except TryLater as err:
+        return [f"mail: {root}: {err}"]
+    if not found:
+        return [f"mail: {root} holds no Maildir (a folder with cur, new and tmp in it)."]
+    known = {folder.parts for folder in found}
+    standard = layout.Names()
+    return [
+        f"{role}: there is no folder {name!r} in {root}."
+        for role in ("sent", "trash", "junk", "archive")
+        if (name := getattr(settings, role)) != getattr(standard, role) and layout.parts_of(name) not in known
+    ]
+
+
+def _calendar_faults(settings: Settings) -> list[str]:
+    root, calls = settings.calendar_path, settings.calls_path
+    if not root.is_dir():
+        return [f"calendar: there is no folder {root}."]
+    if not calls.is_dir():
+        return [f"calls_into: there is no folder {calls}."]
+    if not os.access(calls, os.W_OK):
+        return [f"calls_into: {calls} cannot be written."]
+    collections = sorted({file.parent.name for file in root.glob("*/*.ics")})
+    if not settings.calls_into and collections and not any(root.glob("*.ics")):
+        return [f"calls_into: {root} holds several calendars ({', '.join(collections)}); say which of them takes the calls."]
+    return []
