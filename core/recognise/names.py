@@ -80,6 +80,8 @@ def _may_be_name(token: str, raw: str) -> bool:
         return False
     if token.isupper() and 1 < len(token) <= 3:
         return False
+    if len(token) == 1 and raw.endswith("."):
+        return True
     return not any(plain in words for words in (word_set("people", "never"), word_set("employer", "words"), word_set("roles", "nouns")))
 
 

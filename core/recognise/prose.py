@@ -1,14 +1,15 @@
 """People named in the text of an invitation: in sentences, after labels, in lists and in agendas."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from core.recognise.companies import companies_in
 from core.recognise.names import Name, is_honorific, names_in
+from core.recognise.view import ADDRESS
 from core.recognise.words import any_of, word_set, words_of
 
 _MAX_LINE = 1_000
 _MAX_LINES = 400
-_EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _BULLET = re.compile(r"^\s*(?:[-*•·‣▪–]|\d{1,2}[.)])\s+")
 _TIME = re.compile(r"^\W{0,4}\d{1,2}(?:[:.h]\d{2}|\s?[ap]\.?m)", re.IGNORECASE)
 _END = re.compile(r"[.!?](?=\s)")
@@ -27,6 +28,7 @@ class Mention:
     helper: bool = False
     honorific: bool = False
     sure: bool = True
+    titled: bool = False
     context: str = ""
 
 
@@ -56,11 +58,20 @@ def mentions_in_title(title: str) -> list[Mention]:
     for name in names_in(title):
         if name.start < cue.end():
             continue
-        job = _title_after(title, name)
-        near = name.start - cue.end() <= 1 or name.honorific
-        casual = not word_set("people", "casual").isdisjoint(words_of(title[: cue.start()]))
-        found.append(_mention(title, name, sure=near and (name.honorific or bool(job) or casual)))
+        told = name.honorific or (title[name.end :].lstrip()[:1] in (",", "(") and bool(_title_after(title, name))) or _company_after(title, name)
+        found.append(replace(_mention(title, name, sure=told or _is_casual(title, cue.start(), cue.end(), name)), titled=True))
     return found
+
+
+def _company_after(title: str, name: Name) -> bool:
+    """ "Beatrix (Foxglove)": who has a company in brackets behind them is a person."""
+    brackets = re.match(r"\s*\(([^()]{2,60})\)", title[name.end : name.end + 80])
+    return brackets is not None and not name.is_full and bool(companies_in(brackets[1]))
+
+
+def _is_casual(text: str, cue: int, cue_end: int, name: Name) -> bool:
+    """ "Coffee with Marguerite", "pair writing with Sol": nobody has coffee with a company."""
+    return name.start - cue_end <= 1 and not word_set("people", "casual").isdisjoint(words_of(text[:cue]))
 
 
 def _announces(line: str) -> bool:
@@ -131,7 +142,8 @@ def _of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
     for name in names:
         labelled = 0 <= label <= name.start
         told = bool(cue and cue.end() <= name.start) or bool(verb and name.end <= verb.start())
-        sure = labelled or alone or (told and (name.is_full or name.honorific or own_note))
+        casual = cue is not None and _is_casual(sentence, cue.start(), cue.end(), name)
+        sure = labelled or alone or casual or (told and (name.is_full or name.honorific or own_note))
         found.append(_mention(sentence, name, helper=helper and not (labelled and not _helper_before(sentence, label)), sure=sure))
     return found
 
@@ -184,12 +196,12 @@ def _mention(text: str, name: Name, *, helper: bool = False, sure: bool = True) 
 def _title_after(text: str, name: Name) -> str:
     after = _AFTER_NAME.match(text, name.end)
     title = after[1].strip(" .") if after else ""
-    return title if title and not word_set("roles", "nouns").isdisjoint(words_of(title)) and not _EMAIL.search(title) else ""
+    return title if title and not word_set("roles", "nouns").isdisjoint(words_of(title)) and not ADDRESS.search(title) else ""
 
 
 def _address_after(text: str, name: Name) -> str:
     """The address that follows the name before the next name does."""
-    address = _EMAIL.search(text, name.end, name.end + 160)
+    address = ADDRESS.search(text, name.end, name.end + 160)
     if not address:
         return ""
     between = names_in(text[name.end : address.start()])

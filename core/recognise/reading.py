@@ -1,8 +1,15 @@
 """An event, read once: whether it is an interview, and if so, who, where and how."""
 
-from core.facts import Event, EventReading, Profile
+from core.facts import Employer, Event, EventReading, Likelihood, Medium, Participant, Phone, Profile, Standing, Verdict
+from core.recognise.employer import employer_of, placed
+from core.recognise.language import language_of
+from core.recognise.medium import medium_of
+from core.recognise.people import mentions_of, participants
+from core.recognise.phones import phone_of
+from core.recognise.role import role_of
 from core.recognise.verdict import judge
-from core.recognise.view import prepare
+from core.recognise.view import View, prepare
+from core.recognise.words import any_of
 
 RULES_VERSION = 1
 """Raised whenever the rules say something else; readings of an older version are read anew."""
@@ -11,7 +18,51 @@ RULES_VERSION = 1
 def read_event(
     event: Event, profile: Profile, *, account: str = "", written_to: frozenset[str] = frozenset(), message: str = "", thread: str = ""
 ) -> EventReading:
+    """What is kept of an event; `promise` is left to `core.promises`. Never raises, whatever the event says.
+
+    `written_to` are the addresses and the bare domains to which the owner has written mail, in lower case; `message` and
+    `thread` name the mail that carried the event. Who, where and how are read only where an interview is likely.
+    """
     view = prepare(event, profile, written_to)
+    verdict = judge(view)
+    if verdict.likelihood is Likelihood.NOT:
+        return _reading(view, verdict, account, message, thread)
+    mentions = mentions_of(view)
+    phone = phone_of(view)
+    employer = employer_of(view, tuple(one.name for one in mentions if one.sure and (one.title or one.honorific or one.email or one.titled)))
+    people = participants(view, mentions, employer.name)
+    return _reading(
+        view,
+        verdict,
+        account,
+        message,
+        thread,
+        employer=placed(employer, phone),
+        role=role_of(view),
+        people=people,
+        phone=phone,
+        medium=medium_of(view, sum(one.standing is Standing.INTERVIEWER for one in people)),
+        language=language_of(view),
+        no_calls=any_of("read", "no_calls").search(view.body) is not None,
+    )
+
+
+def _reading(
+    view: View,
+    verdict: Verdict,
+    account: str,
+    message: str,
+    thread: str,
+    *,
+    employer: Employer | None = None,
+    role: str = "",
+    people: tuple[Participant, ...] = (),
+    phone: Phone | None = None,
+    medium: Medium = Medium.UNKNOWN,
+    language: str = "",
+    no_calls: bool = False,
+) -> EventReading:
+    event = view.event
     return EventReading(
         ref=event.ref,
         account=account,
@@ -20,5 +71,21 @@ def read_event(
         start=event.start,
         end=event.end,
         timezone=event.timezone,
-        verdict=judge(view),
+        verdict=verdict,
+        all_day=event.all_day,
+        sequence=event.sequence,
+        status=event.status,
+        response=event.response,
+        carrier=event.carrier,
+        organized_by_owner=event.organized_by_owner or view.is_own_note,
+        message=message,
+        thread=thread,
+        employer=employer or Employer(),
+        role=role,
+        participants=people,
+        phone=phone,
+        medium=medium,
+        language=language,
+        no_calls=no_calls,
+        rules=RULES_VERSION,
     )

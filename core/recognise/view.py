@@ -12,6 +12,7 @@ from core.recognise.words import any_of, signs_in, words_of
 MAX_TITLE = 500
 MAX_TEXT = 20_000
 MAX_PEOPLE = 200
+ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _STAMP = re.compile(r"\s@ \w{2,10}\.?,? [^@\n]{0,40}\b20\d\d\b.*$")
 
 
@@ -63,6 +64,21 @@ class View:
     def side(self) -> tuple[Person, ...]:
         """The organiser and everybody else, without the owner."""
         return (*((self.organizer,) if self.organizer else ()), *(one.person for one in self.others))
+
+    @property
+    def others_title(self) -> str:
+        """The title without the owner's name: what remains is about the others."""
+        first, *rest = self.profile.name.split() or [""]
+        names = [self.profile.name, *([f"{first} {rest[-1][0]}.", f"{rest[-1]}, {first}", first] if rest else [])]
+        title = self.title
+        for name in names:
+            title = title.replace(name, " | ") if name else title
+        return title
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Addresses that stand in the description, booking links included."""
+        return tuple(match[0].casefold() for match in ADDRESS.finditer(f"{self.body}\n" + "\n".join(self.links)))
 
     @property
     def wrote_to_them(self) -> bool:

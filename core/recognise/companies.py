@@ -1,0 +1,103 @@
+"""Names of companies in a piece of text: capitalised terms, without the words that invitations put around them."""
+
+import re
+import unicodedata
+
+from core.recognise.words import word_set
+
+MAX_COMPANY = 80
+_TOKEN = re.compile(r"[^\s,;|()<>\[\]\"“”:/@]{1,60}|[@/:|]")
+_INNER = frozenset(("&", "+", "of", "for", "the", "de", "du", "und", "e", "et"))
+_LEGAL = re.compile(
+    r"[,\s]+(?:inc|corp|corporation|co|ltd|limited|llc|llp|plc|lp|gmbh(?:\s*&\s*co\.?\s*kg)?|ag|kg|se|sas|sarl|sa|srl|spa|bv|nv|oy|ab|aps|pty|pte|kk)\.?$",
+    re.IGNORECASE,
+)
+
+
+def companies_in(text: str) -> list[str]:
+    """Every capitalised term of the text that may be a company's name, in order, without legal form."""
+    found, term, end = list[str](), list[str](), 0
+    for match in _TOKEN.finditer(text):
+        raw = match[0]
+        if text[end : match.start()].strip(" \t") or "\n" in text[end : match.start()] or raw in "@/:|":
+            _keep(term, found)
+        end = match.end()
+        token = raw.rstrip(".!?") if len(raw) > 2 else raw
+        if token[:1].isupper() or (term and (token in _INNER or token[:1].isdigit())):
+            term.append(token)
+        elif token not in "@/:|":
+            _keep(term, found)
+        if raw != token:
+            _keep(term, found)
+    _keep(term, found)
+    return found
+
+
+def _keep(term: list[str], found: list[str]) -> None:
+    name = without_frame(" ".join(term))
+    if name:
+        found.append(name)
+    term.clear()
+
+
+def without_frame(name: str) -> str:
+    """ "Northwind Onsite Interview" is Northwind; ``""`` if only such words remain, or if it ends like a job title."""
+    parts = without_legal_form(name[:200]).split()
+    while parts and _frames(parts[0]):
+        parts.pop(0)
+    while parts and _frames(parts[-1]):
+        parts.pop()
+    if not parts or parts[-1].casefold() in word_set("roles", "nouns") or len(" ".join(parts)) > MAX_COMPANY:
+        return ""
+    alone = len(parts) == 1 and (parts[0].casefold() in word_set("employer", "words") or len(parts[0]) < 2)
+    return "" if alone else " ".join(parts)
+
+
+def _frames(word: str) -> bool:
+    plain = word.casefold().strip(".-–—'’")
+    if not plain or plain in _INNER or plain.isdigit():
+        return True
+    return plain in word_set("people", "never") and plain not in word_set("employer", "words")
+
+
+def without_legal_form(name: str) -> str:
+    """Northwind of "Northwind GmbH & Co. KG"."""
+    name = name.strip(" .,-–—'’")
+    for _ in range(3):
+        name, found = _LEGAL.subn("", name)
+        if not found:
+            break
+    return name.strip(" .,-–—")
+
+
+def squeezed(name: str) -> str:
+    """Letters and digits only, without accents: how a name looks in a domain."""
+    plain = unicodedata.normalize("NFKD", name[:200].casefold())
+    return "".join(char for char in plain if char.isalnum() and not unicodedata.combining(char))
+
+
+def fits_domain(name: str, label: str) -> int:
+    """How well a name agrees with the company's part of a domain: 3 the same, 2 one begins the other, 1 its initials, 0 not at all."""
+    plain = squeezed(name)
+    if not plain or not label:
+        return 0
+    if plain == label:
+        return 3
+    if (len(plain) > 3 and label.startswith(plain)) or (len(label) > 3 and (plain.startswith(label) or plain.endswith(label))):
+        return 2
+    initials = "".join(part[0] for part in name.casefold().split() if part[0].isalnum() and part not in _INNER)
+    return 1 if len(label) > 1 and initials == label else 0
+
+
+def spelled_from(label: str) -> str:
+    """Stonebridge Foods of "stonebridgefoods": only if a known word of companies ends it, else ``""``."""
+    for word in sorted(word_set("employer", "words"), key=len, reverse=True):
+        if len(word) > 3 and label.endswith(word) and len(label) - len(word) > 3:
+            return f"{label[: -len(word)].title()} {word.title()}"
+    return ""
+
+
+def completed(name: str, label: str) -> str:
+    """Larkspur Data of "Larkspur" and "larkspurdata": a known word of companies is all that the domain adds; else the name as it is."""
+    rest = label.removeprefix(squeezed(name))
+    return f"{name} {rest.title()}" if rest != label and rest in word_set("employer", "words") else name

@@ -1,0 +1,37 @@
+"""How the two sides meet."""
+
+import re
+
+from core.facts import Medium
+from core.recognise.hosts import CONFERENCE, belongs
+from core.recognise.view import View
+from core.recognise.words import any_of
+
+_LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
+
+
+def medium_of(view: View, interviewers: int) -> Medium:
+    """In person before all; else two or more interviewers are a panel; else the medium itself."""
+    said = f"{view.title}\n{view.body}"
+    video = _has_link(view) or any_of("read", "video").search(f"{said}\n{view.place}") is not None
+    if _has_place(view) or (not _has_link(view) and any_of("read", "onsite").search(said) and not any_of("read", "not_onsite").search(said)):
+        return Medium.ONSITE
+    if interviewers > 1 or (not interviewers and any_of("read", "panel").search(view.body)):
+        return Medium.PANEL
+    by_phone = any_of("read", "phone").search(f"{said}\n{view.place}") is not None
+    if _has_link(view) or (video and not by_phone):
+        return Medium.VIDEO
+    return Medium.PHONE if by_phone else Medium.UNKNOWN
+
+
+def _has_link(view: View) -> bool:
+    return bool(view.event.conference_url) or any(belongs(host, CONFERENCE) for host in view.hosts)
+
+
+def _has_place(view: View) -> bool:
+    """The location is somewhere to go to: neither a link, nor a meeting tool, nor a number."""
+    place = view.place.strip()
+    if not place or _LINK.search(place) or any_of("read", "video").search(place):
+        return False
+    letters = sum(char.isalpha() for char in place)
+    return letters > 2 and any_of("read", "phone").search(place) is None and "@" not in place

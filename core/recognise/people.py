@@ -1,0 +1,157 @@
+"""Who is on the other side of an interview: those on the invitation and those named in its text, each once."""
+
+from dataclasses import dataclass, replace
+
+from core.facts import Attendee, Participant, Person, Standing
+from core.recognise.hosts import CONSUMER, belongs, domain_of, is_desk, is_shared
+from core.recognise.names import folded, in_address, same_name, written_out
+from core.recognise.prose import Mention, mentions_in_body, mentions_in_title
+from core.recognise.view import View, is_machine
+from core.recognise.words import any_of
+
+_MOST = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Guest:
+    """Somebody on the invitation: a human with an address of their own."""
+
+    person: Person
+    optional: bool = False
+    organizes: bool = False
+
+
+def participants(view: View, mentions: list[Mention], company: str) -> tuple[Participant, ...]:
+    """Interviewers first, as the text or the invitation orders them. `company` is the employer's name, which is nobody's."""
+    guests = _guests(view)
+    mentions = [one for one in mentions if not _is_company(one, company, view) and not same_name(one.name, view.profile.name)]
+    named = _distinct([one for one in mentions if (one.sure or _on_list(one, guests)) and not one.helper])
+    helpers = [one for one in mentions if one.helper]
+    found = [_interviewer(one, guests) for one in named]
+    found += [one for guest in guests if not guest.organizes and (one := _guest(guest, found, helpers, named))]
+    organizer = next((guest for guest in guests if guest.organizes), None)
+    if organizer and not _already(organizer.person, found):
+        found.append(_organizer(organizer, found, helpers, view))
+    found += [one for mention in helpers if (one := _helper(mention)) and not _already(one.person, found)]
+    return tuple(sorted(found[:_MOST], key=lambda one: one.standing is not Standing.INTERVIEWER))
+
+
+def mentions_of(view: View) -> list[Mention]:
+    """Everybody whom title and description name."""
+    titled = [one for one in mentions_in_title(view.others_title) if one.sure or not view.is_own_note]
+    return [*mentions_in_body(view.body, own_note=view.is_own_note), *titled]
+
+
+def _guests(view: View) -> list[_Guest]:
+    organizer = [_Guest(person=_clean(view.organizer), organizes=True)] if view.organizer and _is_human(view.organizer) else []
+    others = [one for one in view.others if _is_human(one.person) and (not organizer or one.person.email != organizer[0].person.email)]
+    return organizer + [_Guest(person=_clean(one.person), optional=one.optional) for one in others if _belongs_here(one, view)]
+
+
+def _is_human(person: Person) -> bool:
+    if is_machine(person) or is_desk(person.email) or (is_shared(domain_of(person.email)) and not belongs(domain_of(person.email), CONSUMER)):
+        return bool(person.name) and _relayed(person)
+    return not any_of("people", "rooms").search(person.name[:200])
+
+
+def _relayed(person: Person) -> bool:
+    """A person whose applicant system writes for them, at a subdomain of the employer's: the name is theirs, the address is not."""
+    local, host = person.email.partition("@")[0].casefold(), domain_of(person.email)
+    personal = in_address(person.name, person.email) or folded(person.name)[:1] == (local,)
+    return personal and is_shared(host) and host.count(".") > 1 and not is_desk(person.email)
+
+
+def _clean(person: Person) -> Person:
+    host = domain_of(person.email)
+    email = "" if is_shared(host) and not belongs(host, CONSUMER) else person.email.casefold()
+    return Person(name=written_out(person.name) if person.name and "@" not in person.name else "", email=email)
+
+
+def _belongs_here(one: Attendee, view: View) -> bool:
+    """A guest with a private address counts only if the text names them."""
+    if not belongs(domain_of(one.person.email), CONSUMER):
+        return True
+    return bool(one.person.name) and all(part in folded(f"{view.title} {view.body}"[:2_000].replace("\n", " ")) for part in folded(one.person.name)[:1])
+
+
+def _on_list(mention: Mention, guests: list[_Guest]) -> bool:
+    return any(_is_same(guest.person, mention) for guest in guests) and not _signs(mention)
+
+
+def _signs(mention: Mention) -> bool:
+    """A name that stands by itself is a signature."""
+    return mention.context.strip(" .,-–") == mention.name
+
+
+def _is_same(person: Person, mention: Mention) -> bool:
+    if mention.email and person.email:
+        return mention.email == person.email
+    return same_name(person.name, mention.name) if person.name else in_address(mention.name, person.email)
+
+
+def _is_company(mention: Mention, company: str, view: View) -> bool:
+    """"With Larkspur" names the company, not a person."""
+    squeezed = "".join(folded(mention.name)).replace("-", "")
+    labels = {domain_of(one.email).split(".")[0].replace("-", "") for one in view.side if not is_shared(domain_of(one.email))}
+    if any(_is_same(one, mention) for one in view.side if one.name and not is_desk(one.email)):
+        return False
+    names = {*labels, "".join(folded(company)).replace("-", "")}
+    return len(squeezed) > 2 and any(name.startswith(squeezed) or (name and squeezed.startswith(name)) for name in names if len(name) > 2)
+
+
+def _distinct(mentions: list[Mention]) -> list[Mention]:
+    """Each person once, with the fullest name and all that was said of them."""
+    found = list[Mention]()
+    for one in mentions:
+        at = next((at for at, other in enumerate(found) if same_name(one.name, other.name)), None)
+        if at is None:
+            found.append(one)
+            continue
+        other = found[at]
+        name = max(other.name, one.name, key=lambda name: len(name.split()))
+        found[at] = replace(other, name=name, email=other.email or one.email, title=other.title or one.title, boss=other.boss or one.boss)
+    return found
+
+
+def _interviewer(mention: Mention, guests: list[_Guest]) -> Participant:
+    guest = next((guest for guest in guests if _is_same(guest.person, mention)), None)
+    email = "" if mention.email and (is_desk(mention.email) or is_shared(domain_of(mention.email))) else mention.email
+    person = guest.person if guest else Person()
+    name = person.name if len(person.name.split()) > len(mention.name.split()) else mention.name
+    return Participant(person=Person(name=name, email=person.email or email), title=mention.title, boss=mention.boss)
+
+
+def _guest(guest: _Guest, found: list[Participant], helpers: list[Mention], named: list[Mention]) -> Participant | None:
+    if _already(guest.person, found):
+        return None
+    helper = next((one for one in helpers if _is_same(guest.person, one)), None)
+    standing = _standing(helper.context, Standing.COORDINATOR) if helper else Standing.INTERVIEWER
+    if guest.optional and not helper:
+        standing = Standing.OPTIONAL
+    return Participant(person=guest.person, standing=standing)
+
+
+def _organizer(organizer: _Guest, found: list[Participant], helpers: list[Mention], view: View) -> Participant:
+    """The organiser interviews when nobody else is named, or the text says that they do too."""
+    others = any(one.standing is Standing.INTERVIEWER for one in found)
+    helper = next((one for one in helpers if _is_same(organizer.person, one)), None)
+    if not others or any_of("people", "too").search(view.body):
+        return Participant(person=organizer.person)
+    return Participant(person=organizer.person, standing=_standing(helper.context if helper else "", Standing.ORGANIZER))
+
+
+def _helper(mention: Mention) -> Participant | None:
+    """Somebody who helps, if they can be written to."""
+    if not mention.email or is_desk(mention.email) or is_shared(domain_of(mention.email)):
+        return None
+    return Participant(person=Person(name=mention.name, email=mention.email), standing=_standing(mention.context, Standing.COORDINATOR), title=mention.title)
+
+
+def _standing(context: str, otherwise: Standing) -> Standing:
+    if any_of("people", "coordinators").search(context):
+        return Standing.COORDINATOR
+    return Standing.RECRUITER if any_of("people", "recruiters").search(context) else otherwise
+
+
+def _already(person: Person, found: list[Participant]) -> bool:
+    return any((person.email and person.email == one.person.email) or same_name(person.name, one.person.name) for one in found)

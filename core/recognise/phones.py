@@ -1,0 +1,114 @@
+"""The number by which the employer can be reached: never the owner's own, never a conference."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from core.facts import Phone
+from core.recognise.domains import ZONES, country_of
+from core.recognise.hosts import domain_of
+from core.recognise.names import names_in
+from core.recognise.view import View
+from core.recognise.words import any_of
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumberMatch
+
+_MOST = 20
+_BEFORE = 70
+_DIGITS = re.compile(r"\d(?:[ ().\-/]{0,3}\d){6}")
+_ZONE_COUNTRIES = {zone: country for country, zone in ZONES.items()} | {"America/Sao_Paulo": "BR", "America/Toronto": "CA", "America/Vancouver": "CA"}
+_US_ZONES = ("New_York", "Chicago", "Denver", "Los_Angeles", "Phoenix", "Detroit", "Anchorage", "Boise", "Indiana/Indianapolis")
+
+
+def phone_of(view: View) -> Phone | None:
+    """The first number of the text that is theirs, one said to be for questions before others."""
+    text = f"{view.body}\n{view.place}"
+    if not _DIGITS.search(text):
+        return None
+    found = [(match, text) for match in _numbers(text, _region(view)) if _is_theirs(match, text, view)]
+    if not found:
+        return None
+    match = next((one for one, _ in found if any_of("phones", "theirs").search(_line_before(one, text))), found[0][0])
+    return Phone(number=_e164(match), owner=_whose(match, text, view))
+
+
+def _numbers(text: str, region: str) -> Iterator["PhoneNumberMatch"]:
+    import phonenumbers  # noqa: PLC0415 - slow to import, and wanted for interviews only
+
+    valid = list(phonenumbers.PhoneNumberMatcher(text, region, max_tries=_MOST))
+    if valid:
+        yield from valid
+        return
+    # Numbers outside the plan phonenumbers knows are taken only where words say that they are telephones.
+    for match in phonenumbers.PhoneNumberMatcher(text, region, leniency=phonenumbers.Leniency.POSSIBLE, max_tries=_MOST):
+        if any_of("phones", "cues").search(text[max(0, match.start - _BEFORE) : match.start]):
+            yield match
+
+
+def _region(view: View) -> str:
+    """The country whose way of writing numbers applies: that of the domain, of the event's zone, of the owner."""
+    for person in view.side:
+        if country := country_of(domain_of(person.email)):
+            return country
+    zone = view.event.timezone
+    area, _, place = zone.partition("/")
+    return _ZONE_COUNTRIES.get(zone, "US" if area == "America" and place in _US_ZONES else view.profile.country)
+
+
+def _is_theirs(match: "PhoneNumberMatch", text: str, view: View) -> bool:
+    if _is_own(match, view):
+        return False
+    before = _line_before(match, text)
+    if _last(any_of("phones", "meetings"), before, within=25) >= 0 or text[match.end : match.end + 2] in (",,", ",*"):
+        return False
+    owners, theirs = _last(any_of("phones", "owners"), before), _last(any_of("phones", "theirs"), before)
+    if owners > theirs:
+        return False
+    return not (theirs < 0 and _follows_owner(match, text, view))
+
+
+def _is_own(match: "PhoneNumberMatch", view: View) -> bool:
+    own = "".join(char for char in view.profile.phone if char.isdigit())
+    national = str(match.number.national_number)
+    return bool(own) and (own.endswith(national) or national.endswith(own.lstrip("0")))
+
+
+def _line_before(match: "PhoneNumberMatch", text: str) -> str:
+    start = max(text.rfind("\n", 0, match.start) + 1, match.start - 2 * _BEFORE)
+    return text[start : match.start]
+
+
+def _last(pattern: re.Pattern[str], text: str, within: int = 2 * _BEFORE) -> int:
+    """Where the pattern last begins in the end of the text, -1 if nowhere."""
+    return max((hit.start() for hit in pattern.finditer(text) if hit.end() >= len(text) - within), default=-1)
+
+
+def _follows_owner(match: "PhoneNumberMatch", text: str, view: View) -> bool:
+    """ "Candidate: Jordan Avery / Phone: …" is the owner's, as a booking form repeats it."""
+    line_start = text.rfind("\n", 0, match.start) + 1
+    previous = text[:line_start].rstrip().rpartition("\n")[2][:200]
+    line = text[line_start : match.start]
+    labelled = len(line.split()) <= 3 and ":" in line
+    return view.names_owner(line) or (labelled and (view.names_owner(previous) or any_of("phones", "owner_lines").match(previous) is not None))
+
+
+def _e164(match: "PhoneNumberMatch") -> str:
+    import phonenumbers  # noqa: PLC0415 - see above
+
+    return str(phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164))
+
+
+def _whose(match: "PhoneNumberMatch", text: str, view: View) -> str:
+    """Whose signature the number stands in: a full name on its line, or alone on one of the four lines above."""
+    here = [name for name in names_in(_line_before(match, text)) if name.is_full]
+    if here and not view.names_owner(here[-1].text):
+        return here[-1].text
+    above = text[: match.start].splitlines()[-5:-1]
+    for line in reversed(above):
+        names = names_in(line[:200])
+        if not line.strip():
+            break
+        if names and names[0].is_full and not line[: names[0].start].strip() and len(line.split()) <= 6 and not view.names_owner(line):
+            return names[0].text
+    return ""
