@@ -13,28 +13,19 @@ from zoneinfo import ZoneInfo
 
 from core.data import languages
 from core.facts import Promise, PromiseSource
+from core.sentences import plainly, sentences
 from core.spans import Span
 from core.timeframes import Base, Frame, Vocabulary, vocabulary
 from core.timeframes import find as find_frames
 from core.workdays import add_workdays, local_day
 
 LONGEST = 20_000  # characters of a text that are looked at
-SENTENCE = 600  # characters of a sentence that are looked at
 QUOTED = 300  # characters of a sentence that are kept
 ENOUGH = 2  # points that make a time frame a promise
 SURE = 4  # points of words that say that the employer will answer
 AGAINST = 6  # points of words that say that a date is something else
 FILLING = 4  # a clause of so few words beside its time frame belongs to the one next to it
 
-BREAK = re.compile(r"(?<=[.!?])[\"')\]]{0,2} +|(?<=[。！？])|\n[\s>*•-]*\n|\n(?=[^a-z])|\r")
-ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Za-z]|mr|mrs|ms|dr|prof|approx|appr|e\.g|i\.e|etc|no|vs|st|inc|ltd|jan|feb|mar|apr|aug|sept?|oct|nov|dec|a\.m|p\.m)|\d)\.$",
-    re.I,
-)
-STRAIGHT = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": " - ", "‑": "-", "‐": "-", "\xa0": " ", "*": " ", "_": " "}
-)
-FIGURES = re.compile(r" \(\d{1,2}\)")  # "two (2) weeks"
 CLAUSE = re.compile(r"[;:,()]| - | (?:and|but|so|because|while|although|though|which|as|if|when)(?= )")
 
 
@@ -75,8 +66,8 @@ def heard(text: str, said_at: datetime, *, timezone: str, country: str) -> Promi
     spans = [
         frame.span
         for language in languages()
-        for sentence in _sentences(text[:LONGEST])
-        for frame in find_frames(_plain(sentence), language, base)
+        for sentence in sentences(text[:LONGEST])
+        for frame in find_frames(plainly(sentence), language, base)
     ]
     best = max(spans, key=lambda span: span.latest, default=None)
     return _promise(" ".join(text.split()), best, said_at, timezone, PromiseSource.OWNER, "") if best else None
@@ -99,30 +90,13 @@ def _promise(text: str, span: Span, said_at: datetime, timezone: str, source: Pr
     )
 
 
-def _sentences(text: str) -> Iterator[str]:
-    """The sentences of a text, white space normalised; an abbreviation's dot and a wrapped line end none."""
-    start = 0
-    for stop in BREAK.finditer(text):
-        piece = text[start : stop.start()]
-        if ABBREVIATION.search(piece[-8:]) or (stop[0] == "\n" and len(piece) - piece.rfind("\n") > 55):
-            continue
-        yield " ".join(piece.split())[:SENTENCE]
-        start = stop.end()
-    yield " ".join(text[start:].split())[:SENTENCE]
-
-
-def _plain(sentence: str) -> str:
-    """The form that the language files speak of: lower case, straight apostrophes, hyphens, single spaces."""
-    return " ".join(FIGURES.sub("", sentence.translate(STRAIGHT).lower()).split())
-
-
 def _candidates(text: str, language: str, base: Base) -> Iterator[Candidate]:
     words = vocabulary(language)
     if not words.known or not words.hint.search(text.lower()):
         return
     previous: Span | None = None
-    for sentence in _sentences(text):
-        plain = _plain(sentence)
+    for sentence in sentences(text):
+        plain = plainly(sentence)
         frames = find_frames(plain, language, base, previous)
         if frames:
             yield from _judged(plain, sentence, frames, words)
