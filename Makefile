@@ -19,7 +19,7 @@ check: ## what CI runs: lint, types, import contracts, then the tests
 	$(bin)/ruff check --quiet
 	$(bin)/ruff format --quiet --check
 	$(bin)/mypy
-	$(bin)/lint-imports
+	$(bin)/lint-imports --no-logo
 	@$(MAKE) --no-print-directory test
 
 bench: ## measure, and print a table

@@ -3,8 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests import postgres as server
+
+settings.register_profile(
+    "afterword", settings(deadline=None)
+)  # a slow machine is no failure; where CI is set, hypothesis draws the same each time
+settings.load_profile("afterword")
 
 
 @pytest.fixture(scope="session")
