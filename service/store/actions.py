@@ -9,7 +9,7 @@ from sqlalchemy import Select, case, func, null, select
 from core.actions import CallStatus, DraftStatus, ThingKind
 from service.store.rows import ActionRow, Op
 from service.store.schema import action
-from service.store.session import Session, portions, by_follow_up, ended
+from service.store.session import Session, by_follow_up, ended, portions
 
 
 class Actions(Session):

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, inspect, make_url, text
 
 from service.store.errors import StoreMissing
 from service.store.schema import REVISION
@@ -26,6 +26,7 @@ def open_engine(address: str, *, create: bool) -> Engine:
     engine = (
         _sqlite(url, create=create) if url.get_backend_name() == "sqlite" else create_engine(url, pool_pre_ping=True, hide_parameters=True)
     )
+    event.listen(engine, "handle_error", _forget_the_row)
     try:
         _prepare(engine, create=create)
     except BaseException:
@@ -83,6 +84,14 @@ def _sqlite(url: URL, *, create: bool) -> Engine:
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
+
+
+def _forget_the_row(context: ExceptionContext) -> None:
+    """PostgreSQL quotes the row in question below its message; an error that may be logged never holds an address."""
+    first = str(context.original_exception).partition("\n")[0]
+    for error in (context.original_exception, context.sqlalchemy_exception):
+        if error is not None:
+            error.args = (first,)
 
 
 def _on_connect(connection: Any, _record: object) -> None:

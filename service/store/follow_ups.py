@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, or_
 from core.facts import EventReading
 from service.store.rows import EventRow, FollowUpRow
 from service.store.schema import event, follow_up
-from service.store.session import Session, portions, by_follow_up, ended
+from service.store.session import Session, by_follow_up, ended, portions
 
 
 class FollowUps(Session):

@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, literal, null, select, tuple_, update
+from sqlalchemy import Connection, and_, bindparam, case, literal, null, select, update
 
 from service.store.errors import Fenced
 from service.store.rows import Claim, Leased
-from service.store.session import LEASED, Session, id_of, portions
+from service.store.session import LEASED, Session, id_of
 from service.store.types import Instant
 
 STRIKES = 3
@@ -20,10 +20,11 @@ def claim(connection: Connection, table: Leased, *, now: datetime, lease: timede
     due = and_(of.c.due_at <= now, of.c.aside == "", *(() if owner is None else (of.c.owner == owner,)))
     query = select(of.c.owner, id_of(of), of.c.fence).where(due).order_by(of.c.due_at, of.c.owner, id_of(of)).limit(limit)
     rows = connection.execute(query.with_for_update(skip_locked=True)).all()
-    until = now + lease
-    values = {"due_at": until, "leased_until": until, "again_at": null(), "fence": of.c.fence + 1, "attempts": of.c.attempts + 1}
-    for some in portions(rows):
-        connection.execute(update(of).where(tuple_(of.c.owner, id_of(of)).in_([(who, name) for who, name, _ in some])).values(values))
+    if rows:
+        until = now + lease
+        values = {"due_at": until, "leased_until": until, "again_at": null(), "fence": of.c.fence + 1, "attempts": of.c.attempts + 1}
+        lent = update(of).where(of.c.owner == bindparam("who"), id_of(of) == bindparam("name")).values(values)
+        connection.execute(lent, [{"who": who, "name": name} for who, name, _ in rows])
     return [Claim(owner=who, id=name, fence=fence + 1) for who, name, fence in rows]
 
 

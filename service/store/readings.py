@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from core.facts import Promise, Reading, WordKind
 from service.store.rows import JournalRow, ReadingRow, WordRow
 from service.store.schema import journal, reading, word
-from service.store.session import Session, portions, by_follow_up
+from service.store.session import Session, by_follow_up, portions
 
 
 class Readings(Session):

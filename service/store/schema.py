@@ -43,9 +43,13 @@ def _lease() -> tuple[Column[object], ...]:
     )
 
 
-def _due(name: str) -> Index:
-    """Partial, so that a tick never sees what waits for nothing (reference figures: 0.07 ms against 69 ms on a million rows)."""
-    return Index(f"{name}_due", "due_at", sqlite_where=text("due_at IS NOT NULL"), postgresql_where=text("due_at IS NOT NULL"))
+def _due(name: str) -> tuple[Index, ...]:
+    """Partial, so that a tick never sees what waits for nothing; for all owners and for one."""
+    waiting = text("due_at IS NOT NULL")
+    return (
+        Index(f"{name}_due", "due_at", sqlite_where=waiting, postgresql_where=waiting),
+        Index(f"{name}_due_of", "owner", "due_at", sqlite_where=waiting, postgresql_where=waiting),
+    )
 
 
 def _of(parent: str, column: str, *, cascade: bool) -> SchemaItem:
@@ -75,7 +79,7 @@ account = Table(
     _text("trouble"),
     *_lease(),
     PrimaryKeyConstraint("owner", "id"),
-    _due("account"),
+    *_due("account"),
 )
 
 follow_up = Table(
@@ -96,7 +100,7 @@ follow_up = Table(
     *_lease(),
     PrimaryKeyConstraint("owner", "id"),
     _of("account", "account", cascade=False),
-    _due("follow_up"),
+    *_due("follow_up"),
 )
 
 event = Table(
@@ -181,7 +185,7 @@ action = Table(
         sqlite_where=text("state <> 'withdrawn'"),
         postgresql_where=text("state <> 'withdrawn'"),
     ),
-    _due("action"),
+    *_due("action"),
 )
 
 journal = Table(
@@ -194,5 +198,5 @@ journal = Table(
     Column("line", Text, nullable=False),
     PrimaryKeyConstraint("owner", "id"),
     _of("follow_up", "follow_up", cascade=True),
-    Index("journal_follow_up", "owner", "follow_up"),
+    Index("journal_follow_up", "owner", "follow_up", "id"),
 )

@@ -17,7 +17,7 @@ from service.store.types import Instant
 
 R = TypeVar("R")
 BATCH = 1000
-"""Ids a query, or pairs of them, well below the 32,766 parameters SQLite takes."""
+"""Ids a query, well below the 32,766 parameters SQLite takes."""
 
 LEASED = {Leased.ACCOUNT: schema.account, Leased.FOLLOW_UP: schema.follow_up, Leased.ACTION: schema.action}
 
@@ -86,9 +86,9 @@ class Session:
         self._update(table, owner, name, values, table.c.aside == "")
 
 
-def portions(all_of_them: Iterable[R]) -> Iterator[list[R]]:
-    """Without repeats, in portions that one query takes."""
-    rest = iter(dict.fromkeys(all_of_them))
+def portions(ids: Iterable[str]) -> Iterator[list[str]]:
+    """`ids` without repeats, in portions that one query takes."""
+    rest = iter(dict.fromkeys(ids))
     while portion := list(islice(rest, BATCH)):
         yield portion
 

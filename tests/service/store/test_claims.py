@@ -33,11 +33,14 @@ def test_an_expired_lease_is_handed_on(store: Store, table: Leased) -> None:
 
 
 def test_nothing_is_claimed_before_its_time(store: Store) -> None:
-    """A row that is due later, or waits for nothing, is left alone."""
+    """A row that is due later, or waits for nothing, is left alone; the next due time is known."""
     with store.write() as tx:
         account(tx, due_at=NOW + MINUTE)
         follow_up(tx, due_at=None)
+        follow_up(tx, id="f2", due_at=None)
     assert [store.claim(table, NOW, LEASE) for table in Leased] == [[], [], []]
+    with store.read() as tx:
+        assert [tx.next_due("o", table) for table in Leased] == [NOW + MINUTE, None, None]
 
 
 def test_the_longest_due_comes_first_and_one_owner_can_be_asked_for(store: Store) -> None:
@@ -184,6 +187,7 @@ def test_the_third_strike_sets_a_row_aside(store: Store, table: Leased) -> None:
         tx.touch("o", "f1", NOW)
         tx.touch_account("o", "acc", NOW)
         tx.touch_action("o", "letter-1", NOW)
+        account(tx)  # as each start does
     assert store.claim(table, NOW, LEASE) == []
     with store.write() as tx:
         tx.bring_back("o", table, IDS[table], NOW)

@@ -169,6 +169,9 @@ def test_the_journal_is_read_in_the_order_it_was_written(store: Store) -> None:
         for number in range(12):
             tx.write_line("o", ("f1", "f2")[number % 2], NOW, str(number))
         assert [row.line for row in tx.lines("o", "f1")] == ["0", "2", "4", "6", "8", "10"]
+        tenth = tx.lines("o", "f1")[-1].id
+        assert [row.line for row in tx.lines_after("o", tenth)] == ["11"]
+        assert tx.newest_line("o") == tx.lines_after("o", tenth)[0].id
 
 
 def test_many_follow_ups_are_read_in_few_queries(store: Store) -> None:

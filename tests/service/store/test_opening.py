@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Engine, Inspector, create_engine, event, inspect, text
 
-from service.store import Store, StoreMissing, StoreNewer, open_store, schema
+from service.store import Leased, Store, StoreMissing, StoreNewer, open_store, schema
 from tests.postgres import schema as empty_schema
-from tests.service.store.samples import begin
+from tests.service.store.samples import LEASE, NOW, begin
 
 
 class Stopped(Exception):
@@ -213,11 +213,19 @@ def test_a_store_that_is_up_to_date_opens_without_alembic(tmp_path: Path) -> Non
     assert subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout == "False\n"
 
 
-def test_an_idle_tick_looks_at_nothing_that_is_not_due(tmp_path: Path) -> None:
-    """The claim of each table goes through its partial index of due times."""
-    store = open_store(f"sqlite:///{tmp_path / 'store.sqlite'}")
-    with store._engine.connect().execution_options(mode="read") as connection:
-        for table in ("account", "follow_up", "action"):
-            query = f"EXPLAIN QUERY PLAN SELECT owner, fence FROM {table} WHERE due_at <= 1 AND aside = '' ORDER BY due_at LIMIT 1"
-            assert f"USING INDEX {table}_due (due_at<?)" in str(connection.execute(text(query)).all())
+@pytest.mark.parametrize("owner", [None, "o"])
+def test_an_idle_tick_looks_at_nothing_that_is_not_due(tmp_path: Path, owner: str | None) -> None:
+    """The claim of each table goes through a partial index of due times, for all owners or for one."""
+    store, plans = open_store(f"sqlite:///{tmp_path / 'store.sqlite'}"), list[str]()
+
+    def explain(_connection: Any, cursor: Any, statement: str, parameters: Any, *_more: Any) -> None:
+        if statement.startswith("SELECT"):
+            beside = cursor.connection.cursor()
+            plans.append(str(beside.execute(f"EXPLAIN QUERY PLAN {statement}", parameters).fetchall()))
+
+    event.listen(store._engine, "before_cursor_execute", explain)
+    for table in Leased:
+        store.claim(table, NOW, LEASE, owner=owner)
+        assert f"USING INDEX {table}_due{'_of' if owner else ''} (" in plans[-1]
+        assert "due_at<?" in plans[-1]
     store.close()

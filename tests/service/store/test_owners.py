@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import ForeignKeyConstraint, Index, select
 
-from core.actions import DraftStatus, ThingKind
+from core.actions import CallStatus, DraftStatus, ThingKind
 from core.facts import WordKind
 from service.store import Leased, Op, Store, Transaction, schema
 from tests.service.store.samples import FUTURE, IDS, LEASE, NOW, account, call, event_reading, follow_up, letter, reading
@@ -54,6 +54,7 @@ STEPS: dict[str, Step] = {
     "start_action": lambda tx, owner, fence: tx.start_action(owner, "letter-1", fence, state=DraftStatus.CREATING, unclear_at=NOW),
     "wait_action": lambda tx, owner, fence: tx.wait_action(owner, "letter-1", fence, state=DraftStatus.CREATING, due_at=FUTURE),
     "record_action": lambda tx, owner, fence: tx.record_action(owner, "letter-1", fence, state=DraftStatus.WITHDRAWN, ref="changed"),
+    "observe_action": lambda tx, owner, _: tx.observe_action(owner, "call-1", state=CallStatus.MOVED, ref="changed", start=NOW),
     "touch_action": lambda tx, owner, _: tx.touch_action(owner, "letter-1", NOW - LEASE),
     "extend_lease": _each(lambda tx, owner, fence, table: tx.extend_lease(owner, table, IDS[table], fence, FUTURE)),
     "failed": _each(lambda tx, owner, fence, table: tx.failed(owner, table, IDS[table], fence, retry_at=FUTURE, reason="changed")),
@@ -73,7 +74,7 @@ def _live(store: Store, owner: str) -> None:
         account(tx, owner)
         follow_up(tx, owner)
         letter(tx, owner)
-        call(tx, owner)
+        call(tx, owner, op=Op.NONE, state=CallStatus.OPEN)
         tx.set_meta(owner, "name", "value")
         tx.attach_event(owner, "f1", event_reading(), NOW)
         tx.add_reading(owner, "f1", reading())
@@ -101,6 +102,7 @@ def _seen(tx: Transaction, owner: str) -> list[object]:
     ]
     reads += [tx.events(owner, "f1"), tx.readings(owner, "f1"), tx.words(owner, "f1", undone=True), tx.actions(owner, "f1")]
     reads += [tx.has_message(owner, "<1@example.com>"), tx.next_turn(owner, "f1", ThingKind.LETTER, "ann@example.com", 0)]
+    reads += [tx.next_due(owner, Leased.ACTION), tx.newest_line(owner), tx.lines_after(owner, 0)]
     return reads
 
 
@@ -140,6 +142,9 @@ def test_every_writing_method_is_tried_below() -> None:
         "words_of",
         "lines",
         "next_turn",
+        "next_due",
+        "newest_line",
+        "lines_after",
     }
     assert set(_public(Transaction)) == set(STEPS) | reading_methods
 
@@ -161,7 +166,7 @@ def test_no_step_of_one_owner_touches_another(store: Store, steps: list[str]) ->
     assert _everything(store, other) == before
     with store.read() as tx:
         assert _seen(tx, other) == seen
-        assert _seen(tx, f"nobody-{number}") == [None, None, (), None, (), None, (), None, (), (), (), (), (), False, 1]
+        assert _seen(tx, f"nobody-{number}") == [None, None, (), None, (), None, (), None, (), (), (), (), (), False, 1, None, 0, ()]
 
 
 def test_each_step_does_change_something_of_its_own(store: Store) -> None:

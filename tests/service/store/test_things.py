@@ -130,3 +130,27 @@ def test_a_call_can_be_moved(store: Store) -> None:
         tx.set_op("o", "call-1", Op.MOVE, due_at=NOW, reason="Out of office.", payload="{}", start=FUTURE + MINUTE)
     row = _action(store, "call-1")
     assert (row.op, row.start, row.number, find(store, Leased.ACTION).op) == (Op.MOVE, FUTURE + MINUTE, 1, Op.CREATE)
+
+
+def test_a_call_keeps_what_it_says(store: Store) -> None:
+    """A recorded call can still be compared with what stands in the calendar; a recorded letter's text is gone."""
+    begin(store)
+    with store.write() as tx:
+        call(tx, due_at=NOW, payload="{}")
+    for claim in store.claim(Leased.ACTION, NOW, LEASE, 2):
+        with store.write() as tx:
+            state = CallStatus.OPEN if claim.id == "call-1" else DraftStatus.UNTOUCHED
+            tx.record_action("o", claim.id, claim.fence, state=state)
+    assert (_action(store, "call-1").payload, _action(store).payload) == ("{}", "")
+
+
+def test_what_is_found_does_not_undo_what_is_wanted(store: Store) -> None:
+    """A look at an idle thing is kept; at one that something is wanted of, it is not."""
+    begin(store)
+    with store.write() as tx:
+        assert not tx.observe_action("o", "letter-1", state=DraftStatus.EDITED, ref="draft-8")
+    assert _action(store).state is DraftStatus.PLANNED
+    _record(store, DraftStatus.UNTOUCHED)
+    with store.write() as tx:
+        assert tx.observe_action("o", "letter-1", state=DraftStatus.EDITED, ref="draft-8")
+    assert (_action(store).state, _action(store).ref) == (DraftStatus.EDITED, "draft-8")

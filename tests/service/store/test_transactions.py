@@ -1,5 +1,7 @@
 """All of a transaction is kept, or nothing of it; a reader sees one unchanging moment and cannot write."""
 
+import traceback
+
 import pytest
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
@@ -57,6 +59,17 @@ def test_a_reader_sees_one_moment(store: Store) -> None:
         assert len(tx.follow_ups("o")) == 1
     with store.read() as tx:
         assert len(tx.follow_ups("o")) == 2
+
+
+def test_an_error_holds_no_address(store: Store) -> None:
+    """What the database says when it refuses may be logged: the constraint's name, never the row."""
+    begin(store)
+    secrets = ("ann@example.com", "Dear Ann")
+    with pytest.raises(IntegrityError) as refused, store.write() as tx:
+        letter(tx, key="letter-2", recipient=secrets[0], payload=secrets[1])
+    told = "".join(traceback.format_exception(refused.value))
+    assert "UNIQUE" in told.upper()
+    assert not [secret for secret in secrets if secret in told]
 
 
 @pytest.mark.parametrize("missing", ["account", "follow-up"])

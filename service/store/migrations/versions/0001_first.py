@@ -52,6 +52,7 @@ def _lease() -> tuple[SchemaItem, ...]:
 def _due(table: str) -> None:
     waiting = text("due_at IS NOT NULL")
     op.create_index(f"{table}_due", table, ["due_at"], sqlite_where=waiting, postgresql_where=waiting)
+    op.create_index(f"{table}_due_of", table, ["owner", "due_at"], sqlite_where=waiting, postgresql_where=waiting)
 
 
 def _of(parent: str, column: str, ondelete: str | None) -> SchemaItem:
@@ -147,7 +148,7 @@ def _facts() -> None:
         PrimaryKeyConstraint("owner", "id"),
         _of("follow_up", "follow_up", "CASCADE"),
     )
-    op.create_index("journal_follow_up", "journal", ["owner", "follow_up"])
+    op.create_index("journal_follow_up", "journal", ["owner", "follow_up", "id"])
 
 
 def _actions() -> None:
