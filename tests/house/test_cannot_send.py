@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.house import tree
 
-WAYS_TO_SEND = {"send", "send_mail", "send_message", "sendmail", "sendMail", "send_draft", "sendDraft", "submit_message"}
+WAYS_TO_SEND = {"send", "send_mail", "send_message", "sendmail", "sendMail", "submit_message"}  # as libraries call it
 PROGRAMS = ("sendmail", "msmtp", "Mail.Send", "/send", "smtp://", "smtps://", "submission://")
 
 

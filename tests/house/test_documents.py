@@ -79,7 +79,8 @@ def test_a_decision_is_short_and_says_what_would_change_it(page: Path) -> None:
     """40 lines at most, with what it is not about and what would change our mind."""
     text = page.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 40
-    assert re.findall(r"^## (.*)$", text, re.MULTILINE)[-2:] == ["Non-goals", "What would change our mind"]
+    assert re.findall(r"^\*\*(.*?)\.\*\*", text, re.MULTILINE)[-2:] == ["Non-goals", "What would change our mind"]
+    assert text.startswith(f"# {page.name[:4]}: ")
 
 
 def test_the_decisions_are_numbered_without_a_gap() -> None:
