@@ -77,7 +77,8 @@ def _northwind() -> tuple[Act, ...]:
             guests=f"{recruiter}; Tom Becker <tom.becker@northwind.example>; {OWNER}",
             description=(
                 "Hi Jordan,\n\nthis is your interview for the Senior Data Engineer role at Northwind. You will speak "
-                "with me and with Tom Becker, Head of Data.\nWe will get back to you within one week.\n\nPriya Shah\nTalent Partner, Northwind\n"
+                "with me and with Tom Becker, Head of Data.\nWe will get back to you within one week.\n\n"
+                "Priya Shah\nTalent Partner, Northwind\n"
                 "+1 212 555 0142\n\nJoin with Google Meet: https://meet.google.com/abc-defg-hij"
             ),
         )
@@ -87,7 +88,7 @@ def _northwind() -> tuple[Act, ...]:
         Act(
             at=at(3, 3, "16:20"),
             tells="You read the two letters in Drafts, and send them.",
-            does=lambda world: world.send_drafts(at(3, 3, "16:20")),
+            does=lambda world: world.drafts_leave(at(3, 3, "16:20")),
         ),
     )
 
@@ -126,7 +127,7 @@ def _kestrel() -> tuple[Act, ...]:
 
     return (
         Act(at=at(3, 3, "11:40"), tells="Kestrel Health invites you to a panel of three.", does=invite),
-        Act(at=at(3, 5, "18:10"), tells="You send the three letters.", does=lambda world: world.send_drafts(at(3, 5, "18:10"))),
+        Act(at=at(3, 5, "18:10"), tells="You send the three letters.", does=lambda world: world.drafts_leave(at(3, 5, "18:10"))),
         Act(at=at(3, 12, "15:05"), tells="A mail comes from an address nobody has seen before.", does=rejection),
     )
 

@@ -50,7 +50,7 @@ class World:
         lines += ["STATUS:CONFIRMED", "END:VEVENT", "END:VCALENDAR", ""]
         (self.calendar / f"{uid}.ics").write_text("\r\n".join(lines), encoding="utf-8", newline="")
 
-    def send_drafts(self, at: datetime) -> int:
+    def drafts_leave(self, at: datetime) -> int:
         """The owner sends every letter in Drafts, as a mail program does it; returns how many."""
         drafts = sorted((self.mail / ".Drafts" / "cur").iterdir())
         for path in drafts:
