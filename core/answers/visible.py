@@ -4,11 +4,9 @@ Line by line, each line looked at a bounded number of times. Structure first (ma
 """
 
 import re
-from functools import cache
 
-from core.data import languages, table
+from core.answers.words import pattern
 
-LONGEST = 200_000
 LOOKED_AT = 20_000
 LINES_OF_ATTRIBUTION = 5
 LINES_OF_HEADER = 8
@@ -16,6 +14,7 @@ LONG_LINE = 300
 FEW_HEADERS = 3
 MANY_HEADERS = 4
 LONG_NAME = 40
+LINES_OF_CARD = 15
 NAME_WORDS = 4
 
 QUOTED = re.compile(r"^\s{0,3}(?:>|\|\s|\w{1,12}> )")
@@ -30,20 +29,24 @@ DEVICE = re.compile(r"(?:iPhone|iPad|Android|iOS|Outlook|Samsung|Galaxy|BlackBer
 CONTACT = re.compile(r"\d{3}[\d .()/-]{3}|@|\||www\.")
 
 
-@cache
-def _words(section: str) -> re.Pattern[str]:
-    """One section of every language's file as one pattern."""
-    found = [pattern for language in languages() for pattern in table(language, "answers").get("text", {}).get(section, [])]
-    return re.compile("|".join(found) or r"(?!)", re.IGNORECASE)
-
-
 def visible(text: str, name: str = "") -> str:
-    """The new text alone, at most 20,000 characters; `name` is the sender's, who may end with it. A text that is nothing but quotation is returned whole."""
-    text = text[:LONGEST][:LOOKED_AT].replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "").replace("\u200b", "")
-    lines = [line.rstrip() for line in text.split("\n")]
-    written = _without_history(lines)
-    written = _without_signature(written, name)
-    return "\n".join(written).strip("\n").rstrip() or text.strip()
+    """The new text alone, at most 20,000 characters; `name` is the sender's, who may end with it.
+
+    A text that is nothing but quotation is returned whole.
+    """
+    written = _without_signature(_without_history(_lines(text)), name)
+    return "\n".join(written).strip("\n").rstrip() or text[:LOOKED_AT].strip()
+
+
+def signature(text: str, name: str = "") -> list[str]:
+    """The lines below the new text that are not history: the sender's address card."""
+    mine = _without_history(_lines(text))
+    return mine[len(_without_signature(mine, name)) :][:LINES_OF_CARD]
+
+
+def _lines(text: str) -> list[str]:
+    text = text[:LOOKED_AT].replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "").replace("\u200b", "")
+    return [line.rstrip() for line in text.split("\n")]
 
 
 def _blank(lines: list[str]) -> bool:
@@ -60,7 +63,7 @@ def _without_history(lines: list[str]) -> list[str]:
             if not QUOTED.match(lines[index]):
                 kept.append(lines[index])
             index += 1
-        elif _blank(kept) or _words("inline").search("\n".join(kept)):
+        elif _blank(kept) or pattern("text", "inline").search("\n".join(kept)):
             index += length
         else:
             break
@@ -75,7 +78,7 @@ def _history(lines: list[str], index: int) -> int:
     if not line.strip() or QUOTED.match(line):
         return 0
     title = TITLE.match(line)
-    if title and (_words("older").search(title["title"]) or _headers(lines, index + 1)):
+    if title and (pattern("text", "older").search(title["title"]) or _headers(lines, index + 1)):
         return 1 + _headers(lines, index + 1)
     return _headers(lines, index) or _attribution(lines, index)
 
@@ -94,7 +97,7 @@ def _headers(lines: list[str], index: int) -> int:
     if labels < FEW_HEADERS:
         return 0
     first = HEADER.match(block[0])
-    known = first and _words("from").fullmatch(first["label"].strip(" *"))
+    known = first and pattern("text", "from").fullmatch(first["label"].strip(" *"))
     whole = "\n".join(block)
     return len(block) if (known and DATED.search(whole)) or (labels >= MANY_HEADERS and CLOCK.search(whole) and "@" in whole) else 0
 
@@ -114,7 +117,7 @@ def _attribution(lines: list[str], index: int) -> int:
 def _introduces(whole: str, lines: list[str], after: int) -> bool:
     """Whether a line that ends in a colon introduces older text: a date and a mailbox, words of writing, or marks below it."""
     following = next((line for line in lines[after : after + 3] if line.strip()), "")
-    dated, mailbox, wrote = DATED.search(whole), MAILBOX.search(whole), _words("wrote").search(whole)
+    dated, mailbox, wrote = DATED.search(whole), MAILBOX.search(whole), pattern("text", "wrote").search(whole)
     quoted = QUOTED.match(following)
     return bool((dated and (mailbox or wrote or quoted)) or (mailbox and (wrote or quoted)))
 
@@ -126,7 +129,7 @@ def _without_signature(lines: list[str], name: str) -> list[str]:
             lines = lines[:index]
             break
     for index in range(1, len(lines)):
-        if _words("closing").fullmatch(lines[index].strip(" ,.!-–—*")) and _ends_soon(lines, index):
+        if pattern("text", "closing").fullmatch(lines[index].strip(" ,.!-–—*")) and _ends_soon(lines, index):
             return lines[: index + 1] + _name_below(lines, index + 1)
     return _without_card(_without_tail(lines), name)
 
@@ -155,9 +158,9 @@ def _without_tail(lines: list[str]) -> list[str]:
             start -= 1
         block = " ".join(lines[start:])
         last = lines[-1].strip()
-        if not last or RULE.match(last) or (len(last) < 90 and (_words("device").search(last) or (DEVICE.search(last) and start))):
+        if not last or RULE.match(last) or (len(last) < 90 and (pattern("text", "device").search(last) or (DEVICE.search(last) and start))):
             lines = lines[:-1]
-        elif start and _words("disclaimer").search(block):
+        elif start and pattern("text", "disclaimer").search(block):
             lines = lines[:start]
         else:
             return lines

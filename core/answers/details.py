@@ -1,0 +1,83 @@
+"""What else a message tells: a return day, a number, a language, a wish not to be phoned."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+
+from core.answers.words import common, pattern
+from core.data import languages
+from core.sentences import plainly, sentences
+from core.timeframes import Base
+from core.timeframes import find as find_frames
+from core.workdays import next_workday
+
+LOOKED_AT = 4_000
+NEAR = 40
+LONGEST_CARD_LINE = 120
+NOT_A_DESK = re.compile(r"fax|zoom|teams|webex|meeting id|conference|dial-?in|passcode|\bpin\b", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def back_on(text: str, base: Base) -> date | None:
+    """The day on which somebody who is away says they are back; the latest where they name several."""
+    days: list[date] = []
+    for sentence in sentences(text[:LOOKED_AT]):
+        plain = plainly(sentence)
+        for language in languages():
+            for frame in find_frames(plain, language, base):
+                left = plain[max(0, frame.start - NEAR) : frame.start]
+                cue = _last(left)
+                if cue:
+                    away_till = pattern("machine", "last_day").fullmatch(cue.strip()) or "inclusive" in plain
+                    days.append(next_workday(frame.named.latest, base.country) if away_till else frame.named.latest)
+    return max((day for day in days if day >= base.day), default=None)
+
+
+def _last(left: str) -> str:
+    """The last word of coming back before a day, if it stands right before it."""
+    found = list(_returning().finditer(left))
+    return found[-1][1] if found else ""
+
+
+@cache
+def _returning() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)({pattern('machine', 'returns').pattern})(?: (?:the|on|in|about|early|late|from)){{0,3}} ?$")
+
+
+def asks_no_calls(text: str) -> bool:
+    """Whether a text asks not to be phoned."""
+    return any(pattern("calls", "none").search(plainly(sentence)) for sentence in sentences(text[:20_000]))
+
+
+def number_in(lines: Iterable[str], own: str, region: str) -> str:
+    """The first number (E.164) in the lines of a signature that is neither a fax, nor a dial-in, nor the owner's own; ``""`` for none."""
+    import phonenumbers  # noqa: PLC0415 - its tables cost a tenth of a second, and most messages have no signature
+
+    mine = _formatted(own, region)
+    for line in lines:
+        if len(line) > LONGEST_CARD_LINE or NOT_A_DESK.search(line):
+            continue
+        for match in phonenumbers.PhoneNumberMatcher(line, region or None):
+            number = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
+            if number != mine:
+                return number
+    return ""
+
+
+def _formatted(number: str, region: str) -> str:
+    import phonenumbers  # noqa: PLC0415 - as above
+
+    try:
+        return phonenumbers.format_number(phonenumbers.parse(number, region or None), phonenumbers.PhoneNumberFormat.E164)
+    except phonenumbers.NumberParseException:
+        return ""
+
+
+def language_of(text: str) -> str:
+    """The language a text is written in, ``""`` where too little tells."""
+    words = Counter(word.lower() for word in WORD.findall(text[:LOOKED_AT]))
+    hits = {language: sum(words[word] for word in common(language)) for language in languages()}
+    best = max(hits, key=lambda language: hits[language])
+    return best if hits[best] >= 2 else ""

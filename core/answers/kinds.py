@@ -1,0 +1,56 @@
+"""What words say: a text's points for each kind of answer, and the sentence that says it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from core.answers.visible import LOOKED_AT
+from core.data import languages, table
+from core.facts import MessageKind
+from core.sentences import plainly, sentences
+
+KINDS = (MessageKind.OFFER, MessageKind.REJECTION, MessageKind.NEXT_STEP, MessageKind.MORE_TIME)
+POINTS = {"sure": 3, "likely": 2, "hint": 1}
+SURE = POINTS["sure"]
+LIKELY = POINTS["likely"]
+MOST_SENTENCES = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """How much a text says of one kind of answer, and the sentence that says most of it, as it was written."""
+
+    points: int = 0
+    sentence: str = ""
+
+
+@cache
+def _patterns(language: str, kind: MessageKind, name: str) -> re.Pattern[str]:
+    found: dict[str, Any] = table(language, "answers").get("kinds", {}).get(kind.value, {})
+    return re.compile(
+        "|".join(rf"(?:(?<!\w){each})" if each[0] not in "^\\(" else f"(?:{each})" for each in found.get(name, ())) or r"(?!)"
+    )
+
+
+def said(text: str) -> dict[MessageKind, Said]:
+    """What a text (the new part alone) says of each kind. Each degree counts once, so that length does not make sure."""
+    lines = [(one, plainly(one)) for one in sentences(text[:LOOKED_AT])][:MOST_SENTENCES]
+    return {kind: _said(kind, lines) for kind in KINDS}
+
+
+def _said(kind: MessageKind, lines: list[tuple[str, str]]) -> Said:
+    degrees: dict[str, str] = {}
+    for sentence, plain in lines:
+        for name in _degrees(kind, plain):
+            degrees.setdefault(name, sentence)
+    first = next((degrees[name] for name in POINTS if name in degrees), "")
+    return Said(points=sum(POINTS[name] for name in degrees), sentence=first)
+
+
+def _degrees(kind: MessageKind, plain: str) -> tuple[str, ...]:
+    for language in languages():
+        found = tuple(name for name in POINTS if _patterns(language, kind, name).search(plain))
+        if found and not _patterns(language, kind, "unless").search(plain):
+            return found
+    return ()

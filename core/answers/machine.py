@@ -1,0 +1,91 @@
+"""Machine mail, told by its headers first: delivery reports (RFC 3464), automatic replies (RFC 3834), receipts, calendar notices, mass mail.
+
+X-Auto-Response-Suppress only asks others not to answer automatically; ordinary Exchange mail carries it, so it is not looked at.
+"""
+
+import re
+
+from core.answers.words import pattern
+from core.facts import Envelope, Message
+from core.recognise.hosts import APPLICANT, SCHEDULER, belongs, domain_of
+
+DAEMON = re.compile(r"^(?:mailer[-_.]?daemon|mdaemon|post_?master)\b", re.IGNORECASE)
+NOBODY = re.compile(
+    r"(?:^|[-_.+])(?:no-?_?reply|do-?_?not-?_?reply|notifications?|alerts?|jobalerts|mailer|bounces?|survey|news|newsletter|events|deals|indeedapply)(?:$|[-_.+@])"
+)
+STAMPED = ("x-autoreply", "x-autorespond", "x-autoresponder")
+BULK = ("list-id", "list-unsubscribe", "feedback-id")
+
+
+def report(message: Message) -> str:
+    """The kind of a machine's report (RFC 6522, report-type), ``""`` for none."""
+    kind = message.header("content-type").lower()
+    if not kind.lstrip().startswith("multipart/report"):
+        return ""
+    found = re.search(r"report-type\s*=\s*\"?([\w-]{1,40})", kind)
+    return found[1] if found else "delivery-status"
+
+
+def bounce(message: Message, text: str) -> str:
+    """Why a message is a delivery report, a plain sentence; ``""`` when it is none."""
+    kind = report(message)
+    if kind == "delivery-status" or message.failed or message.header("x-failed-recipients"):
+        return "a mail server reports that a mail could not be delivered"
+    envelope = message.envelope
+    about = bool(pattern("machine", "bounce_subject").search(envelope.subject))
+    if kind or (about and message.header("auto-submitted").lower().startswith("auto-replied") and not _from_daemon(message)):
+        return ""
+    if _from_daemon(message) and (about or pattern("machine", "bounce_text").search(text)):
+        return "it comes from a mail server and says that a mail could not be delivered"
+    if about and pattern("machine", "bounce_text").search(text) and not envelope.subject[:4].lower().startswith("re:"):
+        return "its subject and its text say that a mail could not be delivered"
+    return ""
+
+
+def _from_daemon(message: Message) -> bool:
+    sender, path = message.envelope.sender, message.header("return-path").strip()
+    return any(DAEMON.match(one) for one in (sender.email, sender.name, path.strip("<>"))) or (path == "<>" and not sender.email)
+
+
+def auto_reply(message: Message) -> str:
+    """Why a message is an automatic reply by its headers or subject, a plain sentence; ``""`` when these do not say so."""
+    if report(message) == "disposition-notification":
+        return "it only says that a mail was read"
+    submitted = message.header("auto-submitted").lower()
+    if submitted.startswith("auto-replied"):
+        return "its header says that it was sent automatically"
+    if any(message.header(name) for name in STAMPED) or message.header("precedence").lower() in ("auto_reply", "auto-reply"):
+        return "its header says that it is an automatic reply"
+    if pattern("machine", "auto_subject").search(message.envelope.subject):
+        return "its subject is that of an automatic reply"
+    return ""
+
+
+def calendar_notice(message: Message) -> bool:
+    """Whether it is a calendar's or scheduler's notice, not a letter."""
+    envelope = message.envelope
+    return bool(pattern("machine", "calendar_subject").search(envelope.subject)) or belongs(domain_of(envelope.sender.email), SCHEDULER)
+
+
+def by_machine(message: Message) -> bool:
+    """Whether no person wrote it: a no-reply address, an applicant system, an automatic or mass mail."""
+    sender = message.envelope.sender.email
+    if NOBODY.search(sender.partition("@")[0].lower()) or belongs(domain_of(sender), APPLICANT):
+        return True
+    if message.header("auto-submitted").lower() not in ("", "no"):
+        return True
+    return message.header("precedence").lower() in ("bulk", "list", "junk") or any(message.header(name) for name in BULK)
+
+
+def mass_mail(message: Message) -> bool:
+    """Whether it went to many."""
+    return message.header("precedence").lower() in ("bulk", "list") or any(message.header(name) for name in BULK)
+
+
+def in_reply(envelope: Envelope) -> bool:
+    """Whether it answers a mail."""
+    return bool(
+        envelope.in_reply_to
+        or envelope.references
+        or re.match(r"\s*(?:re|aw|sv|antw|tr|rv|res|回复|答复)\s*:", envelope.subject, re.IGNORECASE)
+    )

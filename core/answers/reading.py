@@ -1,0 +1,155 @@
+"""A message, read: what kind of answer it is, and why. Headers first, words second."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from core import promises
+from core.answers import machine
+from core.answers.details import asks_no_calls, back_on, language_of, number_in
+from core.answers.kinds import LIKELY, SURE, Said, said
+from core.answers.visible import signature, visible
+from core.answers.words import pattern
+from core.facts import Answer, Message, MessageKind, Profile, PromiseSource
+from core.sentences import plainly, sentences
+from core.timeframes import Base
+
+RULES_VERSION = 1
+"""Raised whenever the rules say something else; readings of an older version are read anew."""
+
+QUOTED = 120
+FIRST_SENTENCES = 4
+WORDS = {
+    MessageKind.REJECTION: "it is a no",
+    MessageKind.OFFER: "they make an offer",
+    MessageKind.NEXT_STEP: "they name a next step",
+    MessageKind.MORE_TIME: "they need more time",
+}
+
+Judged = tuple[MessageKind, str]
+
+
+def read(message: Message, profile: Profile) -> Answer:
+    """What a message says to the owner of `profile`, and why."""
+    envelope = message.envelope
+    text = visible(message.text, envelope.sender.name)
+    kind, reason = _judge(message, text, profile)
+    away = kind is MessageKind.AUTO_REPLY
+    return Answer(
+        kind=kind,
+        text=text,
+        reasons=(reason,),
+        back_on=back_on(text, _base(envelope.at, profile)) if away else None,
+        no_calls=kind is not MessageKind.OWN and asks_no_calls(text),
+        phone=number_in(signature(message.text, envelope.sender.name), profile.phone, profile.country) if not away else "",
+        language=language_of(text),
+    )
+
+
+def _base(at: datetime, profile: Profile) -> Base:
+    return Base(moment=at.astimezone(ZoneInfo(profile.timezone)), country=profile.country)
+
+
+def _judge(message: Message, text: str, profile: Profile) -> Judged:
+    """Who wrote it first, then what it says."""
+    if message.envelope.sender.email in profile.emails:
+        return MessageKind.OWN, "it is your own mail"
+    bounced = machine.bounce(message, text)
+    if bounced:
+        return MessageKind.BOUNCE, bounced
+    automatic = machine.auto_reply(message)
+    if automatic:
+        return MessageKind.AUTO_REPLY, automatic
+    if machine.report(message) == "feedback-report" or machine.calendar_notice(message):
+        return MessageKind.UNRELATED, "it is a notice of a machine about something else"
+    if pattern("machine", "foreign").search(plainly(f"{message.envelope.subject}. {text[:3_000]}")):
+        return MessageKind.UNRELATED, "it is about something else than this application"
+    if machine.by_machine(message):
+        return _by_machine(message, text)
+    return _by_person(message, text, profile)
+
+
+def _by_machine(message: Message, text: str) -> Judged:
+    """A machine's mail keeps the label of its content, if that is sure; else it is a receipt, or nothing."""
+    plain = plainly(f"{message.envelope.subject}. {text[:3_000]}")
+    if pattern("machine", "challenge").search(plain):
+        return MessageKind.AUTO_REPLY, "a machine answers"
+    noise = pattern("machine", "noise").search(plain)
+    about = pattern("machine", "receipt").search(plain)
+    found = said(text)
+    if not noise and not (machine.mass_mail(message) and not about):
+        kind = _weighed(found, text, SURE)
+        if kind and not (kind is MessageKind.MORE_TIME and found[kind].points <= SURE and not _promised(message, text)):
+            return kind, _because(kind, found[kind])
+    if about and not noise:
+        return MessageKind.ATS_ACK, "it only confirms that something was received"
+    return MessageKind.UNRELATED, "it is a machine's mail about something else"
+
+
+def _by_person(message: Message, text: str, profile: Profile) -> Judged:
+    """A person's mail: its content, if it says something; an absence; else a kind word, if it answers anything."""
+    found = said(text)
+    plain = plainly(f"{message.envelope.subject}. {text[:3_000]}")
+    if pattern("machine", "challenge").search(plain):
+        return MessageKind.AUTO_REPLY, "a machine answers"
+    decided = _weighed({kind: one for kind, one in found.items() if kind is not MessageKind.MORE_TIME}, text, LIKELY)
+    if not decided and _is_absence(message, text, profile):
+        return MessageKind.AUTO_REPLY, f"they write: '{_first(text)}'"
+    answers = machine.in_reply(message.envelope)
+    kind = _weighed(found, text, LIKELY if answers else SURE)
+    if kind is None and answers and _promised(message, text):
+        kind = MessageKind.MORE_TIME
+    if kind and (answers or pattern("machine", "receipt").search(plain) or _about_a_job(plain)):
+        return kind, _because(kind, found[kind] if found[kind].sentence else Said(sentence=_first(text)))
+    if answers or pattern("machine", "receipt").search(plain):
+        return MessageKind.HUMAN_ACK, "a person answered without any news"
+    return MessageKind.UNRELATED, "it answers nothing and says nothing about an application"
+
+
+def _about_a_job(plain: str) -> bool:
+    return bool(pattern("machine", "job").search(plain))
+
+
+def _weighed(found: dict[MessageKind, Said], text: str, enough: int) -> MessageKind | None:
+    """The kind that the points speak for.
+
+    An offer outweighs a rejection of something in it; a no with an invitation beside it is a next step if they ask for the candidate's time.
+    """
+    offer, no, step = (found[kind].points for kind in (MessageKind.OFFER, MessageKind.REJECTION, MessageKind.NEXT_STEP))
+    wait = found[MessageKind.MORE_TIME].points if MessageKind.MORE_TIME in found else 0
+    if offer >= max(enough, SURE) and offer >= no:
+        return MessageKind.OFFER
+    if no >= SURE and not (step >= SURE and "?" in text and "feedback" not in text):
+        return MessageKind.REJECTION
+    if step >= max(enough, SURE):
+        return MessageKind.NEXT_STEP
+    if wait >= max(enough, LIKELY):
+        return MessageKind.MORE_TIME
+    if step >= enough and step > no:
+        return MessageKind.NEXT_STEP
+    return MessageKind.REJECTION if no > enough else None
+
+
+def _promised(message: Message, text: str) -> bool:
+    """Whether they say when the candidate will hear."""
+    at = message.envelope.at
+    return promises.find(text, at, timezone="UTC", source=PromiseSource.MAIL) is not None
+
+
+def _is_absence(message: Message, text: str, profile: Profile) -> bool:
+    """Whether the first sentences only say that somebody is away: a machine's answer without a machine's header.
+
+    A text that calls the owner by name was written to them.
+    """
+    first = [plainly(one) for one in sentences(text[:1_500])][:FIRST_SENTENCES]
+    names = {word for person in message.envelope.to for word in person.name.lower().split()[:1]} | set(profile.name.lower().split()[:1])
+    personal = any(name and name in line.replace(",", " ").replace("!", " ").split() for name in names for line in first[:2])
+    return not personal and any(pattern("machine", "absent").search(line) for line in first)
+
+
+def _first(text: str) -> str:
+    return next((one for one in sentences(text[:1_500]) if len(one.split()) > 2), text[:QUOTED])[:QUOTED]
+
+
+def _because(kind: MessageKind, one: Said) -> str:
+    quoted = one.sentence if len(one.sentence) <= QUOTED else one.sentence[: QUOTED - 1] + "…"
+    return f"{WORDS[kind]}; they write: '{quoted}'"
