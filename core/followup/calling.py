@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from core.actions import Action, CallStatus, MoveCall, PutCall, ThingKind, Withdraw
-from core.facts import WordKind
+from core.facts import Busy, WordKind
 from core.followup import slot
 from core.followup.call_day import STANDS, Case, called_days, day_of_next_call, is_used, quiet_until, used_count
 from core.followup.promised import passes_at
@@ -84,7 +84,7 @@ def _moved(case: Case, live: CallThing) -> Calling:
         return Calling(outlook=outlook, wants_fresh=True)
     day = quiet_until(case)
     for _ in range(LOOK_AHEAD_DAYS):
-        start = _slot(case, day)
+        start = _slot(case, day, busy=case.follow_up.busy)
         if start:
             move = MoveCall(thing=live.key, start=start, reason="They are away, or you have just written to each other.")
             return Calling(outlook=outlook, wanted=(move,), edges=_slot_edges(case, start))
@@ -93,27 +93,32 @@ def _moved(case: Case, live: CallThing) -> Calling:
 
 
 def _next_call(case: Case, number: int) -> Calling:
+    """Put on its day, from early in the morning, after everything was read anew."""
     day = day_of_next_call(case)
     put_from = max(at(day, case.policy.call_put_from, case.zone), passes_at(case.promise))
-    planned = _planned(number, put_from)
     if case.now < put_from:
-        return replace(planned, edges=(put_from,))
-    if not case.is_fresh:
-        return replace(planned, wants_fresh=True)
+        return _later(number, put_from)
     today = add_workdays(max(day, local_day(case.now, case.zone)), 0, case.country)
     opens = at(today, case.policy.call_put_from, case.zone)
     if opens > case.now:
-        return replace(_planned(number, opens), edges=(opens,))
-    start = _slot(case, today)
-    if start:
-        return replace(_planned(number, start), wanted=(_put(case, number, start),), edges=_slot_edges(case, start))
-    again = at(next_workday(today, case.country), case.policy.call_put_from, case.zone)
-    return replace(_planned(number, again), edges=(again,))
+        return _later(number, opens)
+    again = _later(number, at(next_workday(today, case.country), case.policy.call_put_from, case.zone))
+    if not _slot(case, today, busy=()):
+        return again
+    if not case.is_fresh:
+        return replace(_later(number, put_from), wants_fresh=True)
+    start = _slot(case, today, busy=case.follow_up.busy)
+    if not start:
+        # Full today as far as is known: an hour may become free.
+        return replace(again, edges=(*again.edges, *_fresh_until(case)))
+    return replace(_later(number, start), wanted=(_put(case, number, start),), edges=_slot_edges(case, start))
 
 
-def _planned(number: int, when: datetime) -> Calling:
+def _later(number: int, when: datetime) -> Calling:
+    """The call as it is planned, and nothing to be done before `when`."""
     what = f"Call {number} of {CALLS}, if they have not answered by then."
-    return Calling(outlook=(CallOutlook(number=number, at=when, state=CallStatus.PLANNED),), next=Next(what=what, at=when))
+    outlook = CallOutlook(number=number, at=when, state=CallStatus.PLANNED)
+    return Calling(outlook=(outlook,), edges=(when,), next=Next(what=what, at=when))
 
 
 def _put(case: Case, number: int, start: datetime) -> PutCall:
@@ -136,18 +141,19 @@ def _no_more(case: Case) -> Calling:
     return Calling(moves_on_at=moves_on, edges=(moves_on,), next=Next(what=what, at=moves_on))
 
 
-def _slot(case: Case, day: date) -> datetime | None:
+def _slot(case: Case, day: date, busy: tuple[Busy, ...]) -> datetime | None:
     not_before = max(case.now + timedelta(minutes=case.policy.call_notice_minutes), passes_at(case.promise))
-    follow_up = case.follow_up
-    return slot.choose(day, case.zone, profile=follow_up.profile, policy=case.policy, busy=follow_up.busy, not_before=not_before)
+    return slot.choose(day, case.zone, profile=case.follow_up.profile, policy=case.policy, busy=busy, not_before=not_before)
 
 
 def _slot_edges(case: Case, start: datetime) -> tuple[datetime, ...]:
     """The choice holds until its notice, or the freshness of what it was made from, runs out."""
-    edges = [start - timedelta(minutes=case.policy.call_notice_minutes) + TICK]
-    if case.follow_up.fresh_at:
-        edges.append(case.follow_up.fresh_at + timedelta(minutes=case.policy.fresh_minutes))
-    return tuple(edges)
+    return (start - timedelta(minutes=case.policy.call_notice_minutes) + TICK, *_fresh_until(case))
+
+
+def _fresh_until(case: Case) -> tuple[datetime, ...]:
+    fresh_at = case.follow_up.fresh_at
+    return (fresh_at + timedelta(minutes=case.policy.fresh_minutes),) if fresh_at else ()
 
 
 def _outlook(call: CallThing) -> CallOutlook:

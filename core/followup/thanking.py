@@ -7,7 +7,7 @@ from core.actions import Action, DraftStatus, ThingKind, Withdraw, WriteLetter
 from core.facts import MessageKind, Person, Reading, WordKind
 from core.followup.recipients import Recipient, recipients
 from core.followup.state import FollowUp, LetterOutlook, LetterThing, Question, Reason
-from core.letters.strengths import choose_strengths
+from core.letters.choose import choose_strengths
 from core.policy import Policy
 from core.workdays import local_day
 
@@ -61,6 +61,13 @@ def thanking(follow_up: FollowUp, policy: Policy, now: datetime) -> Thanking:
         settled=all(letter.outlook.state not in UNSETTLED for letter in letters),
         edges=tuple(edges),
     )
+
+
+def letters_owed(follow_up: FollowUp, policy: Policy, now: datetime) -> tuple[WriteLetter, ...]:
+    """Every letter of the interview as it would be written at `now`, whatever became of it: for a look ahead."""
+    owed = recipients(follow_up.interview, follow_up.profile, policy.panel_max)
+    turns = {thing.recipient: thing.turn for thing in newest_things(follow_up)}
+    return tuple(_write(follow_up, policy, one, turns.get(one.person.email, 1), now) for one in owed)
 
 
 def taken_back(follow_up: FollowUp, why: str) -> Thanking:

@@ -70,12 +70,13 @@ def test_the_hour_is_free_and_half_an_hour_ahead() -> None:
 
 
 def test_a_full_day_puts_the_call_off_to_the_next_business_day() -> None:
-    """No free hour on Wednesday: look again on Thursday at six."""
+    """No free hour on Wednesday: it is planned for Thursday at six, unless an hour becomes free."""
     now = utc(3, 11, 10)
     full = (Busy(start=utc(3, 11, 0), end=utc(3, 12, 4)),)
     planned = plan(waiting(fresh_at=now, busy=full), Policy(), now)
     assert not planned.wanted
-    assert planned.due_at == utc(3, 12, 10)
+    assert planned.next.at == utc(3, 12, 10)
+    assert planned.due_at == now + timedelta(minutes=10)
 
 
 def test_call_two_comes_three_business_days_after_call_one() -> None:
