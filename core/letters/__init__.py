@@ -5,13 +5,12 @@ It says only what is known. Importing this loads the template engine, so only wh
 
 from core.data import languages as known_languages
 from core.data import template
-from core.facts import Strength
 from core.letters import render
 from core.letters.choose import choose_strengths, choose_variant
 from core.letters.lint import lint
 from core.letters.occasion import Finding, Letter, Occasion
 
-__all__ = ["Finding", "Letter", "Occasion", "Strength", "choose_strengths", "compose", "languages", "lint"]
+__all__ = ["Finding", "Letter", "Occasion", "choose_strengths", "compose", "languages", "lint"]
 
 
 def compose(occasion: Occasion) -> Letter:

@@ -28,6 +28,7 @@ def _occasion(number: int, language: str) -> Occasion:
         recipient=Person(name=part["name"], email="reader@example.com"),
         strength=Strength(sentence=part["strength"]),
         boss=part.get("boss", False),
+        met=part.get("met", True),
         employer=part["employer"],
         role=part["role"],
         medium=Medium(part["medium"]),

@@ -30,16 +30,16 @@ def check(environment: Environment, source: str, names: frozenset[str]) -> tuple
 
 
 def _refusals(tree: nodes.Template, environment: Environment, names: frozenset[str]) -> Iterator[Finding]:
-    pending: list[tuple[nodes.Node, int]] = [(tree, 0)]
+    pending: list[tuple[nodes.Node, int]] = [(tree, 0)]  # some nodes have no line (None); they count as line 1
     seen = 0
     while pending:
         node, depth = pending.pop()
         seen += 1
         if seen > NODE_LIMIT or depth > DEPTH_LIMIT:
-            yield Finding(line=node.lineno, rule="template", message="The template is too large or too deeply nested.")
+            yield Finding(line=node.lineno or 1, rule="template", message="The template is too large or too deeply nested.")
             return
         if message := _refusal(node, environment, names):
-            yield Finding(line=node.lineno, rule="template", message=message)
+            yield Finding(line=node.lineno or 1, rule="template", message=message)
             continue
         deeper = isinstance(node, nodes.If | nodes.Not | nodes.And | nodes.Or | nodes.Filter)
         pending.extend((child, depth + deeper) for child in node.iter_child_nodes())

@@ -50,10 +50,17 @@ def spoken(name: str) -> str:
 
 
 def _person(name: str) -> str:
-    plain = _ASIDE.split(" ".join(_BRACKETED.sub(" ", name[:NAME_LIMIT]).split()), maxsplit=1)[0].strip(" \"',;-–—")
+    first = _ASIDE.split(" ".join(_BRACKETED.sub(" ", name[:NAME_LIMIT]).split()), maxsplit=1)[0]
+    plain = "".join(char for char in first if not unicodedata.category(char).startswith("S")).strip(" \"',;-–—")
     words = set(re.findall(r"\w+", plain.casefold()))
     is_mailbox = "@" in plain or any(char.isdigit() for char in plain) or words & _listed("mailboxes")
     return "" if is_mailbox or not any(char.isalpha() for char in plain) else plain
+
+
+def _has_addition(plain: str) -> bool:
+    """Whether what follows the comma is a degree or a job ("Dana Kim, PhD"), not the first name of a directory ("Kim, Dana")."""
+    before = plain.partition(",")[0].split()
+    return "," in plain and len(before) > 1 and before[0].casefold() not in _listed("particles")
 
 
 def _parse(plain: str) -> "HumanName":
@@ -63,15 +70,18 @@ def _parse(plain: str) -> "HumanName":
 
 
 def _whole(plain: str, parsed: "HumanName") -> str:
+    if _has_addition(plain):
+        return plain.partition(",")[0].strip()
     if not ("," in plain or parsed.suffix or parsed.nickname):
         return plain
-    order = ("title", "last", "first", "middle") if _leads(str(parsed.last)) and "," in plain else ("title", "first", "middle", "last")
+    keeps_order = "," in plain and parsed.middle and _leads(str(parsed.last))
+    order = ("title", "last", "first", "middle") if keeps_order else ("title", "first", "middle", "last")
     return " ".join(part for key in order if (part := str(getattr(parsed, key)))) or plain
 
 
 def _is_sure(plain: str, parsed: "HumanName") -> bool:
     given, title = str(parsed.first), str(parsed.title)
-    if parsed.suffix or parsed.nickname or (title and not _is_title(title)):
+    if _has_addition(plain) or parsed.suffix or parsed.nickname or (title and not _is_title(title)):
         return False
     if not all(_INITIAL.fullmatch(part) for part in str(parsed.middle).split()):
         return False

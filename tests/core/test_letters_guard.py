@@ -1,0 +1,107 @@
+"""Which templates may run."""
+
+import pytest
+
+from core.data import template
+from core.letters.context import NAMES
+from core.letters.guard import check
+from core.letters.render import GREETING_NAMES, TemplateRefused, environment, render
+
+HOSTILE = [
+    "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+    "{{ role.__class__ }}",
+    "{{ role['__class__'] }}",
+    "{{ role|attr('__class__') }}",
+    "{{ role.upper() }}",
+    "{{ '%2000000000d'|format(1) }}",
+    "{{ 'a' * 2000000000 }}",
+    "{{ role ~ role }}",
+    "{{ 9 ** 9 ** 9 }}",
+    "{{ 1 }}",
+    "{{ [role] }}",
+    "{{ {'a': role} }}",
+    "{{ role[0:1] }}",
+    "{{ role if role else employer }}",
+    "{{ role is defined }}",
+    "{% for a in range(10 ** 9) %}x{% endfor %}",
+    "{% for a in role %}{{ a }}{% endfor %}",
+    "{% set role = 'x' %}",
+    "{% set x = namespace() %}{% set x.y = 1 %}",
+    "{% include 'subject.j2' %}",
+    "{% import 'subject.j2' as s %}",
+    "{% from 'subject.j2' import s %}",
+    "{% extends 'subject.j2' %}",
+    "{% block a %}{% endblock %}",
+    "{% macro a() %}{% endmacro %}",
+    "{% call role() %}{% endcall %}",
+    "{% filter upper %}x{% endfilter %}",
+    "{% with a = role %}{% endwith %}",
+    "{% autoescape false %}{{ role }}{% endautoescape %}",
+    "{% if role == 'x' %}y{% endif %}",
+    "{% if role.x %}y{% endif %}",
+    "{{ role|wordwrap(1) }}",
+    "{{ role|xmlattr }}",
+    "{{ others|listed('x') }}",
+    "{{ others|listed|listed }}",
+    "{{ cycler }}",
+    "{{ lipsum() }}",
+    "{{ self }}",
+    "{{ request.application }}",
+    "{{ loop.index }}",
+    "{{ salary }}",
+    "{{ role",
+    "{% if role %}",
+    "{% nonsense %}",
+    "{{ " + "(" * 9_000 + " }}",
+    "{% if role %}" * 400 + "{% endif %}" * 400,
+    "{% if not " + "not " * 900 + "role %}{% endif %}",
+    "{% if role %}" + "{% elif role %}" * 1_200 + "{% endif %}",
+    "{{ " + "9" * 10_000 + " }}",
+    "x" * 20_001,
+    "{{ role }}" * 2_000,
+]
+
+
+@pytest.mark.parametrize("source", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_template_is_refused(source: str) -> None:
+    """Nothing that calls, computes, loops, imports, reaches into a value or grows without end is compiled."""
+    assert check(environment("en"), source, NAMES)
+    with pytest.raises(TemplateRefused, match=r"line \d+: "):
+        render("en", source, {})
+
+
+@pytest.mark.parametrize("name", ["openings", "wants", "closings", "pass_on", "subject"])
+def test_our_own_templates_pass(name: str) -> None:
+    """What is asked of an owner's template holds for ours."""
+    assert check(environment("en"), template("en", name), NAMES) == ()
+
+
+def test_our_greeting_passes() -> None:
+    """The greeting may name the parts of a name and nothing else."""
+    assert check(environment("en"), template("en", "greeting"), GREETING_NAMES) == ()
+
+
+def test_a_refusal_names_the_line_and_what_there_is() -> None:
+    """The owner is told where the fault is and which values a template has."""
+    (finding,) = check(environment("en"), "Hello,\n\n{{ name }} here.", NAMES)
+    assert finding.line == 3
+    assert "no value named name" in finding.message
+    assert "employer" in finding.message
+
+
+def test_a_value_is_never_a_template() -> None:
+    """Braces in a role are text: they are shown, not run."""
+    values = {"role": "{{ employer }}{% if x %}", "employer": "secret"}
+    assert render("en", "As {{ role }}.", values) == "As {{ employer }}{% if x %}."
+
+
+def test_a_missing_value_is_an_error_and_no_gap() -> None:
+    """A value that was not handed in stops the letter; an empty place never goes out."""
+    with pytest.raises(Exception, match="'topic' is undefined"):
+        render("en", "About {{ topic }}.", {})
+
+
+def test_what_grows_beyond_bounds_is_stopped() -> None:
+    """The output is counted while it is made."""
+    with pytest.raises(TemplateRefused, match="longer than"):
+        render("en", "{{ topic }}" * 100, {"topic": "x" * 1_000})

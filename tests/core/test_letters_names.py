@@ -1,0 +1,77 @@
+"""How people are addressed."""
+
+import pytest
+
+from core.facts import Person
+from core.letters import compose
+from tests.core.occasions import an_occasion
+
+
+def greeting(name: str, title: str = "") -> str:
+    return compose(an_occasion(recipient=Person(name=name, email="dana.kim@northwind.example"), title=title)).text.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Dana Kim", "Hi Dana,"),
+        ("Kim, Dana", "Hi Dana,"),
+        ("Dana van der Berg", "Hi Dana,"),
+        ("Jens ALBRECHT", "Hi Jens,"),
+        ("John A. Smith", "Hi John,"),
+        ("Mary-Jane O'Neil", "Hi Mary-Jane,"),
+        ("Dana", "Hi Dana,"),
+        ("Dana Kim (she/her)", "Hi Dana,"),
+        ("Dana Kim | Northwind", "Hi Dana,"),
+        ("Dana Kim via Calendly", "Hi Dana,"),
+    ],
+)
+def test_a_sure_first_name_is_used(name: str, expected: str) -> None:
+    """Where the first name is surely one, the letter says Hi with it."""
+    assert greeting(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Nguyễn Thị Mai", "Dear Nguyễn Thị Mai,"),
+        ("Wang Wei", "Dear Wang Wei,"),
+        ("山田 太郎", "Dear 山田 太郎,"),
+        ("ALBRECHT Jens", "Dear ALBRECHT Jens,"),
+        ("María José García López", "Dear María José García López,"),
+        ("van der Berg, Anna Maria", "Dear Anna Maria van der Berg,"),
+        ("Nguyen, Thi Mai", "Dear Nguyen Thi Mai,"),
+        ("J. Smith", "Dear J. Smith,"),
+        ("Priya Nair, PhD", "Dear Priya Nair,"),
+        ("Dana Kim, VP Engineering", "Dear Dana Kim,"),
+        ("Sir Ian McKellen", "Dear Sir Ian McKellen,"),
+        ('Robert "Bob" Smith', "Dear Robert Smith,"),
+    ],
+)
+def test_an_unsure_first_name_gives_the_whole_name(name: str, expected: str) -> None:
+    """Order, particles, scripts and second names that could be either are kept as the person writes them."""
+    assert greeting(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "expected"),
+    [
+        ("Dr Priya Nair", "", "Dear Dr Nair,"),
+        ("Dr. Priya Nair", "", "Dear Dr. Nair,"),
+        ("Prof. Dr. Klaus Weber", "", "Dear Prof. Dr. Weber,"),
+        ("Dr Nair", "", "Dear Dr Nair,"),
+        ("Priya Nair", "Dr", "Dear Dr Nair,"),
+        ("Ms Helen Park", "", "Dear Ms Park,"),
+        ("Dr. Nguyễn Thị Mai", "", "Dear Dr. Nguyễn Thị Mai,"),
+        ("Priya Nair", "Head of Data", "Hi Priya,"),
+    ],
+)
+def test_a_title_is_used_as_they_sign(name: str, title: str, expected: str) -> None:
+    """A title stands in the greeting only if the person writes it; a job is no title, and nobody is guessed to be Mr or Ms."""
+    assert greeting(name, title) == expected
+
+
+@pytest.mark.parametrize("name", ["", "  ", ",,,", "dana.kim@northwind.example", "Northwind Recruiting Team", "Room 4", "(Dana Kim"])
+def test_without_a_name_the_greeting_is_hello(name: str) -> None:
+    """A missing name, an address, a mailbox or a room is not greeted by name."""
+    assert greeting(name) == "Hello,"

@@ -1,0 +1,98 @@
+"""Letters to several people of one interview, and several letters to one person."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.facts import Person, Strength
+from core.letters import Letter, compose
+from core.letters.choose import choose_variant, every
+from tests.core.occasions import SHORT, an_occasion, sentences
+
+
+def panel_letters(
+    interview: str, size: int, *, bosses: frozenset[int] = frozenset(), avoid: tuple[tuple[str, ...], ...] = ()
+) -> list[Letter]:
+    panel = tuple(f"p{number}@northwind.example" for number in range(size))
+    return [
+        compose(
+            an_occasion(
+                interview=interview,
+                recipient=Person(name="Dana Kim", email=address),
+                panel=panel,
+                topic="the weekly forecast",
+                boss=number in bosses,
+                met=number != size - 1,
+                avoid=avoid[number] if avoid else (),
+            )
+        )
+        for number, address in enumerate(panel)
+    ]
+
+
+@pytest.mark.parametrize("size", [2, 3, 4, 5, 6])
+@settings(max_examples=15, deadline=None)
+@given(interview=st.text(max_size=12), bosses=st.frozensets(st.integers(0, 5)))
+def test_a_panel_shares_no_sentence_but_the_strength(size: int, interview: str, bosses: frozenset[int]) -> None:
+    """Whoever compares two letters of one interview finds only the owner's own sentence in both, and other words at each start."""
+    letters = panel_letters(interview, size, bosses=bosses)
+    for one, other in combinations(letters, 2):
+        assert set(sentences(one)) & set(sentences(other)) == {SHORT}
+        assert one.text.split("\n\n")[1].split()[:4] != other.text.split("\n\n")[1].split()[:4]
+
+
+@settings(max_examples=10, deadline=None)
+@given(interview=st.text(max_size=12), size=st.integers(2, 4))
+def test_a_panel_seen_before_gets_other_letters_and_still_shares_nothing(interview: str, size: int) -> None:
+    """When the whole panel got these letters once, each person gets a new one, and the new ones share nothing either."""
+    first = panel_letters(interview, size)
+    second = panel_letters(interview, size, avoid=tuple((letter.variant,) for letter in first))
+    assert all(old.variant != new.variant for old, new in zip(first, second, strict=True))
+    for one, other in combinations(second, 2):
+        assert set(sentences(one)) & set(sentences(other)) == {SHORT}
+
+
+def test_a_panel_does_not_begin_alike_in_order() -> None:
+    """The place of the strength, first, middle or last in its paragraph, differs within a panel."""
+    places = {next(number for number, text in enumerate(sentences(letter)) if text == SHORT) for letter in panel_letters("order", 6)}
+    assert len(places) >= 3
+
+
+@given(interview=st.text(max_size=20), name=st.sampled_from(["Dana Kim", "", "Dr Nair"]))
+@settings(max_examples=25, deadline=None)
+def test_a_letter_is_the_same_on_every_run(interview: str, name: str) -> None:
+    """A rerun writes the very same letter."""
+    occasion = an_occasion(interview=interview, recipient=Person(name=name, email="d@x.example"), panel=("d@x.example", "e@x.example"))
+    assert compose(occasion) == compose(occasion)
+
+
+def test_a_letter_stays_the_same_over_versions() -> None:
+    """The choice depends on ids alone; a change here would rewrite drafts that lie in people's mailboxes."""
+    assert choose_variant(an_occasion(interview="a"), (8, 8, 12)) == (2, 3, 2)
+    assert choose_variant(an_occasion(interview="b"), (8, 8, 12)) == (1, 4, 8)
+
+
+def test_one_person_never_reads_a_variant_twice() -> None:
+    """Round after round brings another letter, until every combination was used; neighbours share no part while that is possible."""
+    counts = (2, 3, 4)
+    got: list[str] = []
+    for _ in every(counts):
+        variant = choose_variant(an_occasion(avoid=tuple(got)), counts)
+        got.append(f"en:{'-'.join(map(str, variant))}")
+    assert len(set(got)) == 24
+    assert all(a != b for a, b in zip(got[0][3:].split("-"), got[1][3:].split("-"), strict=True))
+
+
+def test_interviews_differ_from_each_other() -> None:
+    """A hiring manager who gets letters of fifty candidates seldom sees two of one kind."""
+    variants = [compose(an_occasion(interview=f"interview-{number}")).variant for number in range(50)]
+    assert len(set(variants)) >= 46
+
+
+def test_a_long_panel_still_gets_letters() -> None:
+    """More people than fragments is no error."""
+    panel = tuple(f"p{number}@x.example" for number in range(20))
+    recipient = Person(name="Dana Kim", email="p19@x.example")
+    assert compose(an_occasion(panel=panel, recipient=recipient, strength=Strength(sentence=SHORT))).words >= 60

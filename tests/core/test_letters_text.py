@@ -1,0 +1,159 @@
+"""What stands in a letter, in every combination of opening, want and closing."""
+
+import re
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from core.facts import Medium, Person, Strength
+from core.letters import compose, lint, render
+from core.letters.choose import every
+from core.letters.occasion import Occasion
+from tests.core.occasions import LONG, SHORT, an_occasion, body, sentences
+
+ALL = every(render.counts("en"))
+TOPIC = "moving the forecast from monthly to weekly"
+BARE = an_occasion(role="", employer="", recipient=Person(email="x@northwind.example"))
+FULL = an_occasion(role="Senior Data Analyst", topic=TOPIC, strength=Strength(sentence=LONG))
+SETTINGS = [
+    pytest.param(BARE, id="nothing known, a colleague"),
+    pytest.param(an_occasion(role="", employer="", boss=True), id="nothing known, the boss"),
+    pytest.param(an_occasion(employer="", strength=Strength(sentence=LONG)), id="no employer"),
+    pytest.param(an_occasion(role="", topic=TOPIC, boss=True, medium=Medium.PHONE), id="no role, by phone"),
+    pytest.param(FULL, id="everything, a colleague"),
+    pytest.param(
+        an_occasion(role="Senior Data Analyst", topic=TOPIC, strength=Strength(sentence=LONG), boss=True), id="everything, the boss"
+    ),
+    pytest.param(replace(FULL, met=False), id="everything, an agency"),
+    pytest.param(an_occasion(met=False, role=""), id="an agency, little known"),
+]
+
+
+def test_there_are_at_least_six_of_each_part() -> None:
+    """Six openings, six wants and six closings are the least that keeps letters apart."""
+    assert all(count >= 6 for count in render.counts("en"))
+
+
+@pytest.mark.parametrize("occasion", SETTINGS)
+def test_every_combination_reads_clean(occasion: Occasion) -> None:
+    """No combination has a worn phrase, a gap, a seam, a claim that may be false, or the wrong length."""
+    letters = [render.write(occasion, variant) for variant in ALL]
+    assert [(letter.variant, finding) for letter in letters for finding in lint(letter.text)] == []
+    assert all(60 <= letter.words <= 150 for letter in letters)
+
+
+@pytest.mark.parametrize("occasion", SETTINGS)
+def test_every_sentence_is_whole(occasion: Occasion) -> None:
+    """Each sentence begins with a capital and ends with a full stop, whatever was left out."""
+    for variant in ALL:
+        for sentence in sentences(render.write(occasion, variant)):
+            assert re.fullmatch(r"[A-Z][^.?!]*[.?]", sentence), (variant, sentence)
+
+
+@pytest.mark.parametrize("boss", [True, False])
+def test_what_is_known_is_named_and_the_strength_stands_alone(boss: bool) -> None:
+    """Each combination names role, employer and topic once and has the owner's sentence, word for word, as a sentence of its own."""
+    known = an_occasion(role="Zookeeper", employer="Quillmark", topic="the heron house", boss=boss)
+    for variant in ALL:
+        letter = render.write(known, variant)
+        assert [body(letter).count(value) for value in ("Zookeeper", "Quillmark", ": the heron house.")] == [1, 1, 1], variant
+        assert sentences(letter).count(SHORT) == 1, variant
+
+
+@pytest.mark.parametrize(("boss", "met"), [(True, True), (False, True), (False, False)])
+def test_nothing_specific_is_invented(boss: bool, met: bool) -> None:
+    """Beyond what came in there is no name, no number and no capital inside a sentence."""
+    given = an_occasion(
+        role="zookeeper", employer="quillmark", topic="the heron house", strength=Strength(sentence="So it is."), boss=boss, met=met
+    )
+    for variant in ALL:
+        for sentence in sentences(render.write(given, variant)):
+            assert not re.search(r"\d", sentence), sentence
+            assert set(re.findall(r"\b[A-Z]\w*", sentence[1:])) <= {"I"}, sentence
+
+
+def test_the_boss_reads_a_plainer_wish() -> None:
+    """In each want the boss is told of the job, a colleague more lightly."""
+    for want in range(1, render.counts("en")[1] + 1):
+        to_boss, to_peer = (body(render.write(an_occasion(boss=boss), (1, want, 1))) for boss in (True, False))
+        assert to_boss != to_peer
+        assert re.search(r"\b(want|wanting|get) (this|the) job|want it", to_boss), to_boss
+
+
+def test_who_did_not_take_part_is_not_thanked_for_talking() -> None:
+    """An agency that arranged the interview is thanked for that, never for a conversation it was not in."""
+    for opening in range(1, render.counts("en")[0] + 1):
+        text = body(render.write(an_occasion(met=False), (opening, 1, 1))).split("\n\n")[0]
+        assert not re.search(r"\b(talk\w*|conversation|our|interviewing me)\b", text), text
+
+
+@pytest.mark.parametrize(
+    ("changes", "subject"),
+    [
+        ({"role": "Senior Analyst"}, "Thank you – Senior Analyst interview"),
+        ({"role": ""}, "Thank you – interview at Northwind"),
+        ({"role": "", "employer": "University of Leeds"}, "Thank you – interview at the University of Leeds"),
+        ({"role": "", "employer": ""}, "Thank you for the interview"),
+        ({"reply_subject": "Interview on Tuesday"}, "Re: Interview on Tuesday"),
+        ({"reply_subject": "Re: Interview on Tuesday"}, "Re: Interview on Tuesday"),
+        ({"reply_subject": "RE: AW: Re[2]: Interview on Tuesday"}, "Re: Interview on Tuesday"),
+        ({"reply_subject": "Fwd: Regarding the interview"}, "Re: Fwd: Regarding the interview"),
+        ({"reply_subject": "Re: "}, "Thank you – Analyst interview"),
+    ],
+)
+def test_the_subject(changes: dict[str, object], subject: str) -> None:
+    """A reply keeps the subject under one Re:, a new mail says thank you and never shows a gap."""
+    assert compose(an_occasion(**changes)).subject == subject
+
+
+@pytest.mark.parametrize(
+    ("signature", "ending"),
+    [
+        ((), ["Alex Moreno"]),
+        (("+1 646 555 0173",), ["Alex Moreno", "+1 646 555 0173"]),
+        (("Alex Moreno, CPA", "+1 646 555 0173"), ["Alex Moreno, CPA", "+1 646 555 0173"]),
+    ],
+)
+def test_the_signature_names_the_owner_once(signature: tuple[str, ...], ending: list[str]) -> None:
+    """The name stands under the closing words once, with the owner's own lines after it."""
+    lines = compose(an_occasion(signature=signature)).text.strip().split("\n\n")[-1].split("\n")
+    assert lines[0].endswith(",")
+    assert lines[1:] == ending
+
+
+def test_an_own_closing_word_replaces_ours() -> None:
+    """A signature that brings its own closing word is used as it is."""
+    assert compose(an_occasion(signature=("Cheers,", "Alex"))).text.endswith("\n\nCheers,\nAlex\n")
+
+
+def test_thanks_are_passed_on_by_name() -> None:
+    """Who has no address is thanked through the recipient, in a sentence of its own."""
+    for recipient, boss in product(("a@x.example", "b@x.example", "c@x.example", "d@x.example"), (True, False)):
+        who = Person(name="Dana Kim", email=recipient)
+        letter = compose(an_occasion(recipient=who, boss=boss, pass_on=("Ortiz, Sam", "Lee Park (she/her)", "Jo Berg")))
+        assert "Sam Ortiz, Lee Park and Jo Berg" in body(letter)
+        assert lint(letter.text) == ()
+
+
+def test_a_full_stop_is_said_once() -> None:
+    """A name that ends with a full stop, or a sentence without one, leaves no seam."""
+    for variant in ALL:
+        letter = render.write(an_occasion(employer="Acme Co.", topic="pricing.", strength=Strength(sentence="I like pricing")), variant)
+        assert ".." not in letter.text
+        assert "I like pricing." in sentences(letter)
+
+
+def test_the_html_is_the_text_and_nothing_else() -> None:
+    """Paragraphs and line breaks are the only marks; no style, no link, no trace of a program."""
+    letter = compose(an_occasion(topic=TOPIC))
+    assert set(re.findall(r"<[^>]+>", letter.html)) == {"<html>", "<body>", "<p>", "</p>", "<br>", "</body>", "</html>"}
+    words = re.sub(r"<[^>]+>", " ", letter.html).split()
+    assert words == letter.text.split()
+    assert "afterword" not in (letter.html + letter.text + letter.subject).lower()
+
+
+def test_a_language_without_letters_is_refused() -> None:
+    """A language that has no templates is an error, not an English letter."""
+    with pytest.raises(ValueError, match="no letters in the language 'xx'"):
+        compose(an_occasion(language="xx"))
