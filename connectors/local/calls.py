@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from connectors import fingerprint
+from connectors import fingerprint, likeness
 from connectors.contract import CallRef, CallState
 from connectors.errors import Conflict, Gone, Refused
 from connectors.ics import KEY_PROPERTY
@@ -86,14 +86,7 @@ class LocalCalls:
         return None
 
     def _state(self, found: _Found, key: str, meant: str) -> CallState:
-        now = found.fingerprint
-        status = CallStatus.OPEN
-        if found.event.status is EventStatus.CANCELLED:
-            status = CallStatus.DELETED
-        elif not fingerprint.same_time(now, meant):
-            status = CallStatus.MOVED
-        elif not fingerprint.same_text(now, meant):
-            status = CallStatus.EDITED
+        status = likeness.call_status(found.fingerprint, meant, cancelled=found.event.status is EventStatus.CANCELLED)
         ref = CallRef(id=self._entries.name(found.path), key=key, fingerprint=meant)
         return CallState(ref=ref, status=status, start=found.event.start)
 

@@ -1,23 +1,18 @@
 """Puts letters into the Drafts folder of a Maildir, and finds them again."""
 
-import re
-from collections.abc import Iterable
-from dataclasses import replace as changed
 from hashlib import blake2b
 from pathlib import Path
 
-from connectors import addresses, compose, fingerprint, mime, parts
+from connectors import addresses, compose, fingerprint, likeness, mime, parts
 from connectors.contract import DraftRef, DraftState, Near
 from connectors.errors import Conflict, Gone, Refused
 from connectors.local import layout
 from connectors.local.files import answering, settle, write
 from connectors.local.maildir import Head, Mailbox, content, ref_of
-from connectors.text import line
 from core.actions import Draft, DraftStatus
 from core.facts import Envelope, Folder
 
 _FLAGS = ":2,DS"
-_REPLY = re.compile(r"(?:\s{0,3}(?:re|aw|sv|vs|antw)\s{0,3}:)+", re.IGNORECASE)
 _ELSEWHERE = frozenset({Folder.INBOX, Folder.ARCHIVE, Folder.JUNK, Folder.OTHER})
 
 
@@ -31,20 +26,21 @@ class LocalDrafts:
         """See `DraftWriter`."""
         heads = tuple(self._box.heads(but=_ELSEWHERE))
         sent = [head for head in heads if head.outside.folder is Folder.SENT]
-        ours = _ours(sent, key, near) or [head for head in sent if _is_mail_to(head.outside, near)]
-        if ours:
-            return _state(ours[0], key, near, DraftStatus.SENT)
-        live = _ours((head for head in heads if head.outside.folder is Folder.DRAFTS and "T" not in head.stored.flags), key, near)
+        gone_out = likeness.ours(sent, key, near, _marks) or next((head for head in sent if likeness.is_mail_to(head.outside, near)), None)
+        if gone_out:
+            return _state(gone_out, key, near, DraftStatus.SENT)
+        drafts = [head for head in heads if head.outside.folder is Folder.DRAFTS and "T" not in head.stored.flags]
+        live = likeness.ours(drafts, key, near, _marks)
         if live:
-            same = _fingerprint(live[0], self._box) == near.fingerprint
-            return _state(live[0], key, near, DraftStatus.UNTOUCHED if same else DraftStatus.EDITED)
-        trashed = _ours((head for head in heads if head.outside.folder is not Folder.SENT), key, near)
-        return _state(trashed[0], key, near, DraftStatus.TRASHED) if trashed else None
+            same = _fingerprint(live, self._box) == near.fingerprint
+            return _state(live, key, near, DraftStatus.UNTOUCHED if same else DraftStatus.EDITED)
+        trashed = likeness.ours((head for head in heads if head.outside.folder is not Folder.SENT), key, near, _marks)
+        return _state(trashed, key, near, DraftStatus.TRASHED) if trashed else None
 
     def create(self, draft: Draft, key: str) -> DraftState:
         """See `DraftWriter`. Makes the Drafts folder when it is missing."""
         folder = self._folder()
-        near = _near(draft)
+        near = likeness.near(draft)
         data = compose.letter(draft, key, self._box.me.timezone)
         name = _name(draft, key)
         write(data, folder / "tmp" / name, folder / "cur" / f"{name}{_FLAGS}")
@@ -64,7 +60,7 @@ class LocalDrafts:
         with answering("The draft cannot be replaced."):
             old.stored.path.rename(target)
         write(data, folder / "tmp" / name, target)
-        return self._written(name, ref.key, _near(draft))
+        return self._written(name, ref.key, likeness.near(draft))
 
     def withdraw(self, ref: DraftRef) -> DraftState:
         """See `DraftWriter`."""
@@ -105,43 +101,12 @@ def _name(draft: Draft, key: str) -> str:
     return f"{int(draft.date.timestamp())}.K{said}.draft"
 
 
-def _near(draft: Draft) -> Near:
-    return Near(
-        recipient=draft.to.email,
-        subject=draft.subject,
-        thread=draft.thread,
-        message_id=draft.message_id,
-        since=draft.date,
-        fingerprint=fingerprint.of_draft(draft),
-    )
-
-
 def _state(head: Head, key: str, near: Near, status: DraftStatus) -> DraftState:
-    return DraftState(ref=DraftRef(id=head.outside.ref, key=key, near=changed(near)), status=status)
+    return DraftState(ref=DraftRef(id=head.outside.ref, key=key, near=near), status=status)
 
 
-def _ours(heads: Iterable[Head], key: str, near: Near) -> list[Head]:
-    """Those with our key; else with the Message-ID we gave; else that look like the letter we made."""
-    known = tuple(heads)
-    by_key = [head for head in known if key and head.key == key]
-    by_id = [head for head in known if near.message_id and head.outside.message_id == near.message_id]
-    return by_key or by_id or [head for head in known if _is_like(head.outside, near)]
-
-
-def _is_mail_to(outside: Envelope, near: Near) -> bool:
-    """Whether it went to that person since; dates of mail have no fractions of a second."""
-    recipients = {person.email for person in (*outside.to, *outside.cc)}
-    return near.recipient in recipients and outside.at >= near.since.replace(microsecond=0)
-
-
-def _is_like(outside: Envelope, near: Near) -> bool:
-    begun = near.thread in ("", near.message_id)
-    same_thread = not outside.references if begun else near.thread in (outside.thread, outside.in_reply_to, *outside.references)
-    return same_thread and _is_mail_to(outside, near) and _subject(outside.subject) == _subject(near.subject)
-
-
-def _subject(text: str) -> str:
-    return _REPLY.sub("", line(text), count=1).strip().casefold()
+def _marks(head: Head) -> tuple[str, Envelope]:
+    return head.key, head.outside
 
 
 def _fingerprint(head: Head, box: Mailbox) -> str:

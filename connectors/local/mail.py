@@ -2,15 +2,14 @@
 
 import base64
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from connectors import mime
+from connectors import likeness, mime
 from connectors.contract import Page
 from connectors.errors import CursorLost
 from connectors.local.maildir import Head, Mailbox, content
-from core.facts import Envelope, Folder, Message, Person
+from core.facts import Envelope, Folder, Message
 
 PAGE = 200
 _ASIDE = frozenset({Folder.DRAFTS, Folder.TRASH, Folder.JUNK})
@@ -67,7 +66,7 @@ class LocalMail:
             (
                 (one.at.isoformat(), one.ref, one)
                 for one in (head.outside for head in heads if _counts(head))
-                if one.at >= since and any(_concerns(person, addresses, domains) for person in _people(one))
+                if one.at >= since and likeness.concerns(one, addresses, domains)
             ),
             key=lambda row: row[:2],
         )
@@ -80,15 +79,6 @@ class LocalMail:
 def _counts(head: Head) -> bool:
     """Whether it is mail: some keep drafts among it, told by their flag alone."""
     return "D" not in head.stored.flags
-
-
-def _people(outside: Envelope) -> Iterable[Person]:
-    return (outside.sender, *outside.to, *outside.cc)
-
-
-def _concerns(person: Person, addresses: frozenset[str], domains: frozenset[str]) -> bool:
-    host = person.email.rpartition("@")[2]
-    return person.email in addresses or any(host == domain or host.endswith(f".{domain}") for domain in domains)
 
 
 def _place(cursor: str) -> tuple[str, str]:

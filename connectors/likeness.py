@@ -1,0 +1,68 @@
+"""How a letter of ours is known again once it has lost its marks, and what a call has become. The same for every door."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from connectors import fingerprint
+from connectors.contract import Near
+from connectors.text import line
+from core.actions import CallStatus, Draft
+from core.facts import Envelope
+
+T = TypeVar("T")
+
+_REPLY = re.compile(r"(?:\s{0,3}(?:re|aw|sv|vs|antw)\s{0,3}:)+", re.IGNORECASE)
+
+
+def near(draft: Draft) -> Near:
+    """How to know a draft as it is put."""
+    return Near(
+        recipient=draft.to.email,
+        subject=draft.subject,
+        thread=draft.thread,
+        message_id=draft.message_id,
+        since=draft.date,
+        fingerprint=fingerprint.of_draft(draft),
+    )
+
+
+def ours(things: Iterable[T], key: str, near: Near, marks: Callable[[T], tuple[str, Envelope]]) -> T | None:
+    """The one with our key, else with our Message-ID, else that looks like our letter. `marks` tells a thing's key and outside."""
+    known = [(thing, *marks(thing)) for thing in things]
+    by_key = [thing for thing, mark, _ in known if key and mark == key]
+    by_id = [thing for thing, _, outside in known if near.message_id and outside.message_id == near.message_id]
+    by_look = [thing for thing, _, outside in known if _is_like(outside, near)]
+    return next(iter(by_key + by_id + by_look), None)
+
+
+def is_mail_to(outside: Envelope, near: Near) -> bool:
+    """Whether it went to that person since; dates of mail have no fractions of a second."""
+    recipients = {person.email for person in (*outside.to, *outside.cc)}
+    return near.recipient in recipients and outside.at >= near.since.replace(microsecond=0)
+
+
+def concerns(outside: Envelope, addresses: frozenset[str], domains: frozenset[str]) -> bool:
+    """Whether it is from or to one of `addresses`, or an address at one of `domains` or a subdomain of it."""
+    emails = {person.email for person in (outside.sender, *outside.to, *outside.cc)}
+    hosts = (email.rpartition("@")[2] for email in emails)
+    return bool(emails & addresses) or any(host == domain or host.endswith(f".{domain}") for host in hosts for domain in domains)
+
+
+def call_status(now: str, meant: str, *, cancelled: bool) -> CallStatus:
+    """What a call has become, by its fingerprint now and as we meant it."""
+    if cancelled:
+        return CallStatus.DELETED
+    if not fingerprint.same_time(now, meant):
+        return CallStatus.MOVED
+    return CallStatus.OPEN if fingerprint.same_text(now, meant) else CallStatus.EDITED
+
+
+def _is_like(outside: Envelope, near: Near) -> bool:
+    begun = near.thread in ("", near.message_id)
+    same_thread = not outside.references if begun else near.thread in (outside.thread, outside.in_reply_to, *outside.references)
+    return same_thread and is_mail_to(outside, near) and _subject(outside.subject) == _subject(near.subject)
+
+
+def _subject(text: str) -> str:
+    return _REPLY.sub("", line(text), count=1).strip().casefold()
