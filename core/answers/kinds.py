@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from core.answers.words import joined
 from core.answers.visible import LOOKED_AT
 from core.data import languages, table
 from core.facts import MessageKind
@@ -28,9 +29,7 @@ class Said:
 @cache
 def _patterns(language: str, kind: MessageKind, name: str) -> re.Pattern[str]:
     found: dict[str, Any] = table(language, "answers").get("kinds", {}).get(kind.value, {})
-    return re.compile(
-        "|".join(rf"(?:(?<!\w){each})" if each[0] not in "^\\(" else f"(?:{each})" for each in found.get(name, ())) or r"(?!)"
-    )
+    return re.compile(joined(language, found.get(name, [])) or r"(?!)")
 
 
 def said(text: str) -> dict[MessageKind, Said]:

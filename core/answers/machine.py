@@ -31,20 +31,20 @@ def bounce(message: Message, text: str) -> str:
     kind = report(message)
     if kind == "delivery-status" or message.failed or message.header("x-failed-recipients"):
         return "a mail server reports that a mail could not be delivered"
-    envelope = message.envelope
-    about = bool(pattern("machine", "bounce_subject").search(envelope.subject))
+    subject = message.envelope.subject
+    about = bool(pattern("machine", "bounce_subject").search(subject))
     if kind or (about and message.header("auto-submitted").lower().startswith("auto-replied") and not _from_daemon(message)):
         return ""
-    if _from_daemon(message) and (about or pattern("machine", "bounce_text").search(text)):
-        return "it comes from a mail server and says that a mail could not be delivered"
-    if about and pattern("machine", "bounce_text").search(text) and not envelope.subject[:4].lower().startswith("re:"):
+    if _from_daemon(message):
+        return "it comes from a mail server, not from a person"
+    if about and pattern("machine", "bounce_text").search(text) and not subject[:4].lower().startswith("re:"):
         return "its subject and its text say that a mail could not be delivered"
     return ""
 
 
 def _from_daemon(message: Message) -> bool:
     sender, path = message.envelope.sender, message.header("return-path").strip()
-    return any(DAEMON.match(one) for one in (sender.email, sender.name, path.strip("<>"))) or (path == "<>" and not sender.email)
+    return any(DAEMON.match(one) for one in (sender.email, sender.name)) or (path == "<>" and not sender.email)
 
 
 def auto_reply(message: Message) -> str:

@@ -73,14 +73,14 @@ def _by_machine(message: Message, text: str) -> Judged:
     plain = plainly(f"{message.envelope.subject}. {text[:3_000]}")
     if pattern("machine", "challenge").search(plain):
         return MessageKind.AUTO_REPLY, "a machine answers"
-    noise = pattern("machine", "noise").search(plain)
-    about = pattern("machine", "receipt").search(plain)
+    if pattern("machine", "noise").search(plain) or (machine.mass_mail(message) and not _about_a_job(plain)):
+        return MessageKind.UNRELATED, "it is a machine's mail about something else"
     found = said(text)
-    if not noise and not (machine.mass_mail(message) and not about):
-        kind = _weighed(found, text, SURE)
-        if kind and not (kind is MessageKind.MORE_TIME and found[kind].points <= SURE and not _promised(message, text)):
-            return kind, _because(kind, found[kind])
-    if about and not noise:
+    kind = _weighed(found, text, SURE)
+    applied = pattern("machine", "applied").search(plain)
+    if kind and not (kind is MessageKind.MORE_TIME and (applied or not _promised(message, text))):
+        return kind, _because(kind, found[kind])
+    if applied or (pattern("machine", "receipt").search(plain) and not machine.mass_mail(message)):
         return MessageKind.ATS_ACK, "it only confirms that something was received"
     return MessageKind.UNRELATED, "it is a machine's mail about something else"
 

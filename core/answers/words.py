@@ -6,14 +6,17 @@ from functools import cache
 from core.data import languages, table
 
 
+def joined(language: str, found: list[str]) -> str:
+    """A list of patterns as one that begins where a word does ("don't" has one before "n't"), in languages that have words."""
+    start = r"(?:(?<!\w)|(?=n't))" if table(language, "answers").get("bounded", True) else ""
+    return "|".join(f"{start}(?:{each})" for each in found)
+
+
 @cache
 def pattern(section: str, name: str) -> re.Pattern[str]:
     """One list of every language's file as one pattern, case ignored; it fits nothing where no language has it."""
-    found: list[str] = []
-    for language in languages():
-        one = table(language, "answers").get(section, {}).get(name, [])
-        found += [one] if isinstance(one, str) else one
-    return re.compile("|".join(f"(?:{each})" for each in found) or r"(?!)", re.IGNORECASE)
+    every = [joined(language, table(language, "answers").get(section, {}).get(name, [])) for language in languages()]
+    return re.compile("|".join(filter(None, every)) or r"(?!)", re.IGNORECASE)
 
 
 @cache
