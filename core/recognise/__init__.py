@@ -1,1 +1,5 @@
+"""Which events are job interviews of the owner, and what they say: who, where, how."""
+
 from core.recognise.reading import RULES_VERSION, read_event
+
+__all__ = ["RULES_VERSION", "read_event"]

@@ -3,13 +3,13 @@
 import re
 import unicodedata
 
-from core.recognise.words import word_set
+from core.recognise.words import any_of, word_set
 
 MAX_COMPANY = 80
 _TOKEN = re.compile(r"[^\s,;|()<>\[\]\"“”:/@]{1,60}|[@/:|]")
 _INNER = frozenset(("&", "+", "of", "for", "the", "de", "du", "und", "e", "et"))
 _LEGAL = re.compile(
-    r"[,\s]+(?:inc|corp|corporation|co|ltd|limited|llc|llp|plc|lp|gmbh(?:\s*&\s*co\.?\s*kg)?|ag|kg|se|sas|sarl|sa|srl|spa|bv|nv|oy|ab|aps|pty|pte|kk)\.?$",
+    r"(?<![&+])[,\s]+(?:inc|corp|corporation|co|ltd|limited|llc|llp|plc|lp|gmbh(?:\s*&\s*co\.?\s*kg)?|ag|kg|se|sas|sarl|sa|srl|spa|bv|nv|oy|ab|aps|pty|pte|kk)\.?$",
     re.IGNORECASE,
 )
 
@@ -22,12 +22,12 @@ def companies_in(text: str) -> list[str]:
         if text[end : match.start()].strip(" \t") or "\n" in text[end : match.start()] or raw in "@/:|":
             _keep(term, found)
         end = match.end()
-        token = raw.rstrip(".!?") if len(raw) > 2 else raw
-        if token[:1].isupper() or (term and (token in _INNER or token[:1].isdigit())):
-            term.append(token)
-        elif token not in "@/:|":
+        word = raw.rstrip(".!?") if len(raw) > 2 else raw
+        if word[:1].isupper() or (term and (word in _INNER or word[:1].isdigit())):
+            term.append(word)
+        elif word not in "@/:|":
             _keep(term, found)
-        if raw != token:
+        if raw != word:
             _keep(term, found)
     _keep(term, found)
     return found
@@ -68,6 +68,13 @@ def without_legal_form(name: str) -> str:
         if not found:
             break
     return name.strip(" .,-–—")
+
+
+def is_desk_name(name: str) -> bool:
+    """ "Northwind Talent", "HR Kestrel": a desk, not a person."""
+    name = " ".join(name[:200].split())
+    ends = any(hit.end() == len(name) for hit in any_of("employer", "suffixes").finditer(name))
+    return ends or any_of("employer", "prefixes").match(name) is not None
 
 
 def squeezed(name: str) -> str:

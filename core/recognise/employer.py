@@ -3,7 +3,16 @@
 from dataclasses import dataclass, replace
 
 from core.facts import Employer, Person, Phone
-from core.recognise.companies import companies_in, completed, fits_domain, spelled_from, squeezed, without_frame, without_legal_form
+from core.recognise.companies import (
+    companies_in,
+    completed,
+    fits_domain,
+    is_desk_name,
+    spelled_from,
+    squeezed,
+    without_frame,
+    without_legal_form,
+)
 from core.recognise.domains import ZONES, country_of, label_of, registrable
 from core.recognise.hosts import APPLICANT, BOTS, CONFERENCE, SCHEDULER, belongs, domain_of, is_desk, is_shared
 from core.recognise.names import names_in, same_name
@@ -12,8 +21,29 @@ from core.recognise.words import any_of, listed
 
 _TOOLS = frozenset(domain.split(".")[0] for domain in APPLICANT | SCHEDULER | CONFERENCE | BOTS)
 _SPAN = 90
+_MOST = 100
 # First parts of an applicant system's hosts that name no employer.
-_GENERIC = _TOOLS | frozenset("app mail email us eu hire jobs talent candidates notifications www interviews portal apply api mg post".split())
+_GENERIC = _TOOLS | frozenset(
+    [
+        "app",
+        "mail",
+        "email",
+        "us",
+        "eu",
+        "hire",
+        "jobs",
+        "talent",
+        "candidates",
+        "notifications",
+        "www",
+        "interviews",
+        "portal",
+        "apply",
+        "api",
+        "mg",
+        "post",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +59,7 @@ def employer_of(view: View, people: tuple[str, ...]) -> Employer:
     if _through_agency(view, domain):
         return Employer(name=_client(view, people), agency_domain=domain)
     label = label_of(domain) or _tenant(view)
-    candidates = [one for one in _candidates(view, label) if not any(same_name(one.name, person) for person in people)]
+    candidates = [one for one in _candidates(view, label)[:_MOST] if not any(same_name(one.name, person) for person in people)]
     candidates = [one for one in candidates if squeezed(one.name) not in _TOOLS]
     return Employer(name=completed(_best(candidates, label), label) or spelled_from(label), domain=domain)
 
@@ -38,7 +68,7 @@ def placed(employer: Employer, phone: Phone | None) -> Employer:
     """The employer with country and zone where number or domain tell them."""
     country, zone = _of_number(phone) if phone else ("", "")
     country = country or country_of(employer.domain or employer.agency_domain)
-    return replace(employer, country=country, timezone=zone or ZONES.get(country, ""))
+    return replace(employer, country=country, timezone=ZONES.get(country, zone))
 
 
 def _of_number(phone: Phone) -> tuple[str, str]:
@@ -47,7 +77,9 @@ def _of_number(phone: Phone) -> tuple[str, str]:
 
     number = phonenumbers.parse(phone.number)
     zones = timezone.time_zones_for_number(number)
-    return phonenumbers.region_code_for_number(number) or "", zones[0] if len(zones) == 1 and "/" in zones[0] and "Etc" not in zones[0] else ""
+    return phonenumbers.region_code_for_number(number) or "", zones[0] if len(zones) == 1 and "/" in zones[0] and "Etc" not in zones[
+        0
+    ] else ""
 
 
 def _domain(view: View) -> str:
@@ -65,13 +97,15 @@ def _tenant(view: View) -> str:
         local, host = person.email.partition("@")[0].casefold(), domain_of(person.email)
         if belongs(host, APPLICANT):
             first = host.split(".")[0]
-            return local if not is_desk(person.email) and first in _GENERIC else first if host.count(".") > 1 and first not in _GENERIC else ""
+            return (
+                local if not is_desk(person.email) and first in _GENERIC else first if host.count(".") > 1 and first not in _GENERIC else ""
+            )
     return ""
 
 
 def _is_company_name(person: Person) -> bool:
     host = domain_of(person.email)
-    return is_desk(person.email) or (is_shared(host) and not host.count(".") > 1) or any_of("employer", "suffixes").search(person.name[:200]) is not None
+    return is_desk(person.email) or (is_shared(host) and not host.count(".") > 1) or is_desk_name(person.name)
 
 
 def _through_agency(view: View, domain: str) -> bool:
@@ -98,7 +132,9 @@ def _candidates(view: View, label: str) -> list[_Candidate]:
             # A person's name may stand on an applicant system's address too.
             found.append(_Candidate(name=name, points=2 if any(one.is_full for one in names_in(name)) else 4))
     found += [_Candidate(name=name, points=2 if label else 5) for name in _after_cues(view.others_title)]
-    found += [_Candidate(name=name, points=2 if label else 3) for line in view.body.splitlines()[:200] for name in _after_cues(line[:1_000])]
+    found += [
+        _Candidate(name=name, points=2 if label else 3) for line in view.body.splitlines()[:200] for name in _after_cues(line[:1_000])
+    ]
     found += [_Candidate(name=name, points=0 if label else 2) for name in companies_in(view.others_title)]
     found += [_Candidate(name=name, points=0) for name in companies_in(view.body[:5_000]) if fits_domain(name, label) > 1]
     return [one for one in found if one.name]

@@ -5,68 +5,80 @@ Facts about the world rather than about a language; a subdomain counts as its do
 
 # Mail for everybody: the domain says nothing about an employer.
 CONSUMER = frozenset(
-    """gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com rocketmail.com icloud.com me.com mac.com
-    aol.com gmx.com gmx.de gmx.net gmx.at gmx.ch web.de t-online.de freenet.de posteo.de mailbox.org proton.me protonmail.com pm.me
-    fastmail.com hey.com zoho.com tutanota.com tuta.io mail.com yandex.com yandex.ru mail.ru qq.com 163.com 126.com naver.com daum.net
-    yahoo.co.uk yahoo.fr yahoo.de yahoo.co.jp hotmail.co.uk hotmail.fr hotmail.de outlook.fr outlook.de live.co.uk btinternet.com
-    orange.fr wanadoo.fr free.fr laposte.net sfr.fr libero.it virgilio.it tin.it alice.it uol.com.br bol.com.br terra.com.br sapo.pt
-    ziggo.nl kpnmail.nl xs4all.nl planet.nl docomo.ne.jp ezweb.ne.jp comcast.net verizon.net att.net sbcglobal.net cox.net charter.net
-    bellsouth.net earthlink.net rogers.com shaw.ca bigpond.com telenet.be skynet.be bluewin.ch duck.com privaterelay.appleid.com""".split()
+    """gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com rocketmail.com icloud.com
+    me.com mac.com aol.com gmx.com gmx.de gmx.net gmx.at gmx.ch web.de t-online.de freenet.de posteo.de mailbox.org
+    proton.me protonmail.com pm.me fastmail.com hey.com zoho.com tutanota.com tuta.io mail.com yandex.com yandex.ru
+    mail.ru qq.com 163.com 126.com naver.com daum.net yahoo.co.uk yahoo.fr yahoo.de yahoo.co.jp hotmail.co.uk hotmail.fr
+    hotmail.de outlook.fr outlook.de live.co.uk btinternet.com orange.fr wanadoo.fr free.fr laposte.net sfr.fr libero.it
+    virgilio.it tin.it alice.it uol.com.br bol.com.br terra.com.br sapo.pt ziggo.nl kpnmail.nl xs4all.nl planet.nl
+    docomo.ne.jp ezweb.ne.jp comcast.net verizon.net att.net sbcglobal.net cox.net charter.net bellsouth.net
+    earthlink.net rogers.com shaw.ca bigpond.com telenet.be skynet.be bluewin.ch duck.com privaterelay.appleid.com""".split()  # noqa: SIM905 - a long list of words reads best as words
 )
 
 # Applicant tracking: their addresses stand for an employer, and nobody reads what is written to them.
 APPLICANT = frozenset(
-    """greenhouse.io greenhouse-mail.io grnh.se lever.co ashbyhq.com myworkday.com workday.com myworkdayjobs.com myworkdaysite.com goodtime.io
-    modernloop.io interviewplanner.com prelude.co guide.co interviewschedule.com smartrecruiters.com workable.com workablemail.com
-    teamtailor.com teamtailor-mail.com recruitee.com bamboohr.com icims.com successfactors.com successfactors.eu jobvite.com taleo.net
-    oraclecloud.com silkroad.com careerplug.com hirevue.com breezy.hr jazzhr.com applytojob.com personio.de personio.com rippling.com
-    gem.com pinpointhq.com bullhorn.com bullhornmail.com jobadder.com zohorecruit.com avature.net phenompeople.com eightfold.ai
-    cornerstoneondemand.com csod.com ukg.com paylocity.com paycomonline.net adp.com jobscore.com comeet.co comeet.com join.com softgarden.de
-    softgarden.io rexx-systems.com welcomekit.co welcometothejungle.com indeed.com indeedemail.com hire.com applied.com beapplied.com
-    screenloop.com candidate.fyi tellent.com homerun.co dover.com dover.io wellfound.com hackajob.com paradox.ai olivia.paradox.ai cronofy.com
-    calendarhero.com interviewing.com bookinginterview.com kula.ai trakstar.com fountain.com harri.com talentreef.com jobdiva.com""".split()
+    """greenhouse.io greenhouse-mail.io grnh.se lever.co ashbyhq.com myworkday.com workday.com myworkdayjobs.com
+    myworkdaysite.com goodtime.io modernloop.io interviewplanner.com prelude.co guide.co interviewschedule.com
+    smartrecruiters.com workable.com workablemail.com teamtailor.com teamtailor-mail.com recruitee.com bamboohr.com
+    icims.com successfactors.com successfactors.eu jobvite.com taleo.net oraclecloud.com silkroad.com careerplug.com
+    hirevue.com breezy.hr jazzhr.com applytojob.com personio.de personio.com rippling.com gem.com pinpointhq.com
+    bullhorn.com bullhornmail.com jobadder.com zohorecruit.com avature.net phenompeople.com eightfold.ai
+    cornerstoneondemand.com csod.com ukg.com paylocity.com paycomonline.net adp.com jobscore.com comeet.co comeet.com
+    join.com softgarden.de softgarden.io rexx-systems.com welcomekit.co welcometothejungle.com indeed.com
+    indeedemail.com hire.com applied.com beapplied.com screenloop.com candidate.fyi tellent.com homerun.co dover.com
+    dover.io wellfound.com hackajob.com paradox.ai olivia.paradox.ai cronofy.com calendarhero.com interviewing.com
+    bookinginterview.com kula.ai trakstar.com fountain.com harri.com talentreef.com jobdiva.com""".split()  # noqa: SIM905 - a long list of words reads best as words
 )
 
 # Schedulers that anybody may use.
 SCHEDULER = frozenset(
-    """calendly.com cal.com savvycal.com youcanbook.me doodle.com acuityscheduling.com zcal.co tidycal.com chilipiper.com bookings.office.com
-    outlook.office.com outlook.office365.com oncehub.com scheduleonce.com meetings.hubspot.com calendar.app.google reclaim.ai x.ai vimcal.com
-    simplybook.me setmore.com koalendar.com rallly.co appointlet.com group.calendar.google.com resource.calendar.google.com
-    calendar.google.com facebookmail.com""".split()
+    """calendly.com cal.com savvycal.com youcanbook.me doodle.com acuityscheduling.com zcal.co tidycal.com chilipiper.com
+    bookings.office.com outlook.office.com outlook.office365.com oncehub.com scheduleonce.com meetings.hubspot.com
+    calendar.app.google reclaim.ai x.ai vimcal.com simplybook.me setmore.com koalendar.com rallly.co appointlet.com
+    group.calendar.google.com resource.calendar.google.com calendar.google.com facebookmail.com""".split()  # noqa: SIM905 - a long list of words reads best as words
 )
 
 CONFERENCE = frozenset(
-    """zoom.us zoom.com zoomgov.com teams.microsoft.com teams.live.com meet.google.com webex.com gotomeeting.com gotomeet.me bluejeans.com
-    whereby.com meet.jit.si skype.com join.skype.com chime.aws around.co gather.town ringcentral.com dialpad.com aka.ms tel.meet
-    bigbluebutton.org livestorm.co goto.com facetime.apple.com app.cal.com vonage.com""".split()
+    """zoom.us zoom.com zoomgov.com teams.microsoft.com teams.live.com meet.google.com webex.com gotomeeting.com
+    gotomeet.me bluejeans.com whereby.com meet.jit.si skype.com join.skype.com chime.aws around.co gather.town
+    ringcentral.com dialpad.com aka.ms tel.meet bigbluebutton.org livestorm.co goto.com facetime.apple.com app.cal.com
+    vonage.com""".split()  # noqa: SIM905 - a long list of words reads best as words
 )
 
 # Where a candidate shows skill while somebody watches.
-LIVE_TASK = frozenset("coderpad.io codility.com codesignal.com hackerrank.com coderbyte.com codeinterview.io byteboard.dev karat.com karat.io".split())
+LIVE_TASK = frozenset(
+    ("coderpad.io", "codility.com", "codesignal.com", "hackerrank.com", "coderbyte.com", "codeinterview.io", "karat.com", "karat.io")
+)
 
 # Something else than a human sits on the other side.
 MACHINE_INTERVIEW = frozenset(
-    """meet.alex.com alex.com apriora.ai willo.video sparkhire.com vidcruiter.com myinterview.com heyjobs.video sapia.ai humanly.io mercor.ai
-    micro1.ai ribbon.ai heymilo.ai tengai.io recrut.ai interviewer.ai talview.com hireflix.com jobma.com vervoe.com testgorilla.com""".split()
+    """meet.alex.com alex.com apriora.ai willo.video sparkhire.com vidcruiter.com myinterview.com heyjobs.video sapia.ai
+    humanly.io mercor.ai micro1.ai ribbon.ai heymilo.ai tengai.io recrut.ai interviewer.ai talview.com hireflix.com
+    jobma.com vervoe.com testgorilla.com""".split()  # noqa: SIM905 - a long list of words reads best as words
 )
 
 # They sit in the meeting and are nobody.
 BOTS = frozenset(
-    """metaview.ai otter.ai fireflies.ai fathom.video read.ai brighthire.ai brighthire.com pillar.hr gong.io chorus.ai grain.com tldv.io avoma.com
-    sembly.ai krisp.ai fellow.app screenloop.com""".split()
+    """metaview.ai otter.ai fireflies.ai fathom.video read.ai brighthire.ai brighthire.com pillar.hr gong.io chorus.ai
+    grain.com tldv.io avoma.com sembly.ai krisp.ai fellow.app screenloop.com""".split()  # noqa: SIM905 - a long list of words reads best as words
 )
 
 # Practice and research platforms.
-PRACTICE = frozenset("interviewing.io tryexponent.com pramp.com igotanoffer.com preplounge.com biginterview.com prepfully.com".split())
-RESEARCH = frozenset("userinterviews.com respondent.io usertesting.com userzoom.com maze.co dscout.com prolific.com lookback.io".split())
+PRACTICE = frozenset(
+    ("interviewing.io", "tryexponent.com", "pramp.com", "igotanoffer.com", "preplounge.com", "biginterview.com", "prepfully.com")
+)
+RESEARCH = frozenset(
+    ("userinterviews.com", "respondent.io", "usertesting.com", "userzoom.com", "maze.co", "dscout.com", "prolific.com", "lookback.io")
+)
 
 # Signs in an address before the @: a desk or a machine rather than a person.
 ROLE_MAILBOXES = frozenset(
-    """careers career recruiting recruitment recruiter talent talents jobs job hr hiring people interviews interview scheduling scheduler calendar
-    campus hello info contact office admin support team noreply no-reply donotreply do-not-reply notification notifications mailer events
-    apply bewerbung karriere personal rh empleo seleccion recrutement emploi vagas werving sollicitatie selezione lavoro recruit saiyo ops
-    candidates candidate talentacquisition talent-acquisition humanresources human-resources reception frontoffice frontdesk booking bookings
-    room invite invites jobs-noreply workday greenhouse bot assistant search committee panel press media research service feedback""".split()
+    """careers career recruiting recruitment recruiter talent talents jobs job hr hiring people interviews interview
+    scheduling scheduler calendar campus hello info contact office admin support team noreply no-reply donotreply do-
+    not-reply notification notifications mailer events apply bewerbung karriere personal rh empleo seleccion recrutement
+    emploi vagas werving sollicitatie selezione lavoro recruit saiyo ops candidates candidate talentacquisition talent-
+    acquisition humanresources human-resources reception frontoffice frontdesk booking bookings room invite invites
+    jobs-noreply workday greenhouse bot assistant search committee panel press media research service feedback""".split()  # noqa: SIM905 - a long list of words reads best as words
 )
 
 

@@ -90,7 +90,9 @@ def _close(span: _Span, found: list[Name], followed_by: str = "") -> None:
         span.parts.pop()
     single = len(span.parts) == 1
     company = bool(followed_by) and followed_by in word_set("employer", "words")
-    fits = 0 < len(span.parts) <= _MOST_PARTS and not company and not (single and (span.after_other or followed_by or len(span.parts[0]) < 2))
+    fits = (
+        0 < len(span.parts) <= _MOST_PARTS and not company and not (single and (span.after_other or followed_by or len(span.parts[0]) < 2))
+    )
     if fits:
         found.append(Name(text=" ".join(span.parts), start=span.start, end=span.end, honorific=span.honorific))
     span.parts = []

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from core.facts import Attendee, Participant, Person, Standing
+from core.recognise.companies import is_desk_name
 from core.recognise.hosts import CONSUMER, belongs, domain_of, is_desk, is_shared
 from core.recognise.names import folded, in_address, same_name, written_out
 from core.recognise.prose import Mention, mentions_in_body, mentions_in_title
@@ -10,6 +11,7 @@ from core.recognise.view import View, is_machine
 from core.recognise.words import any_of
 
 _MOST = 30
+_MOST_MENTIONS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +30,7 @@ def participants(view: View, mentions: list[Mention], company: str) -> tuple[Par
     named = _distinct([one for one in mentions if (one.sure or _on_list(one, guests)) and not one.helper])
     helpers = [one for one in mentions if one.helper]
     found = [_interviewer(one, guests) for one in named]
-    found += [one for guest in guests if not guest.organizes and (one := _guest(guest, found, helpers, named))]
+    found += [one for guest in guests if not guest.organizes and (one := _guest(guest, found, helpers))]
     organizer = next((guest for guest in guests if guest.organizes), None)
     if organizer and not _already(organizer.person, found):
         found.append(_organizer(organizer, found, helpers, view))
@@ -39,7 +41,7 @@ def participants(view: View, mentions: list[Mention], company: str) -> tuple[Par
 def mentions_of(view: View) -> list[Mention]:
     """Everybody whom title and description name."""
     titled = [one for one in mentions_in_title(view.others_title) if one.sure or not view.is_own_note]
-    return [*mentions_in_body(view.body, own_note=view.is_own_note), *titled]
+    return [*mentions_in_body(view.body, own_note=view.is_own_note), *titled][:_MOST_MENTIONS]
 
 
 def _guests(view: View) -> list[_Guest]:
@@ -49,9 +51,13 @@ def _guests(view: View) -> list[_Guest]:
 
 
 def _is_human(person: Person) -> bool:
-    if is_machine(person) or is_desk(person.email) or (is_shared(domain_of(person.email)) and not belongs(domain_of(person.email), CONSUMER)):
+    if (
+        is_machine(person)
+        or is_desk(person.email)
+        or (is_shared(domain_of(person.email)) and not belongs(domain_of(person.email), CONSUMER))
+    ):
         return bool(person.name) and _relayed(person)
-    return not any_of("people", "rooms").search(person.name[:200])
+    return not any_of("people", "rooms").search(person.name[:200]) and not is_desk_name(person.name)
 
 
 def _relayed(person: Person) -> bool:
@@ -71,7 +77,9 @@ def _belongs_here(one: Attendee, view: View) -> bool:
     """A guest with a private address counts only if the text names them."""
     if not belongs(domain_of(one.person.email), CONSUMER):
         return True
-    return bool(one.person.name) and all(part in folded(f"{view.title} {view.body}"[:2_000].replace("\n", " ")) for part in folded(one.person.name)[:1])
+    return bool(one.person.name) and all(
+        part in folded(f"{view.title} {view.body}"[:2_000].replace("\n", " ")) for part in folded(one.person.name)[:1]
+    )
 
 
 def _on_list(mention: Mention, guests: list[_Guest]) -> bool:
@@ -90,7 +98,7 @@ def _is_same(person: Person, mention: Mention) -> bool:
 
 
 def _is_company(mention: Mention, company: str, view: View) -> bool:
-    """"With Larkspur" names the company, not a person."""
+    """ "With Larkspur" names the company, not a person."""
     squeezed = "".join(folded(mention.name)).replace("-", "")
     labels = {domain_of(one.email).split(".")[0].replace("-", "") for one in view.side if not is_shared(domain_of(one.email))}
     if any(_is_same(one, mention) for one in view.side if one.name and not is_desk(one.email)):
@@ -121,7 +129,7 @@ def _interviewer(mention: Mention, guests: list[_Guest]) -> Participant:
     return Participant(person=Person(name=name, email=person.email or email), title=mention.title, boss=mention.boss)
 
 
-def _guest(guest: _Guest, found: list[Participant], helpers: list[Mention], named: list[Mention]) -> Participant | None:
+def _guest(guest: _Guest, found: list[Participant], helpers: list[Mention]) -> Participant | None:
     if _already(guest.person, found):
         return None
     helper = next((one for one in helpers if _is_same(guest.person, one)), None)
@@ -144,7 +152,11 @@ def _helper(mention: Mention) -> Participant | None:
     """Somebody who helps, if they can be written to."""
     if not mention.email or is_desk(mention.email) or is_shared(domain_of(mention.email)):
         return None
-    return Participant(person=Person(name=mention.name, email=mention.email), standing=_standing(mention.context, Standing.COORDINATOR), title=mention.title)
+    return Participant(
+        person=Person(name=mention.name, email=mention.email),
+        standing=_standing(mention.context, Standing.COORDINATOR),
+        title=mention.title,
+    )
 
 
 def _standing(context: str, otherwise: Standing) -> Standing:

@@ -5,19 +5,26 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from core.facts import Phone
+from core.recognise.companies import is_desk_name
 from core.recognise.domains import ZONES, country_of
 from core.recognise.hosts import domain_of
 from core.recognise.names import names_in
+from core.recognise.prose import sentences
 from core.recognise.view import View
 from core.recognise.words import any_of
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumberMatch
 
-_MOST = 20
+_MOST = 50
+_SIGNATURE = 6
 _BEFORE = 70
 _DIGITS = re.compile(r"\d(?:[ ().\-/]{0,3}\d){6}")
-_ZONE_COUNTRIES = {zone: country for country, zone in ZONES.items()} | {"America/Sao_Paulo": "BR", "America/Toronto": "CA", "America/Vancouver": "CA"}
+_ZONE_COUNTRIES = {zone: country for country, zone in ZONES.items()} | {
+    "America/Sao_Paulo": "BR",
+    "America/Toronto": "CA",
+    "America/Vancouver": "CA",
+}
 _US_ZONES = ("New_York", "Chicago", "Denver", "Los_Angeles", "Phoenix", "Detroit", "Anchorage", "Boise", "Indiana/Indianapolis")
 
 
@@ -26,10 +33,10 @@ def phone_of(view: View) -> Phone | None:
     text = f"{view.body}\n{view.place}"
     if not _DIGITS.search(text):
         return None
-    found = [(match, text) for match in _numbers(text, _region(view)) if _is_theirs(match, text, view)]
+    found = [match for match in _numbers(text, _region(view)) if _is_theirs(match, text, view)]
     if not found:
         return None
-    match = next((one for one, _ in found if any_of("phones", "theirs").search(_line_before(one, text))), found[0][0])
+    match = next((one for one in found if any_of("phones", "theirs").search(_line_before(one, text))), found[0])
     return Phone(number=_e164(match), owner=_whose(match, text, view))
 
 
@@ -90,7 +97,9 @@ def _follows_owner(match: "PhoneNumberMatch", text: str, view: View) -> bool:
     previous = text[:line_start].rstrip().rpartition("\n")[2][:200]
     line = text[line_start : match.start]
     labelled = len(line.split()) <= 3 and ":" in line
-    return view.names_owner(line) or (labelled and (view.names_owner(previous) or any_of("phones", "owner_lines").match(previous) is not None))
+    return view.names_owner(line) or (
+        labelled and (view.names_owner(previous) or any_of("phones", "owner_lines").match(previous) is not None)
+    )
 
 
 def _e164(match: "PhoneNumberMatch") -> str:
@@ -100,15 +109,27 @@ def _e164(match: "PhoneNumberMatch") -> str:
 
 
 def _whose(match: "PhoneNumberMatch", text: str, view: View) -> str:
-    """Whose signature the number stands in: a full name on its line, or alone on one of the four lines above."""
-    here = [name for name in names_in(_line_before(match, text)) if name.is_full]
-    if here and not view.names_owner(here[-1].text):
-        return here[-1].text
-    above = text[: match.start].splitlines()[-5:-1]
-    for line in reversed(above):
+    """Whose number it is: the name beside it, "my mobile" of the organiser, or the head of the signature that it ends."""
+    near = sentences(_line_before(match, text))[-1]
+    if any_of("phones", "desks").search(near):
+        return ""
+    if any_of("phones", "mine").search(near):
+        return view.organizer.name if view.organizer and not is_desk_name(view.organizer.name) else ""
+    names = [name for name in names_in(near) if name.is_full and not view.names_owner(name.text)]
+    return names[-1].text if names else _signed_by(text[: match.start], view)
+
+
+def _signed_by(text: str, view: View) -> str:
+    for line in reversed(text.splitlines()[-5:-1]):
         names = names_in(line[:200])
         if not line.strip():
             break
-        if names and names[0].is_full and not line[: names[0].start].strip() and len(line.split()) <= 6 and not view.names_owner(line):
+        if (
+            names
+            and names[0].is_full
+            and not line[: names[0].start].strip()
+            and len(line.split()) <= _SIGNATURE
+            and not view.names_owner(line)
+        ):
             return names[0].text
     return ""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from core.recognise.companies import companies_in
 from core.recognise.names import Name, is_honorific, names_in
@@ -35,8 +36,7 @@ class Mention:
 def mentions_in_body(text: str, *, own_note: bool) -> list[Mention]:
     """Everybody the description names, in order; those that are not `sure` count only if they are on the invitation."""
     found, expecting = list[Mention](), False
-    for line in text.splitlines()[:_MAX_LINES]:
-        line = line[:_MAX_LINE].strip()
+    for line in (whole[:_MAX_LINE].strip() for whole in text.splitlines()[:_MAX_LINES]):
         if not line:
             expecting = expecting and not found
             continue
@@ -58,7 +58,11 @@ def mentions_in_title(title: str) -> list[Mention]:
     for name in names_in(title):
         if name.start < cue.end():
             continue
-        told = name.honorific or (title[name.end :].lstrip()[:1] in (",", "(") and bool(_title_after(title, name))) or _company_after(title, name)
+        told = (
+            name.honorific
+            or (title[name.end :].lstrip()[:1] in (",", "(") and bool(_title_after(title, name)))
+            or _company_after(title, name)
+        )
         found.append(replace(_mention(title, name, sure=told or _is_casual(title, cue.start(), cue.end(), name)), titled=True))
     return found
 
@@ -150,7 +154,7 @@ def _of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
 
 def _label_end(sentence: str) -> int:
     """Where a label ends whose rest is names: "Interviewers: …", "back to back: Ana Ruiz, then Tom Berg"; -1 without one."""
-    for match in re.finditer(r":(?=\s)", sentence[:300]):
+    for match in islice(re.finditer(r":(?=\s)", sentence[:300]), 5):
         before, after = sentence[: match.start()], sentence[match.end() :]
         names = names_in(after)
         if any(hit.end() == len(before) for hit in any_of("people", "labels").finditer(before)):
@@ -189,14 +193,28 @@ def _mention(text: str, name: Name, *, helper: bool = False, sure: bool = True) 
     title = _title_after(text, name)
     boss = any_of("read", "boss").search(text) is not None or title.casefold().startswith(("head of", "hiring manager"))
     return Mention(
-        name=name.text, email=_address_after(text, name), title=title, boss=boss, helper=helper, honorific=name.honorific, sure=sure, context=text
+        name=name.text,
+        email=_address_after(text, name),
+        title=title,
+        boss=boss,
+        helper=helper,
+        honorific=name.honorific,
+        sure=sure,
+        context=text,
     )
 
 
 def _title_after(text: str, name: Name) -> str:
     after = _AFTER_NAME.match(text, name.end)
     title = after[1].strip(" .") if after else ""
-    return title if title and not word_set("roles", "nouns").isdisjoint(words_of(title)) and not ADDRESS.search(title) else ""
+    return (
+        title
+        if title
+        and title[:4].casefold() not in ("and ", "then")
+        and not word_set("roles", "nouns").isdisjoint(words_of(title))
+        and not ADDRESS.search(title)
+        else ""
+    )
 
 
 def _address_after(text: str, name: Name) -> str:

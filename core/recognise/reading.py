@@ -29,7 +29,9 @@ def read_event(
         return _reading(view, verdict, account, message, thread)
     mentions = mentions_of(view)
     phone = phone_of(view)
-    employer = employer_of(view, tuple(one.name for one in mentions if one.sure and (one.title or one.honorific or one.email or one.titled)))
+    employer = employer_of(
+        view, tuple(one.name for one in mentions if one.sure and (one.title or one.honorific or one.email or one.titled))
+    )
     people = participants(view, mentions, employer.name)
     return _reading(
         view,
@@ -38,7 +40,7 @@ def read_event(
         message,
         thread,
         employer=placed(employer, phone),
-        role=role_of(view),
+        role=role_of(view, frozenset(one.title for one in people if one.title)),
         people=people,
         phone=phone,
         medium=medium_of(view, sum(one.standing is Standing.INTERVIEWER for one in people)),

@@ -87,7 +87,7 @@ class View:
 
     @property
     def is_committed(self) -> bool:
-        """The owner accepted, organised, or has written to them; an answer inside a mailed file proves nothing (RFC 5546 lets anybody write one)."""
+        """The owner accepted, organised, or has written to them; an answer inside a mailed file proves nothing."""
         if self.event.carrier is Carrier.MAIL:
             return self.wrote_to_them
         accepted = self.event.response in (Response.ACCEPTED, Response.TENTATIVE)

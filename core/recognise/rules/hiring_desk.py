@@ -7,7 +7,23 @@ from core.recognise.words import any_of
 
 NAME = "hiring_desk"
 SENTENCE = "a hiring desk sent it"
-_DESKS = frozenset("careers career recruiting recruitment talent jobs hr hiring interviews campus recruiter karriere people".split())
+_DESKS = frozenset(
+    [
+        "careers",
+        "career",
+        "recruiting",
+        "recruitment",
+        "talent",
+        "jobs",
+        "hr",
+        "hiring",
+        "interviews",
+        "campus",
+        "recruiter",
+        "karriere",
+        "people",
+    ]
+)
 
 
 def check(view: View) -> Hit | None:
