@@ -15,8 +15,9 @@ from core.data import languages
 from core.facts import Promise, PromiseSource
 from core.sentences import plainly, sentences
 from core.spans import Span
-from core.timeframes import Base, Frame, Vocabulary, vocabulary
+from core.timeframes import Frame
 from core.timeframes import find as find_frames
+from core.vocabulary import Base, Vocabulary, vocabulary
 from core.workdays import add_workdays, local_day
 
 LONGEST = 20_000  # characters of a text that are looked at
@@ -26,14 +27,15 @@ SURE = 4  # points of words that say that the employer will answer
 AGAINST = 6  # points of words that say that a date is something else
 FILLING = 4  # a clause of so few words beside its time frame belongs to the one next to it
 
-CLAUSE = re.compile(r"[;:,()]| - | (?:and|but|so|because|while|although|though|which|as|if|when)(?= )")
+CLAUSE = re.compile(r"[;:,()]| - | (?:and|but|so|because|while|although|though|which|if|when)(?= )")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A time frame that is promised; `sure`: beside words that say so, not only words about the matter."""
+    """A time frame that is promised; `sure`: beside words that say so, not only words about the matter; `open`: its end is a guess."""
 
     sure: bool
+    open: bool
     span: Span
     sentence: str
 
@@ -50,14 +52,15 @@ def find(
 ) -> Promise | None:
     """The time frame that an employer's text names for the answer, None where it names none.
 
-    Relative phrases count from `anchor` (default `said_at`), in days of `timezone` and business days of `country` (``""``: Monday to Friday).
+    Relative phrases count from `anchor` (default `said_at`), in days of `timezone` and business days of `country`
+    (``""``: Monday to Friday).
     """
     base = _base(anchor or said_at, timezone, country)
     found = [one for language in languages() for one in _candidates(text[:LONGEST], language, base)]
-    best = max(found, key=lambda one: (one.sure, one.span.latest), default=None)
+    best = max(found, key=lambda one: (one.sure, not one.open, one.span.latest), default=None)
     if best is None or best.span.latest < local_day(said_at, timezone):
         return None
-    return _promise(best.sentence, best.span, said_at, timezone, source, said_by)
+    return _promise(best.sentence, best.span, said_at, timezone, source, said_by=said_by)
 
 
 def heard(text: str, said_at: datetime, *, timezone: str, country: str) -> Promise | None:
@@ -70,20 +73,20 @@ def heard(text: str, said_at: datetime, *, timezone: str, country: str) -> Promi
         for frame in find_frames(plainly(sentence), language, base)
     ]
     best = max(spans, key=lambda span: span.latest, default=None)
-    return _promise(" ".join(text.split()), best, said_at, timezone, PromiseSource.OWNER, "") if best else None
+    return _promise(" ".join(text.split()), best, said_at, timezone, PromiseSource.OWNER) if best else None
 
 
 def default(after: datetime, *, timezone: str, country: str, days: int) -> Promise:
     """The promise that counts where the employer made none: `days` business days from the local day of `after`."""
     day = local_day(after, timezone)
-    return _promise("", Span(day, add_workdays(day, days, country)), after, timezone, PromiseSource.DEFAULT, "")
+    return _promise("", Span(day, add_workdays(day, days, country)), after, timezone, PromiseSource.DEFAULT)
 
 
 def _base(moment: datetime, timezone: str, country: str) -> Base:
     return Base(moment=moment.astimezone(ZoneInfo(timezone)), country=country)
 
 
-def _promise(text: str, span: Span, said_at: datetime, timezone: str, source: PromiseSource, said_by: str) -> Promise:
+def _promise(text: str, span: Span, said_at: datetime, timezone: str, source: PromiseSource, *, said_by: str = "") -> Promise:
     earliest = max(span.earliest, min(local_day(said_at, timezone), span.latest))
     return Promise(
         text=text[:QUOTED], earliest=earliest, latest=span.latest, timezone=timezone, source=source, said_at=said_at, said_by=said_by
@@ -142,7 +145,7 @@ def _judged(plain: str, sentence: str, frames: tuple[Frame, ...], words: Vocabul
         others = max((clause.cue for clause in clauses if clause is not own and not clause.against), default=0) // 2
         points = own.cue + others - own.against + frame.deadline - 2 * frame.lasting
         if points >= (ENOUGH if own.cue else ENOUGH + 1):
-            yield Candidate(sure=own.cue >= SURE, span=frame.span, sentence=sentence)
+            yield Candidate(sure=own.cue >= SURE, open=frame.open, span=frame.span, sentence=sentence)
 
 
 def _clause_of(frame: Frame, clauses: tuple[Clause, ...]) -> Clause:

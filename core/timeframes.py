@@ -1,45 +1,27 @@
-"""Finds the time frames that a sentence names and says which days they are.
-
-What they look like is data, a file a language (``promises.toml``); what they mean is here, one small function a meaning.
-"""
+"""Finds the time frames that a sentence names, and takes each as the words before it say: by, before, after, for."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from functools import cache, cached_property
-from typing import Any
 
-from core import spans
-from core.data import table
+from core.meanings import MEANINGS, Found
 from core.spans import Span
-from core.workdays import DAY, add_workdays, next_workday
+from core.vocabulary import Base, Vocabulary, vocabulary
+from core.workdays import DAY, add_workdays
 
 FARTHEST = 400 * DAY
-GONE_BY = 300 * DAY  # a day and month without a year that would be farther ahead lies behind
 AFTER_DAYS = 5  # "after the 15th" is open: so many business days are taken
 NEAR = 60  # characters before a phrase that may say how to take it
-SLOT = re.compile(r"(?<!\?P)<([a-z]+)(\d*)>")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Base:
-    """What relative phrases count from: the local instant, and whose business days and order of dates count."""
-
-    moment: datetime
-    country: str = ""
-
-    @property
-    def day(self) -> date:
-        """The local day."""
-        return self.moment.date()
+COUNTED = frozenset({"count", "around", "half_more"})
+POINTLESS = frozenset({"count", "around", "half_more", "from_day", "that", "later"})  # "before" such a phrase means "within" it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """A time frame at `start`..`end` of its sentence: `named` as the phrase stands, `span` with the words before it.
 
-    `deadline`: it ends there ("by"); `lasting`: it is how long something goes on ("for").
+    `deadline`: it ends there ("by"); `lasting`: it is how long something goes on ("for"); `open`: it
+    only says from when on ("after"), and its end is ours.
     """
 
     start: int
@@ -48,370 +30,7 @@ class Frame:
     named: Span
     deadline: bool = False
     lasting: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A phrase's words: `value` gives what a slot means, `get` what was written."""
-
-    match: re.Match[str]
-    vocabulary: "Vocabulary"
-    base: Base
-    previous: Span | None
-
-    def get(self, group: str) -> str:
-        """The text of a group, ``""`` where the phrase has none."""
-        return (self.match.groupdict().get(group) or "") if group in self.match.re.groupindex else ""
-
-    def value(self, slot: str) -> Any:
-        """The meaning of the first filled slot of this name, None where there is none."""
-        text = next(filter(None, map(self.get, (slot, f"{slot}2", f"{slot}3"))), "")
-        return self.vocabulary.meaning(slot, text) if text else None
-
-    @property
-    def year(self) -> int | None:
-        """The year, if it is named."""
-        return int(self.get("year")) if self.get("year") else None
-
-
-class Vocabulary:
-    """The words and phrases of one language, compiled."""
-
-    def __init__(self, language: str) -> None:
-        self._data = table(language, "promises")
-        self.known = bool(self._data)
-
-    def compile(self, pattern: str) -> re.Pattern[str]:
-        """A pattern of the language file: slots filled in, whole words only where the language has words."""
-        seen: set[str] = set()
-
-        def fill(slot: re.Match[str]) -> str:
-            name = slot[1] + slot[2]
-            opening = "(?:" if name in seen else f"(?P<{name}>"
-            seen.add(name)
-            return opening + "|".join(self._data["words"][slot[1]]) + ")"
-
-        filled = SLOT.sub(fill, pattern)
-        return re.compile(rf"(?<!\w)(?:{filled})(?!\w)" if self._data.get("bounded", True) else filled)
-
-    @cached_property
-    def phrases(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        """What each phrase means, and how it looks; in order of precedence."""
-        return tuple((one["means"], self.compile(pattern)) for one in self._data["phrase"] for pattern in one["patterns"])
-
-    @cached_property
-    def hint(self) -> re.Pattern[str]:
-        """Something without which no time frame is named; quick."""
-        words = self._data["words"]
-        kinds = ("unit", "weekday", "month", "feast")
-        extra = self._data.get("hint", [])
-        return self.compile("|".join([*(one for kind in kinds for one in words.get(kind, {})), *extra, r"\d{1,4}(?:st|nd|rd|th|h)?"]))
-
-    @cached_property
-    def before(self) -> dict[str, re.Pattern[str]]:
-        """How a time frame is to be taken, by the words before it."""
-        words = self._data["before"]
-        return {
-            kind: re.compile(rf"(?<!\w)(?:{words[kind]})(?P<filler>(?: (?:{words['between']}|{words['clock']})){{0,6}}) $")
-            for kind in ("by", "before", "after", "within", "for")
-        }
-
-    @cached_property
-    def clock(self) -> re.Pattern[str]:
-        """Words of the time of day."""
-        return self.compile(self._data["before"]["clock"])
-
-    @cached_property
-    def negation(self) -> re.Pattern[str]:
-        """Words that turn "before" into "not before"."""
-        return re.compile(rf"(?:{self._data['before']['not']})(?!\w)")
-
-    @cache  # noqa: B019 - vocabularies live as long as the program
-    def group(self, section: str, name: str) -> re.Pattern[str]:
-        """The cues of one group as one pattern."""
-        return self.compile("|".join(self._data[section][name]))
-
-    def groups(self, section: str) -> tuple[str, ...]:
-        """The names of the groups of a section."""
-        return tuple(self._data[section])
-
-    def month_first(self, base: Base) -> bool:
-        """Whether 3/20 is read as March 20: by country, else by the zone (only American clocks are so far behind)."""
-        countries = self._data.get("month_first", ())
-        offset = base.moment.utcoffset() or timedelta(0)
-        return base.country in countries if base.country else bool(countries) and offset <= timedelta(hours=-3, minutes=-30)
-
-    def meaning(self, slot: str, text: str) -> Any:
-        """What a word of a slot stands for."""
-        for pattern, value in self._data["words"][slot].items():
-            if re.fullmatch(pattern, text):
-                return float(text) if value == "digits" else value
-        return None
-
-
-@cache
-def vocabulary(language: str) -> Vocabulary:
-    """The vocabulary of a language."""
-    return Vocabulary(language)
-
-
-def _year_of(found: Found, number: int, day: int = 31) -> int:
-    """The year that a month belongs to: the one named, else the next time it comes."""
-    if found.year:
-        return found.year
-    today = found.base.day
-    return today.year if (number, day) >= (today.month, today.day) else today.year + 1
-
-
-def _dated(found: Found, number: int, day: int) -> Span:
-    one = date(_year_of(found, number, day), number, day)
-    if not found.year and one - found.base.day > GONE_BY:
-        raise ValueError("it lies behind")
-    return Span(one, one)
-
-
-def _one(day: date) -> Span:
-    return Span(day, day)
-
-
-def _plus(base: Base, number: float, unit: str, start: date | None = None) -> date:
-    """So many units after the base, or after `start`."""
-    day = start or base.day
-    match unit:
-        case "workday":
-            return add_workdays(day, int(number + 0.5), base.country)
-        case "hour":
-            return (base.moment + timedelta(hours=number)).date() if start is None else day + timedelta(hours=number)
-        case "month":
-            return spans.add_months(day, int(number)) + timedelta(round(number % 1 * 30))
-        case _:
-            return day + timedelta(int(number * {"day": 1, "week": 7, "fortnight": 14}[unit] + 0.5))
-
-
-def _count(found: Found) -> Span:
-    number, unit = found.value("number"), found.value("unit")
-    return Span(found.base.day, _plus(found.base, number, unit))
-
-
-def _around(found: Found) -> Span:
-    unit = found.value("unit")
-    low = found.value("number") or 1
-    high = found.vocabulary.meaning("number", found.get("number2")) if found.get("number2") else 2
-    first = _plus(found.base, low, found.vocabulary.meaning("unit", found.get("unit2")) if found.get("unit2") else unit)
-    last = _plus(found.base, high, unit)
-    return Span(min(first, last), max(first, last))
-
-
-def _half_more(found: Found) -> Span:
-    return Span(found.base.day, _plus(found.base, found.value("number") + 0.5, found.value("unit")))
-
-
-def _from_day(found: Found) -> Span:
-    start = found.base.day + DAY if found.get("tomorrow") else found.base.day
-    if found.value("weekday") is not None:
-        start = _weekday(found).latest
-    return _one(_plus(found.base, found.value("number"), found.value("unit"), start))
-
-
-def _later(found: Found) -> Span:
-    return _one(_plus(found.base, found.value("number"), found.value("unit"), found.previous.latest if found.previous else None))
-
-
-def _weekday(found: Found) -> Span:
-    today, weekday, which = found.base.day, found.value("weekday"), found.value("which")
-    if found.get("following"):
-        return _one(spans.weekday_of_next_week(today, weekday) + spans.WEEK)
-    if which and not found.get("which").endswith("coming"):
-        return _one(spans.weekday_of_next_week(today, weekday))
-    if which == 0 and found.get("which").startswith("this") and today.weekday() == weekday:
-        return _one(today)
-    return _one(spans.coming_weekday(today, weekday))
-
-
-def _weekday_week(found: Found) -> Span:
-    extra = 2 if found.match[0].endswith("fortnight") else 1
-    return _one(spans.coming_weekday(found.base.day, found.value("weekday")) + extra * spans.WEEK)
-
-
-def _monday(found: Found) -> date:
-    """The Monday of the week that the phrase is about."""
-    if found.get("after_next"):
-        return spans.monday(found.base.day) + 2 * spans.WEEK
-    which = found.value("which") or 0
-    return spans.monday(found.base.day) + which * spans.WEEK if which else spans.this_monday(found.base.day)
-
-
-def _day_of_week(found: Found) -> Span:
-    start = spans.monday(found.base.day) + 2 * spans.WEEK if found.get("following") else _monday(found)
-    return _one(start + found.value("weekday") * DAY)
-
-
-def _week(found: Found) -> Span:
-    return spans.week(_monday(found))
-
-
-def _part_of_week(found: Found) -> Span:
-    return spans.week(_monday(found), "end" if found.get("end") else found.value("part"))
-
-
-def _weekend(found: Found) -> Span:
-    start = _monday(found) + 5 * DAY
-    return Span(start, start + DAY)
-
-
-def _calendar_week(found: Found) -> Span:
-    number = int(found.value("weekno"))
-    start = date.fromisocalendar(found.base.day.year, number, 1)
-    return spans.week(start if start + spans.WEEK > found.base.day else date.fromisocalendar(found.base.day.year + 1, number, 1))
-
-
-def _month_of(found: Found) -> tuple[int, int]:
-    """The (year, month) that a phrase is about."""
-    number = found.value("month")
-    if number:
-        return _year_of(found, number), number
-    first = spans.add_months(found.base.day, found.value("which") or 0)
-    return first.year, first.month
-
-
-def _month(found: Found) -> Span:
-    return _ahead(found, spans.month(*_month_of(found)))
-
-
-def _part_of_month(found: Found) -> Span:
-    return _ahead(found, spans.month(*_month_of(found), "end" if found.get("end") else found.value("part")))
-
-
-def _ahead(found: Found, span: Span) -> Span:
-    """The span, unless it is named without a year and lies behind."""
-    if span.latest < found.base.day and not found.year:
-        span = Span(spans.add_months(span.earliest, 12), spans.add_months(span.latest, 12))
-    if not found.year and span.earliest - found.base.day > GONE_BY:
-        raise ValueError("it lies behind")
-    return span
-
-
-def _week_of_month(found: Found) -> Span:
-    year, number = _month_of(found)
-    return _ahead(found, spans.week_of_month(year, number, found.value("ordinal")))
-
-
-def _days_of_month(found: Found) -> Span:
-    year, number = _month_of(found)
-    return _ahead(found, Span(date(year, number, 1), date(year, number, int(found.value("number")))))
-
-
-def _date(found: Found) -> Span:
-    day, number, today = int(found.value("day")), found.value("month"), found.base.day
-    if number:
-        return _dated(found, number, day)
-    later = today.replace(day=1) if day >= today.day else spans.add_months(today.replace(day=1), 1)
-    return _one(later.replace(day=day))
-
-
-def _iso(found: Found) -> Span:
-    return _one(date(int(found.get("year")), int(found.get("monthno")), int(found.get("day"))))
-
-
-def _numeric(found: Found) -> Span:
-    """A date in figures, in the order of the country; the other order where that one is no date ahead."""
-    one, two, digits = int(found.get("one")), int(found.get("two")), found.get("digits")
-    orders = [(one, two), (two, one)] if found.vocabulary.month_first(found.base) else [(two, one), (one, two)]
-    for number, day in orders:
-        try:
-            span = _one(date(int(digits) % 100 + 2000, number, day)) if digits else _dated(found, number, day)
-        except ValueError:
-            continue
-        if span.latest >= found.base.day:
-            return span
-    raise ValueError("no date ahead")
-
-
-def _week_of_date(found: Found) -> Span:
-    return spans.week(spans.this_monday(_date(found).latest))
-
-
-def _week_of_numeric(found: Found) -> Span:
-    return spans.week(spans.this_monday(_numeric(found).latest))
-
-
-def _quarter(found: Found) -> Span:
-    today, part = found.base.day, found.value("part") or ""
-    current = (today.month - 1) // 3 + 1
-    number = int(found.value("quarter") or found.value("ordinal") or 0)
-    if not number:
-        year, index = divmod(today.year * 4 + current - 1 + (found.value("which") or 0), 4)
-        return spans.quarter(year, index + 1, part)
-    return spans.quarter(found.year or today.year + (number < current), number, part)
-
-
-def _part_of_year(found: Found) -> Span:
-    return spans.part_of_year(found.base.day.year + (found.value("which") or 0), found.value("part") or "end")
-
-
-def _feast(found: Found) -> Span:
-    rule, today = found.value("feast"), found.base.day
-    span = spans.feast(rule, today.year)
-    span = span if span.latest >= today else spans.feast(rule, today.year + 1)
-    if span.earliest - today > GONE_BY:
-        raise ValueError("it lies behind")
-    return span
-
-
-def _that(found: Found) -> Span | None:
-    return found.previous
-
-
-def _next_day(found: Found) -> Span | None:
-    return _one(found.previous.latest + DAY) if found.previous else None
-
-
-def _that_week(found: Found) -> Span | None:
-    return spans.week(spans.this_monday(found.previous.latest)) if found.previous else None
-
-
-def _next_week(found: Found) -> Span:
-    start = found.previous.latest if found.previous else found.base.day
-    return spans.week(spans.monday(start) + spans.WEEK)
-
-
-MEANINGS: Mapping[str, Callable[[Found], Span | None]] = {
-    "around": _around,
-    "calendar_week": _calendar_week,
-    "count": _count,
-    "date": _date,
-    "day_after_tomorrow": lambda found: _one(found.base.day + 2 * DAY),
-    "day_of_week": _day_of_week,
-    "days_of_month": _days_of_month,
-    "feast": _feast,
-    "from_day": _from_day,
-    "half_more": _half_more,
-    "iso": _iso,
-    "later": _later,
-    "month": _month,
-    "next_day": _next_day,
-    "next_week": _next_week,
-    "nothing": lambda _: None,
-    "numeric": _numeric,
-    "part_of_month": _part_of_month,
-    "part_of_week": _part_of_week,
-    "quarter": _quarter,
-    "that": _that,
-    "that_week": _that_week,
-    "today": lambda found: _one(found.base.day),
-    "tomorrow": lambda found: _one(found.base.day + DAY),
-    "week": _week,
-    "week_of_date": _week_of_date,
-    "week_of_month": _week_of_month,
-    "week_of_numeric": _week_of_numeric,
-    "weekday": _weekday,
-    "weekday_week": _weekday_week,
-    "weekend": _weekend,
-    "workday": lambda found: _one(next_workday(found.base.day, found.base.country)),
-    "year": _part_of_year,
-}
-COUNTED = frozenset({"count", "around", "half_more"})
-POINTLESS = frozenset({"count", "around", "half_more", "from_day", "that", "later"})  # "before" such a phrase means "within" it
+    open: bool = False
 
 
 def find(sentence: str, language: str, base: Base, previous: Span | None = None) -> tuple[Frame, ...]:
@@ -444,6 +63,11 @@ def _matches(sentence: str, words: Vocabulary) -> Iterator[tuple[str, re.Match[s
     return iter(sorted(found, key=lambda one: one[1].start()))
 
 
+def _is_end(found: Found) -> bool:
+    """Whether the phrase names an end, which "before" does not move."""
+    return bool(found.get("end")) or found.value("part") == "end"
+
+
 def _taken(found: Found, means: str, span: Span, sentence: str) -> Frame | None:
     """The frame that a phrase and the words before it make."""
     start, words, today = found.match.start(), found.vocabulary, found.base.day
@@ -453,14 +77,14 @@ def _taken(found: Found, means: str, span: Span, sentence: str) -> Frame | None:
     if means in ("count", "half_more") and found.value("unit") == "hour" and kind not in ("within", "by") and span.latest == today:
         return None  # how long something takes
     match kind:
-        case "before" if means not in POINTLESS and found.value("part") != "end" and not words.clock.search(filler):
+        case "before" if means not in POINTLESS and not _is_end(found) and not words.clock.search(filler):
             latest = span.latest if words.negation.search(left) else max(span.earliest - DAY, today)
             ahead = Span(min(today, latest), latest)
             return replace(frame, span=ahead, named=span if means == "that" else ahead, deadline=True)
         case "by" | "before":
             return replace(frame, span=Span(today, span.latest), deadline=True)
         case "after" if means not in POINTLESS:
-            return replace(frame, span=Span(span.latest + DAY, add_workdays(span.latest, AFTER_DAYS, found.base.country)))
+            return replace(frame, span=Span(span.latest + DAY, add_workdays(span.latest, AFTER_DAYS, found.base.country)), open=True)
         case "within":
             return replace(frame, deadline=True)
         case _:

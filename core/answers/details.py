@@ -9,8 +9,8 @@ from functools import cache
 from core.answers.words import common, pattern
 from core.data import languages
 from core.sentences import plainly, sentences
-from core.timeframes import Base
 from core.timeframes import find as find_frames
+from core.vocabulary import Base
 from core.workdays import next_workday
 
 LOOKED_AT = 4_000

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from core.answers.words import joined
 from core.answers.visible import LOOKED_AT
+from core.answers.words import joined
 from core.data import languages, table
 from core.facts import MessageKind
 from core.sentences import plainly, sentences

@@ -1,4 +1,4 @@
-"""Machine mail, told by its headers first: delivery reports (RFC 3464), automatic replies (RFC 3834), receipts, calendar notices, mass mail.
+"""Machine mail, told by its headers first: delivery reports (RFC 3464), automatic replies (RFC 3834), receipts, notices, mass mail.
 
 X-Auto-Response-Suppress only asks others not to answer automatically; ordinary Exchange mail carries it, so it is not looked at.
 """

@@ -11,7 +11,7 @@ from core.answers.visible import signature, visible
 from core.answers.words import pattern
 from core.facts import Answer, Message, MessageKind, Profile, PromiseSource
 from core.sentences import plainly, sentences
-from core.timeframes import Base
+from core.vocabulary import Base
 
 RULES_VERSION = 1
 """Raised whenever the rules say something else; readings of an older version are read anew."""
@@ -53,24 +53,31 @@ def _judge(message: Message, text: str, profile: Profile) -> Judged:
     """Who wrote it first, then what it says."""
     if message.envelope.sender.email in profile.emails:
         return MessageKind.OWN, "it is your own mail"
-    bounced = machine.bounce(message, text)
-    if bounced:
+    if bounced := machine.bounce(message, text):
         return MessageKind.BOUNCE, bounced
-    automatic = machine.auto_reply(message)
-    if automatic:
+    if automatic := machine.auto_reply(message):
         return MessageKind.AUTO_REPLY, automatic
-    if machine.report(message) == "feedback-report" or machine.calendar_notice(message):
-        return MessageKind.UNRELATED, "it is a notice of a machine about something else"
-    if pattern("machine", "foreign").search(plainly(f"{message.envelope.subject}. {text[:3_000]}")):
-        return MessageKind.UNRELATED, "it is about something else than this application"
-    if machine.by_machine(message):
-        return _by_machine(message, text)
-    return _by_person(message, text, profile)
+    if elsewhere := _about_something_else(message, text):
+        return MessageKind.UNRELATED, elsewhere
+    return _by_machine(message, text) if machine.by_machine(message) else _by_person(message, text, profile)
+
+
+def _about_something_else(message: Message, text: str) -> str:
+    if machine.report(message) or machine.calendar_notice(message):
+        return "it is a notice of a machine about something else"
+    if pattern("machine", "foreign").search(_outline(message, text)):
+        return "it is about something else than this application"
+    return ""
+
+
+def _outline(message: Message, text: str) -> str:
+    """The subject and the beginning of the text, in plain form."""
+    return plainly(f"{message.envelope.subject}. {text[:3_000]}")
 
 
 def _by_machine(message: Message, text: str) -> Judged:
     """A machine's mail keeps the label of its content, if that is sure; else it is a receipt, or nothing."""
-    plain = plainly(f"{message.envelope.subject}. {text[:3_000]}")
+    plain = _outline(message, text)
     if pattern("machine", "challenge").search(plain):
         return MessageKind.AUTO_REPLY, "a machine answers"
     if pattern("machine", "noise").search(plain) or (machine.mass_mail(message) and not _about_a_job(plain)):
@@ -88,7 +95,7 @@ def _by_machine(message: Message, text: str) -> Judged:
 def _by_person(message: Message, text: str, profile: Profile) -> Judged:
     """A person's mail: its content, if it says something; an absence; else a kind word, if it answers anything."""
     found = said(text)
-    plain = plainly(f"{message.envelope.subject}. {text[:3_000]}")
+    plain = _outline(message, text)
     if pattern("machine", "challenge").search(plain):
         return MessageKind.AUTO_REPLY, "a machine answers"
     decided = _weighed({kind: one for kind, one in found.items() if kind is not MessageKind.MORE_TIME}, text, LIKELY)
@@ -112,7 +119,7 @@ def _about_a_job(plain: str) -> bool:
 def _weighed(found: dict[MessageKind, Said], text: str, enough: int) -> MessageKind | None:
     """The kind that the points speak for.
 
-    An offer outweighs a rejection of something in it; a no with an invitation beside it is a next step if they ask for the candidate's time.
+    An offer outweighs a no to something in it; a no is a next step all the same if they ask for the candidate's time.
     """
     offer, no, step = (found[kind].points for kind in (MessageKind.OFFER, MessageKind.REJECTION, MessageKind.NEXT_STEP))
     wait = found[MessageKind.MORE_TIME].points if MessageKind.MORE_TIME in found else 0

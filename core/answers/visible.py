@@ -183,7 +183,7 @@ def _without_card(lines: list[str], name: str) -> list[str]:
             return lines[:index] if rest or CONTACT.search(line) else lines
         if name and short and rest and line.strip(",.- ").casefold() in _short_names(name):
             return lines[: index + 1]
-        if line and not lines[index - 1].strip() and len(rest) and short and _is_card([line, *rest]):
+        if line and not lines[index - 1].strip() and rest and short and _is_card([line, *rest]):
             return lines[:index]
     return lines
 
