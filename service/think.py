@@ -173,7 +173,6 @@ def _save(
         status=decided.status,
         reason=decided.reason,
         needs_look=tuple(question.value for question in decided.needs_look),
-        plan="",
         starts=follow_up.interview.starts,
         ends=follow_up.interview.ends,
         due_at=due_at,

@@ -31,8 +31,8 @@ sentence = "I have led a team of six through two migrations, and nobody left."
 
 [accounts.home]
 kind = "local"
-mail = "mail"
-calendar = "calendar"
+mail = {mail}
+calendar = {calendar}
 
 [store]
 path = "afterword.db"

@@ -1,5 +1,6 @@
 """Lives through the demo and tells the story, day by day."""
 
+import json
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,13 +37,14 @@ class Line:
 
 def play(folder: Path | None, *, as_json: bool) -> Exit:
     """Build the world in `folder`, live through it, tell it."""
-    place = folder.expanduser() if folder else Path(tempfile.mkdtemp(prefix="afterword-demo-"))
+    place = folder.expanduser().absolute() if folder else Path(tempfile.mkdtemp(prefix="afterword-demo-"))
     if place.exists() and any(place.iterdir()):
         typer.echo(f"{place} is not empty; the demo wants a folder of its own. Next: `afterword demo --dir NEW_FOLDER`.", err=True)
         return Exit.USAGE
     place.mkdir(parents=True, exist_ok=True)
     world = World(place, ZONE)
-    (place / "config.toml").write_text(CONFIG, encoding="utf-8")
+    folders = {"mail": json.dumps(str(world.mail)), "calendar": json.dumps(str(world.calendar))}
+    (place / "config.toml").write_text(CONFIG.format(**folders), encoding="utf-8")
     config = configuration.load(place / "config.toml")
     clock = SetClock(START.astimezone(UTC))
     with run_lock(config.store_url), opened(config, clock) as service:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, case, func, null, select
+from sqlalchemy import Select, case, null, select
 
 from core.actions import CallStatus, DraftStatus, ThingKind
 from service.store.rows import ActionRow, Op
@@ -32,7 +32,7 @@ class Actions(Session):
         op: Op = Op.CREATE,
         start: datetime | None = None,
         payload: str = "",
-        fingerprint: str = "",
+        variant: str = "",
         reason: str = "",
     ) -> bool:
         """Write down the intent; False, and nothing written, when this key is known.
@@ -41,7 +41,7 @@ class Actions(Session):
         """
         named = {"owner": owner, "key": key, "follow_up": follow_up, "account": account, "kind": kind, "recipient": recipient}
         stands = {"number": number, "turn": turn, "state": state.value, "op": op, "start": start, "made_at": made_at, "due_at": due_at}
-        return self._insert_new(action, {**named, **stands, "payload": payload, "fingerprint": fingerprint, "reason": reason})
+        return self._insert_new(action, {**named, **stands, "payload": payload, "variant": variant, "reason": reason})
 
     def action(self, owner: str, key: str) -> ActionRow | None:
         """One action."""
@@ -57,11 +57,10 @@ class Actions(Session):
         queries = (self._select(action, ActionRow, owner, action.c.follow_up.in_(some)).order_by(*order) for some in portions(ids))
         return by_follow_up(ids, (row for query in queries for row in self._actions(query)))
 
-    def next_turn(self, owner: str, follow_up: str, kind: ThingKind, recipient: str, number: int) -> int:
-        """1, and one more after each withdrawal of ours; while a thing is live, that thing's own turn."""
-        same = (action.c.follow_up == follow_up, action.c.kind == kind, action.c.recipient == recipient, action.c.number == number)
-        withdrawn = select(func.max(action.c.turn)).where(action.c.owner == owner, *same, action.c.state == DraftStatus.WITHDRAWN.value)
-        return 1 + (self._connection.scalar(withdrawn) or 0)
+    def variants(self, owner: str, recipient: str) -> tuple[str, ...]:
+        """The variants of letters that this person got or may have got, whatever the interview."""
+        got = select(action.c.variant).where(action.c.owner == owner, action.c.recipient == recipient, action.c.variant != "")
+        return tuple(self._connection.scalars(got))
 
     def set_op(
         self,
@@ -72,14 +71,13 @@ class Actions(Session):
         due_at: datetime,
         reason: str,
         payload: str = "",
-        fingerprint: str | None = None,
         start: datetime | None = None,
     ) -> None:
-        """Want something of a known action; None leaves `fingerprint` or `start` as it is.
+        """Want something of a known action; None leaves `start` as it is.
 
         One that is being performed right now is not disturbed: the new wish is due as soon as that step ends.
         """
-        kept = {name: value for name, value in (("fingerprint", fingerprint), ("start", start)) if value is not None}
+        kept = {"start": start} if start else {}
         self._update(action, owner, key, {"op": op, "payload": payload, "reason": reason, "attempts": 0, **kept})
         self._touch(action, owner, key, due_at)
 
@@ -103,16 +101,15 @@ class Actions(Session):
         ref: str | None = None,
         due_at: datetime | None = None,
         start: datetime | None = None,
-        fingerprint: str | None = None,
     ) -> None:
         """What was wanted is done, or turned out not to be ours to do: nothing more is wanted, and the text of a letter goes.
 
         A call keeps its payload: it is compared with what stands in the calendar as long as it stands there.
 
-        None leaves `ref`, `start` or `fingerprint` as it is. What was wanted anew while this step ran
+        None leaves `ref` or `start` as it is. What was wanted anew while this step ran
         stays wanted, with its payload, and is due. Raises `Fenced`.
         """
-        kept = {name: value for name, value in (("ref", ref), ("start", start), ("fingerprint", fingerprint)) if value is not None}
+        kept = {name: value for name, value in (("ref", ref), ("start", start)) if value is not None}
         wanted = action.c.again_at.is_not(None)
         over = {
             "op": case((wanted, action.c.op), else_=Op.NONE),

@@ -55,14 +55,13 @@ class FollowUps(Session):
         status: str,
         reason: str,
         needs_look: tuple[str, ...],
-        plan: str,
         starts: datetime,
         ends: datetime,
         due_at: datetime | None,
         closed_at: datetime | None = None,
     ) -> None:
         """End a step of think: due again at `due_at`, or at once when a new fact came meanwhile. Raises `Fenced`."""
-        values = {"status": status, "reason": reason, "needs_look": needs_look, "plan": plan, "starts": starts, "ends": ends}
+        values = {"status": status, "reason": reason, "needs_look": needs_look, "starts": starts, "ends": ends}
         self._step(follow_up, owner, id, fence, {**values, "closed_at": closed_at, **ended(follow_up, due_at)})
 
     def touch(self, owner: str, follow_up_id: str, due_at: datetime) -> None:

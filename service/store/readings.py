@@ -30,16 +30,6 @@ class Readings(Session):
         queries = (self._select(reading, ReadingRow, owner, reading.c.follow_up.in_(some)).order_by(*order) for some in portions(ids))
         return by_follow_up(ids, (row for query in queries for row in self._rows(query, ReadingRow)))
 
-    def has_message(self, owner: str, message_id: str) -> bool:
-        """Whether a message was kept for any follow-up."""
-        return bool(self.known_messages(owner, (message_id,)))
-
-    def known_messages(self, owner: str, message_ids: Iterable[str]) -> frozenset[str]:
-        """Which of these messages were kept for any follow-up."""
-        known = select(reading.c.message_id).where(reading.c.owner == owner)
-        queries = (known.where(reading.c.message_id.in_(some)) for some in portions(message_ids))
-        return frozenset(found for query in queries for found in self._connection.scalars(query))
-
 
 class Words(Session):
     """The part of a transaction that holds what the owner said, and what is said to the owner."""

@@ -63,7 +63,7 @@ class AccountRow:
 class FollowUpRow:
     """One interview's follow-up as it was last thought through.
 
-    `plan` is text that only think reads. `fresh_at` is when the employer's answers were last looked for everywhere; `closed_at`
+    `fresh_at` is when the employer's answers were last looked for everywhere; `closed_at`
     is None while it is open.
     """
 
@@ -75,7 +75,6 @@ class FollowUpRow:
     needs_look: tuple[str, ...]
     starts: datetime
     ends: datetime
-    plan: str
     fresh_at: datetime | None
     created_at: datetime
     closed_at: datetime | None
@@ -150,7 +149,7 @@ class ActionRow:
     ref: str
     start: datetime | None
     payload: str
-    fingerprint: str
+    variant: str
     reason: str
     made_at: datetime
     unclear_at: datetime | None
@@ -158,11 +157,6 @@ class ActionRow:
     fence: int
     attempts: int
     aside: str
-
-    @property
-    def is_live(self) -> bool:
-        """Whether it counts: all but what we took back ourselves."""
-        return self.state != "withdrawn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,7 +82,7 @@ STEPS: dict[str, Callable[[Transaction, int], object]] = {
     "account done": lambda tx, fence: tx.account_done("o", "acc", fence, due_at=FUTURE, pulled_at=NOW),
     "account trouble": lambda tx, fence: tx.account_trouble("o", "acc", fence, due_at=FUTURE, trouble="Sign in again."),
     "plan": lambda tx, fence: tx.save_plan(
-        "o", "f1", fence, status="WAITING", reason="", needs_look=(), plan="{}", starts=NOW, ends=FUTURE, due_at=FUTURE
+        "o", "f1", fence, status="WAITING", reason="", needs_look=(), starts=NOW, ends=FUTURE, due_at=FUTURE
     ),
     "start": lambda tx, fence: tx.start_action("o", "letter-1", fence, state=DraftStatus.CREATING, unclear_at=NOW),
     "wait": lambda tx, fence: tx.wait_action("o", "letter-1", fence, state=DraftStatus.CREATING, due_at=FUTURE),

@@ -20,7 +20,7 @@ def _action(store: Store, key: str = "letter-1") -> ActionRow:
 def _record(store: Store, state: DraftStatus, due_at: datetime | None = None) -> None:
     (mine,) = store.claim(Leased.ACTION, NOW + MINUTE, LEASE, owner="o")
     with store.write() as tx:
-        tx.record_action("o", mine.id, mine.fence, state=state, ref="draft-7", fingerprint="abc", due_at=due_at)
+        tx.record_action("o", mine.id, mine.fence, state=state, ref="draft-7", due_at=due_at)
 
 
 def test_deciding_twice_makes_one_intent(store: Store) -> None:
@@ -56,18 +56,6 @@ def test_only_one_of_a_kind_is_live(store: Store) -> None:
         assert letter(tx, key="letter-3", turn=2)
 
 
-def test_the_turn_rises_with_our_own_withdrawal_only(store: Store) -> None:
-    """A letter that is live, or that the owner trashed, keeps its turn; one that we took back makes room for the next."""
-    begin(store)
-    same = ("o", "f1", ThingKind.LETTER, "ann@example.com", 0)
-    for state, turn in ((DraftStatus.UNTOUCHED, 1), (DraftStatus.TRASHED, 1), (DraftStatus.WITHDRAWN, 2)):
-        _record(store, state, due_at=NOW)
-        with store.read() as tx:
-            assert tx.next_turn(*same) == turn
-            assert tx.next_turn("o", "f1", ThingKind.CALL, "", 1) == 1
-            assert tx.next_turn("p", "f1", ThingKind.LETTER, "ann@example.com", 0) == 1
-
-
 def test_a_letter_is_kept_until_it_is_recorded(store: Store) -> None:
     """Begun, put back as unclear, made: the text stays exactly as long as it may be needed again."""
     begin(store)
@@ -84,7 +72,7 @@ def test_a_letter_is_kept_until_it_is_recorded(store: Store) -> None:
     _record(store, DraftStatus.UNTOUCHED)
     made = _action(store)
     assert (made.state, made.op, made.payload, made.unclear_at, made.due_at) == (DraftStatus.UNTOUCHED, Op.NONE, "", None, None)
-    assert (made.ref, made.fingerprint) == ("draft-7", "abc")
+    assert made.ref == "draft-7"
 
 
 def test_a_new_wish_waits_its_turn(store: Store) -> None:
@@ -92,9 +80,9 @@ def test_a_new_wish_waits_its_turn(store: Store) -> None:
     begin(store)
     _record(store, DraftStatus.UNTOUCHED, due_at=FUTURE)
     with store.write() as tx:
-        tx.set_op("o", "letter-1", Op.REPLACE, due_at=NOW, reason="The topic came later.", payload="better", fingerprint="def")
+        tx.set_op("o", "letter-1", Op.REPLACE, due_at=NOW, reason="The topic came later.", payload="better")
     wanted = _action(store)
-    assert (wanted.op, wanted.payload, wanted.fingerprint, wanted.due_at) == (Op.REPLACE, "better", "def", NOW)
+    assert (wanted.op, wanted.payload, wanted.due_at) == (Op.REPLACE, "better", NOW)
     _record(store, DraftStatus.UNTOUCHED)
     assert _action(store).op is Op.NONE
 
@@ -119,7 +107,7 @@ def test_the_state_has_the_type_of_its_kind(store: Store) -> None:
     begin(store)
     with store.write() as tx:
         call(tx, state=CallStatus.WITHDRAWN)
-        assert [(type(row.state), row.is_live) for row in tx.actions("o", "f1")] == [(DraftStatus, True), (CallStatus, False)]
+        assert [type(row.state) for row in tx.actions("o", "f1")] == [DraftStatus, CallStatus]
 
 
 def test_a_call_can_be_moved(store: Store) -> None:

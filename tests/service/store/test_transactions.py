@@ -28,7 +28,7 @@ def test_nothing_of_a_transaction_that_raises_is_kept(store: Store) -> None:
             tx.add_word("o", "f1", kind=WordKind.NOTE, at=NOW)
             letter(tx, key="letter-2", recipient="bob@example.com")
             tx.write_line("o", "f1", NOW, "A line.")
-            tx.save_plan("o", "f1", mine.fence, status="x", reason="", needs_look=(), plan="", starts=NOW, ends=NOW, due_at=FUTURE)
+            tx.save_plan("o", "f1", mine.fence, status="x", reason="", needs_look=(), starts=NOW, ends=NOW, due_at=FUTURE)
             raise Stopped
 
     with pytest.raises(Stopped):
