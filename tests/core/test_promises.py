@@ -1,0 +1,124 @@
+"""An employer's sentence becomes the day until which the owner waits; any other sentence becomes nothing."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from core import promises
+from core.facts import Promise, PromiseSource
+from tests.core.promised import PROMISES, SILENT, lines
+
+NEW_YORK = "America/New_York"
+TUESDAY = datetime(2026, 3, 3, 20, tzinfo=UTC)
+
+
+def found(
+    text: str, said_at: datetime = TUESDAY, timezone: str = NEW_YORK, country: str = "", anchor: datetime | None = None
+) -> Promise | None:
+    return promises.find(text, said_at, timezone=timezone, country=country, source=PromiseSource.MAIL, anchor=anchor)
+
+
+def latest(text: str, said_at: datetime = TUESDAY, timezone: str = NEW_YORK, country: str = "", anchor: datetime | None = None) -> str:
+    promise = found(text, said_at, timezone, country, anchor)
+    return promise.latest.isoformat() if promise else ""
+
+
+@pytest.mark.parametrize("line", lines(PROMISES))
+def test_the_last_day_of_a_promise(line: str) -> None:
+    """The owner is never made to call before the time that was named is up."""
+    text, day = line.rsplit(" | ", 1)
+    assert latest(text) == day
+
+
+@pytest.mark.parametrize("text", lines(SILENT))
+def test_other_dates_are_no_promise(text: str) -> None:
+    """Interviews, the candidate's own deadlines, absences and retention periods start no waiting."""
+    assert latest(text) == ""
+
+
+def test_the_sentence_is_kept_as_it_was_written() -> None:
+    """The owner sees why we wait, in the employer's own words, cut at 300 characters."""
+    promise = found(f"Thanks for coming in! We'll let you know by Friday. {'More. ' * 10}")
+    assert promise
+    assert promise.text == "We'll let you know by Friday."
+    long = found("We'll let you know by Friday, " + "and so on " * 60)
+    assert long
+    assert len(long.text) == 300
+
+
+def test_of_several_the_one_about_the_answer_counts() -> None:
+    """A link for tomorrow does not end the waiting for the decision."""
+    text = "I'll send you the slides tomorrow. The board meets next week. You will have our decision by March 27."
+    assert latest(text) == "2026-03-27"
+
+
+def test_business_days_are_those_of_the_country() -> None:
+    """Three business days over the fourth of July are one day longer in the United States."""
+    before = datetime(2025, 7, 2, 15, tzinfo=UTC)
+    assert latest("You will hear from us within 3 business days.", before, country="US") == "2025-07-08"
+    assert latest("You will hear from us within 3 business days.", before, country="DE") == "2025-07-07"
+
+
+def test_an_invite_counts_from_the_end_of_the_interview() -> None:
+    """ "Within a week" in an invite sent in March for an interview in April is a week of April."""
+    interview = datetime(2026, 4, 14, 15, tzinfo=UTC)
+    assert latest("You will hear from us within one week of your interview.", anchor=interview) == "2026-04-21"
+
+
+def test_the_day_is_the_employers_day() -> None:
+    """At eight in the evening UTC it is already tomorrow in Tokyo."""
+    assert latest("I'll get back to you tomorrow.") == "2026-03-04"
+    assert latest("I'll get back to you tomorrow.", timezone="Asia/Tokyo") == "2026-03-05"
+
+
+@pytest.mark.parametrize(
+    ("country", "timezone", "day"), [("US", NEW_YORK, "2026-05-04"), ("GB", "Europe/London", "2026-04-05"), ("", NEW_YORK, "2026-05-04")]
+)
+def test_figures_are_read_in_the_order_of_the_country(country: str, timezone: str, day: str) -> None:
+    """05/04/2026 is the fourth of May in New York and the fifth of April in London."""
+    assert latest("You will have our decision by 05/04/2026.", timezone=timezone, country=country) == day
+
+
+def test_a_week_named_at_the_weekend_is_the_one_that_comes() -> None:
+    """On a Sunday "this week" is not over."""
+    sunday = datetime(2026, 3, 8, 17, tzinfo=UTC)
+    assert latest("You'll hear from us by the end of this week.", sunday) == "2026-03-13"
+
+
+def test_the_year_turns_by_itself() -> None:
+    """In December "by January 8" is next year's; in March it lies behind and says nothing."""
+    assert latest("Look for a note from me by January 8.", datetime(2026, 12, 29, 15, tzinfo=UTC)) == "2027-01-08"
+    assert latest("Look for a note from me by January 8.") == ""
+
+
+def test_within_24_hours_over_the_change_of_clocks() -> None:
+    """The day after is the day after, also when it has 23 hours."""
+    assert latest("You'll hear from us within 24 hours.", datetime(2026, 3, 8, 4, 30, tzinfo=UTC)) == "2026-03-08"
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("one week", "2026-03-10"),
+        ("by Friday", "2026-03-06"),
+        ("next Tuesday", "2026-03-10"),
+        ("2026-12-01", "2026-12-01"),
+        ("a week or two", "2026-03-17"),
+    ],
+)
+def test_the_owners_short_words_are_enough(words: str, day: str) -> None:
+    """Nobody writes a sentence into a command."""
+    promise = promises.heard(words, TUESDAY, timezone=NEW_YORK, country="US")
+    assert promise
+    assert (promise.latest.isoformat(), promise.source, promise.text) == (day, PromiseSource.OWNER, words)
+
+
+def test_words_without_a_time_are_not_heard() -> None:
+    """The owner is asked again rather than given a date nobody named."""
+    assert promises.heard("soon, they said", TUESDAY, timezone=NEW_YORK, country="US") is None
+
+
+def test_the_default_counts_business_days_from_the_local_day() -> None:
+    """Five business days after a Tuesday are the next Tuesday, and it says that nobody promised it."""
+    promise = promises.default(TUESDAY, timezone=NEW_YORK, country="US", days=5)
+    assert (promise.latest, promise.source, promise.text) == (date(2026, 3, 10), PromiseSource.DEFAULT, "")
