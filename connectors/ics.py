@@ -70,7 +70,8 @@ def occurrences(data: bytes, *, me: Me, start: datetime, end: datetime, ref: str
     if sheet.method not in _INVITES:
         return ()  # somebody's reply to an invitation
     reader = _Reader(me=me, ref=ref, carrier=carrier, sheet=sheet)
-    found = (_occurrence(component, reader) for component in _components(sheet, start, end))
+    components = islice(_components(sheet, start, end), 2 * MAX_OCCURRENCES)  # those out of the window, or in two versions, fall away
+    found = (_occurrence(component, reader) for component in components)
     within = (one for one in found if one and _overlaps(one.event, start, end))
     return tuple(islice(_newest(within), MAX_OCCURRENCES))
 
@@ -189,7 +190,10 @@ def _text(component: icalendar.Event, name: str) -> str:
 
 
 def _moment(component: icalendar.Event, name: str) -> date | None:
-    value = getattr(_first(component, name), "dt", None)
+    try:
+        value = getattr(_first(component, name), "dt", None)
+    except ValueError:
+        return None  # the library keeps what it could not read, and raises when asked
     return value if isinstance(value, date) else None
 
 
