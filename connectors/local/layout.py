@@ -59,7 +59,8 @@ def folders(root: Path, names: Names) -> tuple[MailFolder, ...]:
     """
     with answering("The mail folder cannot be read."):
         found = dict(_walk(root, "", 0))
-    roles = _roles(set(found), names)
+    above = {parts[:length] for parts in found for length in range(1, len(parts) + 1)}  # one that holds only folders counts
+    roles = _roles(above, names)
     return tuple(MailFolder(found[parts], parts, _role(parts, roles)) for parts in sorted(found))
 
 

@@ -110,6 +110,8 @@ class _Seen:
                 raise CursorLost
             marks = base64.b85decode(held["seen"])
             since = datetime.fromisoformat(held["since"]) if held["since"] else None
+            if len(marks) % _DIGEST:
+                raise CursorLost
         except (ValueError, TypeError, KeyError) as err:
             raise CursorLost from err
         return cls(since=since, marks=frozenset(marks[at : at + _DIGEST] for at in range(0, len(marks), _DIGEST)))
