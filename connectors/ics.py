@@ -19,6 +19,7 @@ from connectors.text import clean, from_html, from_rich, line
 from core.facts import Attendee, Busy, Carrier, Event, EventStatus, Person, Response
 
 KEY_PROPERTY = "X-CALL-KEY"
+OUR_UID = "@call"
 MAX_OCCURRENCES = 366
 
 _INVITES = {"", "PUBLISH", "REQUEST", "ADD", "CANCEL"}
@@ -240,8 +241,10 @@ def _status(component: icalendar.Event, method: str) -> EventStatus:
 
 
 def _key(component: icalendar.Event) -> str:
-    found = _KEY.fullmatch(_text(component, KEY_PROPERTY)) or _KEY.match(_text(component, "UID").removesuffix("@call"))
-    return found[0] if found and (KEY_PROPERTY in component or _text(component, "UID").endswith("@call")) else ""
+    """Our key: from the property, else from the UID of ours; some servers drop the one, some programs replace the other."""
+    uid = _text(component, "UID")
+    marks = (_text(component, KEY_PROPERTY), uid.removesuffix(OUR_UID) if uid.endswith(OUR_UID) else "")
+    return next((mark for mark in marks if _KEY.fullmatch(mark)), "")
 
 
 def _description(component: icalendar.Event) -> str:

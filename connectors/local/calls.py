@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from connectors import fingerprint, likeness
 from connectors.contract import CallRef, CallState
 from connectors.errors import Conflict, Gone, Refused
-from connectors.ics import KEY_PROPERTY
+from connectors.ics import KEY_PROPERTY, OUR_UID
 from connectors.local.calendar import ALWAYS, Entries, content
 from connectors.local.files import answering, settle, write
 from connectors.text import clean, line
@@ -102,7 +102,7 @@ def calendar_file(call: Call, key: str, sequence: int) -> bytes:
 
     zone = ZoneInfo(call.timezone)
     event = icalendar.Event()
-    event.add("uid", f"{key}@call")
+    event.add("uid", f"{key}{OUR_UID}")
     event.add(KEY_PROPERTY, key)
     event.add("dtstamp", call.made_at)
     event.add("created", call.made_at)
