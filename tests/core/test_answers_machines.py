@@ -1,0 +1,132 @@
+"""Machine mail is told from people's, headers first."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from core import answers
+from core.facts import MessageKind
+from tests.core.letterbox import JORDAN, letter, mail
+
+AWAY = "I am out of the office until 12 March with limited access to email. For urgent matters write to Bob."
+
+
+def test_own_mail_is_own() -> None:
+    """What the owner wrote never counts as an answer."""
+    assert answers.read(mail("Any news?", sender="jordan@home.example"), JORDAN).kind is MessageKind.OWN
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"auto_submitted": "auto-replied"},
+        {"auto_submitted": "auto-replied (vacation)"},
+        {"x_autoreply": "yes"},
+        {"precedence": "auto_reply"},
+    ],
+)
+def test_a_header_tells_an_automatic_reply(headers: dict[str, str]) -> None:
+    """Whatever it says, even of decisions (RFC 3834)."""
+    text = "If you are a candidate: decisions are going out next week. I return on 16 March."
+    answer = answers.read(mail(text, **headers), JORDAN)
+    assert (answer.kind, answer.back_on) == (MessageKind.AUTO_REPLY, date(2026, 3, 16))
+
+
+@pytest.mark.parametrize(
+    "subject", ["Automatic reply: Thank you", "Out of Office: Thank you", "OOO Re: Thank you", "Out of Office Re: Thank you"]
+)
+def test_a_subject_tells_an_automatic_reply(subject: str) -> None:
+    """Some Exchange servers send no header at all."""
+    answer = answers.read(mail("Back 3/20. If it burns, call Bob.", subject=subject), JORDAN)
+    assert (answer.kind, answer.back_on) == (MessageKind.AUTO_REPLY, date(2026, 3, 20))
+
+
+@pytest.mark.parametrize(
+    "text", [f"Hello,\n\n{AWAY}\n\nAnn", "I'm on sabbatical from July and won't be reading this. Bob covers for me.\n\nAnn"]
+)
+def test_an_absence_alone_is_an_automatic_reply(text: str) -> None:
+    """Neither header nor subject, but nobody was addressed and nothing else is said."""
+    assert answers.read(mail(text), JORDAN).kind is MessageKind.AUTO_REPLY
+
+
+def test_an_absence_in_a_letter_is_a_person() -> None:
+    """Somebody who is away and still writes to Jordan has answered."""
+    text = letter("I'm travelling this week, but the team loved you. Are you free for a final interview on Thursday?")
+    assert answers.read(mail(text), JORDAN).kind is MessageKind.NEXT_STEP
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"), [("Likewise, thank you!", "human_ack"), ("We decided to go with another candidate.", "rejection")]
+)
+def test_asking_others_for_silence_proves_nothing(words: str, kind: str) -> None:
+    """X-Auto-Response-Suppress stands on ordinary Exchange mail of people."""
+    assert answers.read(mail(letter(words), x_auto_response_suppress="All"), JORDAN).kind == kind
+
+
+def test_through_a_day_means_back_on_the_next_business_day() -> None:
+    """Away through Friday is back on Monday."""
+    answer = answers.read(mail("I am away through Friday, March 6.", subject="Automatic reply: Thank you"), JORDAN)
+    assert answer.back_on == date(2026, 3, 9)
+
+
+def test_only_an_absence_has_a_return_day() -> None:
+    """A person who names a date is not away till then."""
+    assert answers.read(mail(letter("You'll hear from me by Friday.")), JORDAN).back_on is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        mail("...", content_type="multipart/report; report-type=delivery-status; boundary=x"),
+        mail("Address not found.", sender="mailer-daemon@mx.example", subject="Delivery Status Notification (Failure)", return_path="<>"),
+        mail("Your message could not be delivered.", sender="postmaster@acme.example", name="", subject="Undeliverable: Thank you"),
+        replace(mail("...", subject="Returned mail"), failed=("ann@acme.example",)),
+    ],
+)
+def test_a_delivery_report_is_a_bounce(message: object) -> None:
+    """By its type, its sender, or the address it names."""
+    assert isinstance(message, type(mail("")))
+    assert answers.read(message, JORDAN).kind is MessageKind.BOUNCE
+
+
+def test_a_read_receipt_is_no_bounce() -> None:
+    """Reports have types (RFC 6522)."""
+    receipt = mail("", subject="Read: Thank you", content_type='multipart/report; report-type="disposition-notification"; boundary=x')
+    assert answers.read(receipt, JORDAN).kind is MessageKind.AUTO_REPLY
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "kind"),
+    [
+        ("We received your application", "Thank you for applying. If there is a fit we will arrange an interview.", "ats_ack"),
+        ("Your interview with Acme", "Please take two minutes to rate your interview experience.", "ats_ack"),
+        (
+            "Update on your application",
+            "Thank you for your interest. Unfortunately, we have decided to pursue other candidates.",
+            "rejection",
+        ),
+        ("Next steps", "Hi Jordan, we would like to invite you to a final interview. Please select a time: https://x.example", "next_step"),
+        ("Your offer", "Your offer of employment is ready for review. Log in to accept or decline.", "offer"),
+        ("Update on your application", "We are still reviewing candidates and expect to have an update for you by March 20.", "more_time"),
+        ("12 new jobs for you", "Recommended jobs: Engineer at Acme. Apply now.", "unrelated"),
+        ("Your order", "Your package will be delivered within 2 business days.", "unrelated"),
+    ],
+)
+def test_what_a_machine_says_outweighs_that_it_is_one(subject: str, text: str, kind: str) -> None:
+    """A decision sent by an applicant system is a decision; its receipts are receipts."""
+    message = mail(text, subject=subject, sender="no-reply@hire.lever.co", name="Acme", auto_submitted="auto-generated")
+    assert answers.read(message, JORDAN).kind == kind
+
+
+@pytest.mark.parametrize("subject", ["Accepted: Interview @ Tue Mar 10", "Declined: Interview", "Reminder: Interview"])
+def test_calendar_notices_are_no_answers(subject: str) -> None:
+    """A calendar speaks of the meeting, not of the decision."""
+    assert answers.read(mail("Ann Lee has accepted this invitation.", subject=subject), JORDAN).kind is MessageKind.UNRELATED
+
+
+def test_a_newsletter_of_the_employer_is_no_answer() -> None:
+    """An offer of electricity is not an offer."""
+    text = "Spring offer: fix your tariff until 2028. We want to make you an offer you can't refuse."
+    message = mail(text, subject="Jordan, your offer is waiting", sender="hello@news.acme.example", list_unsubscribe="<https://x.example>")
+    assert answers.read(message, JORDAN).kind is MessageKind.UNRELATED

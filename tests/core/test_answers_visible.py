@@ -1,0 +1,106 @@
+"""Only what the author wrote is read: no history, no signature, no disclaimer."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core import answers
+from core.answers import visible
+from core.facts import MessageKind
+from tests.core.letterbox import HISTORY, JORDAN, mail
+
+NEW = "Hi Jordan,\n\nthe panel meets on Friday.\nMore then."
+
+OUTLOOK = """
+________________________________
+From: Jordan Avery <jordan@home.example>
+Sent: Tuesday, March 3, 2026 9:12 AM
+To: Ann Lee <ann@acme.example>
+Subject: Thank you
+
+Dear Ann,
+thank you.
+"""
+ORIGINAL = "\n-----Original Message-----\nFrom: Jordan Avery\nSent: 03 March 2026 09:12\nTo: Ann Lee\nSubject: Thank you\n\nDear Ann,\n"
+APPLE = "\n\n> On 3 Mar 2026, at 09:12, Jordan Avery <jordan@home.example> wrote:\n> \n> Dear Ann,\n"
+WRAPPED = "\n\nOn Tue, Mar 3, 2026 at 9:12 AM Jordan Avery\n<jordan@home.example> wrote:\n\n> Dear Ann,\n"
+GERMAN = "\n\nAm 03.03.2026 um 09:12 schrieb Jordan Avery <jordan@home.example>:\n\n> Dear Ann,\n"
+SPANISH = (
+    "\nDe: Jordan Avery <jordan@home.example>\nEnviado: martes, 3 de marzo de 2026 9:12\nPara: Ann Lee\nAsunto: Gracias\n\nDear Ann,\n"
+)
+
+
+@pytest.mark.parametrize("history", [HISTORY, OUTLOOK, ORIGINAL, APPLE, WRAPPED, GERMAN, SPANISH])
+def test_history_is_cut(history: str) -> None:
+    """In the ways that Gmail, Outlook and Apple Mail quote, also in other languages."""
+    assert visible(NEW + history) == NEW
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "\n\n-- \nAnn Lee\nHead of Data\n+1 212 555 0147",
+        "\n\nSent from my iPhone",
+        "\n\nAnn Lee\nHead of Data, Acme Inc.\n+1 212 555 0147",
+        "\n\nCONFIDENTIAL: if you are not the intended recipient, delete this e-mail and tell us within 24 hours.",
+        "\n\n-- \nAnn\n\nThis e-mail is intended only for its recipient.",
+    ],
+)
+def test_what_stands_under_every_mail_is_cut(end: str) -> None:
+    """A disclaimer's "within 24 hours" is no promise."""
+    assert visible(NEW + end, "Ann Lee") == NEW
+
+
+def test_the_greeting_and_the_name_stay() -> None:
+    """They are part of a letter; the card below them is not."""
+    assert visible(f"{NEW}\n\nKind regards,\nAnn\n\nHead of Data | Acme\n+1 212 555 0147") == f"{NEW}\n\nKind regards,\nAnn"
+
+
+def test_an_answer_below_the_quotation_is_read() -> None:
+    """Some people answer at the bottom."""
+    assert visible(f"{HISTORY}\nWe would like to meet you again.") == "We would like to meet you again."
+
+
+def test_answers_between_the_lines_are_read_when_announced() -> None:
+    """ "See my answers below" is taken at its word."""
+    assert "Yes, on Friday." in visible(
+        "Hi, see my answers below.\n\nOn Tue, Mar 3, 2026 at 9:12 AM J <j@x.example> wrote:\n> When?\nYes, on Friday.\n"
+    )
+
+
+def test_a_line_with_a_time_and_a_colon_is_no_history() -> None:
+    """A list of slots stays whole."""
+    text = "Here are times for March 10, 2026 at 10:00:\n- ten\n- eleven\n\nOr write to bob@acme.example:\nhe knows."
+    assert visible(text) == text
+
+
+def test_nothing_but_quotation_is_given_back() -> None:
+    """An empty answer would be taken for silence."""
+    assert visible("> Thank you.") == "> Thank you."
+
+
+def test_thanks_in_the_middle_end_nothing() -> None:
+    """A closing is one only where the mail ends."""
+    text = "Thanks!\n\n" + "We talked about your presentation with the whole team and would like to see you again next week.\n" * 2
+    assert visible(text) == text.strip()
+
+
+@settings(max_examples=200)
+@given(
+    st.one_of(
+        st.text(max_size=400),
+        st.lists(st.sampled_from([NEW, HISTORY, OUTLOOK, "-- ", "> ", "\r\n", "Best,", "Ann", ":", "\x00"])).map("\n".join),
+    )
+)
+def test_any_text_is_read(text: str) -> None:
+    """It never raises, invents nothing, and every message gets a kind with a reason."""
+    mine = visible(text, "Ann Lee")
+    assert set(mine.split()) <= set(text.replace("\ufeff", "").replace("\u200b", "").split()) | {""}
+    answer = answers.read(mail(text), JORDAN)
+    assert answer.kind in MessageKind
+    assert answer.reasons
+
+
+def test_a_very_long_mail_is_cut() -> None:
+    """What stands behind 20,000 characters is nobody's answer."""
+    assert len(visible("word " * 100_000)) <= 20_000

@@ -1,0 +1,103 @@
+"""What a person's mail means for the waiting."""
+
+import pytest
+
+from core import answers
+from core.facts import MessageKind
+from tests.core.letterbox import HISTORY, JORDAN, letter, mail
+
+SAID = """
+rejection | We really enjoyed meeting you, but we've decided to go ahead with a candidate who has more agency experience.
+rejection | After careful consideration we will not be moving forward with your application at this time.
+rejection | I'm afraid the team has decided to hire internally for this one.
+rejection | We don't think it's quite the right fit. Wishing you all the best in your search.
+rejection | The bank has put a freeze on hiring until next year, so this position has been cancelled.
+rejection | Sadly I don't have good news: we are not able to offer you the position.
+rejection | We went with someone else in the end. Sorry! Happy to give you feedback on a call.
+offer | We'd love to have you join us as Senior Engineer. The offer letter is attached.
+offer | Congratulations! You've been selected for the role. HR will be sending your contract this week.
+offer | The job is yours. Can you start on 1 May?
+offer | Unfortunately we can't match your number, but we would like to offer you the role at 120k.
+next_step | The team loved meeting you. Are you free next Tuesday at 3 for a chat with our VP of Sales?
+next_step | We'd like to move you forward to the final round. Please pick a time here: https://calendly.com/x
+next_step | Unfortunately Dana can't make Tuesday. Would Wednesday at ten work for you?
+next_step | Could you send over two references when you get a chance?
+next_step | Next step would be a short take-home exercise, which I've attached.
+next_step | I'm pleased to say you've made it to the next stage. Someone from HR will be in touch to schedule.
+more_time | Just a quick note to say we haven't forgotten about you. We're hoping to wrap this up next week.
+more_time | No decision yet I'm afraid. I'll let you know as soon as I hear.
+more_time | The role is on hold while we sort out the budget. I'll be in touch in September.
+more_time | You're our second choice and we have made an offer to our first. I'll phone you on Monday either way.
+more_time | I don't have an offer for you yet, and the board only meets on the 12th.
+human_ack | Thank you for your note, it was lovely to meet you as well!
+human_ack | Thanks for taking the time, and for the kind words. Have a great weekend!
+human_ack | Noted, thank you. I will pass this on to Mark.
+human_ack | Thanks! I was out of the office yesterday, hence the late reply.
+"""
+
+
+@pytest.mark.parametrize("line", SAID.strip().split("\n"))
+def test_what_a_person_writes(line: str) -> None:
+    """Each kind in the words of people, with the owner's own letter quoted below."""
+    kind, words = line.split(" | ", 1)
+    assert answers.read(mail(letter(words)), JORDAN).kind == kind
+
+
+def test_a_rejection_in_the_history_is_not_one() -> None:
+    """A thank-you for a thank-you stays one, whatever stands in the mail it quotes."""
+    answer = answers.read(mail(f"Likewise, Jordan!\n{HISTORY}"), JORDAN)
+    assert (answer.kind, answer.text) == (MessageKind.HUMAN_ACK, "Likewise, Jordan!")
+
+
+def test_the_reason_quotes_the_sentence() -> None:
+    """`why` shows the employer's own words, at most 120 characters of them."""
+    answer = answers.read(mail(letter("We had a think. We have decided to move forward with other candidates.")), JORDAN)
+    assert answer.reasons == ("it is a no; they write: 'We have decided to move forward with other candidates.'",)
+    long = answers.read(mail(letter("We have decided to move forward with other candidates " + "because " * 60)), JORDAN)
+    assert len(long.reasons[0].split("'", 1)[1]) <= 121
+
+
+def test_a_next_round_outweighs_a_no_to_another_role() -> None:
+    """An employer who asks for time wants to talk."""
+    words = "We're going with someone else for the Product role, but we'd love to talk to you about Growth. Are you free on Friday?"
+    assert answers.read(mail(letter(words)), JORDAN).kind is MessageKind.NEXT_STEP
+
+
+def test_new_mail_about_something_else_is_no_answer() -> None:
+    """A recruiter's cold mail and a flat's board answer nothing."""
+    cold = "Hi Jordan, I came across your profile and have an exclusive search. Would you be open to a quick chat this week?"
+    assert answers.read(mail(cold, subject="Risk Manager, interested?"), JORDAN).kind is MessageKind.UNRELATED
+    flat = "We regret to inform you that the board has not approved your purchase application for the apartment."
+    assert answers.read(mail(flat, subject="Board interview outcome"), JORDAN).kind is MessageKind.UNRELATED
+
+
+def test_the_number_is_that_of_the_signature() -> None:
+    """From the sender's own card, in international form."""
+    assert answers.read(mail(letter("Thanks for your note!")), JORDAN).phone == "+12125550147"
+
+
+@pytest.mark.parametrize("card", ["M: +1 206 555 0199", "Fax: +1 212 555 0147", "Zoom: +1 646 558 8656 Meeting ID 123", ""])
+def test_no_number_that_does_not_reach_them(card: str) -> None:
+    """Never the owner's own, a fax or a dial-in."""
+    assert answers.read(mail(f"Thanks for your note!\n\nBest,\nAnn\n{card}\n"), JORDAN).phone == ""
+
+
+@pytest.mark.parametrize(
+    "words", ["No phone calls, please.", "Please do not call the office.", "We are not able to take calls about applications."]
+)
+def test_a_wish_not_to_be_phoned_is_heard(words: str) -> None:
+    """Then the owner writes instead."""
+    assert answers.asks_no_calls(words)
+    assert answers.read(mail(letter(words)), JORDAN).no_calls
+
+
+@pytest.mark.parametrize("words", ["Don't hesitate to call me.", "We don't call it a test.", "No calls are scheduled yet."])
+def test_other_words_of_calling_forbid_nothing(words: str) -> None:
+    """An invitation to phone is one."""
+    assert not answers.asks_no_calls(words)
+
+
+def test_the_language_of_the_answer_is_told() -> None:
+    """The next letter follows it."""
+    assert answers.read(mail(letter("Thanks for the note, we will talk to the team.")), JORDAN).language == "en"
+    assert answers.read(mail("👍"), JORDAN).language == ""

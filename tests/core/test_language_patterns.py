@@ -1,0 +1,76 @@
+"""The patterns in the language files are safe: they can be compiled, and none can run away (T-REDOS)."""
+
+import re
+from collections.abc import Iterator
+from re import _constants as sre  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+import pytest
+
+from core.answers.words import joined
+from core.data import languages, table
+from core.vocabulary import vocabulary
+
+FEW = 12
+"""A group that is repeated so often at most is bounded, and its work with it."""
+
+
+def _lists(data: Any) -> Iterator[list[str]]:
+    if isinstance(data, dict):
+        for one in data.values():
+            yield from _lists(one)
+    elif isinstance(data, list) and all(isinstance(one, str) for one in data):
+        yield data
+
+
+def _patterns() -> Iterator[Any]:
+    for language in languages():
+        words = vocabulary(language)
+        for section in ("cues", "against"):
+            for name in words.groups(section) if words.known else ():
+                yield pytest.param(words.group(section, name).pattern, id=f"{language}-{section}-{name}")
+        for number, (means, pattern) in enumerate(words.phrases if words.known else ()):
+            yield pytest.param(pattern.pattern, id=f"{language}-{means}-{number}")
+        for number, found in enumerate(_lists(table(language, "answers"))):
+            yield pytest.param(joined(language, found), id=f"{language}-answers-{number}")
+
+
+def _runaway(tree: Any, repeated: bool = False) -> bool:
+    """Whether something unbounded is repeated without bound."""
+    for operation, argument in tree:
+        if operation in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+            _, most, inner = argument
+            if (most > FEW and repeated) or _runaway(inner, repeated or most > FEW):
+                return True
+        elif any(_runaway(part, repeated) for part in _parts(operation, argument)):
+            return True
+    return False
+
+
+def _parts(operation: Any, argument: Any) -> Iterator[Any]:
+    if operation is sre.SUBPATTERN:
+        yield argument[3]
+    elif operation is sre.BRANCH:
+        yield from argument[1]
+    elif operation in (sre.ASSERT, sre.ASSERT_NOT):
+        yield argument[1]
+
+
+@pytest.mark.parametrize("pattern", list(_patterns()))
+def test_no_pattern_repeats_a_repetition(pattern: str) -> None:
+    """Nothing of the form (a+)+ can hang the program on a stranger's mail."""
+    assert not _runaway(parser.parse(pattern))
+
+
+def test_the_guard_sees_what_it_guards_against() -> None:
+    """The classic shapes are found."""
+    assert all(_runaway(parser.parse(bad)) for bad in (r"(a+)+", r"(?:\w+\s?)*x", r"((?:ab*)c)*"))
+    assert not _runaway(parser.parse(r"(?: \w+){0,3} x+"))
+
+
+def test_every_pattern_compiles() -> None:
+    """A slip in a language file is found here, not in somebody's mailbox."""
+    for language in languages():
+        for found in _lists(table(language, "answers")):
+            assert re.compile(joined(language, found))
