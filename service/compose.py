@@ -4,13 +4,15 @@ from dataclasses import dataclass
 
 from connectors.errors import Gone, Refused
 from core.actions import Draft, WriteLetter
-from core.facts import Envelope, Participant, Person, Strength, WordKind
+from core.facts import Envelope, Participant, Person, Standing, WordKind
 from core.followup.outcome import newest_word
 from core.followup.recipients import recipients
 from core.followup.state import FollowUp
 from core.followup.thanking import language_of
-from core.letters import Letter, Occasion, choose_strengths, compose
+from core.letters import Letter, Occasion, choose_strengths, compose, languages
 from service.bootstrap import Service
+
+MET = frozenset({Standing.INTERVIEWER, Standing.OPTIONAL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +55,11 @@ def occasion_of(service: Service, follow_up: FollowUp, wanted: WriteLetter, subj
     owed = [one for one in recipients(interview, profile, service.policy.panel_max) if not one.offered]
     panel = tuple(one.person.email for one in owed) or (wanted.recipient.email,)
     place = panel.index(wanted.recipient.email) if wanted.recipient.email in panel else 0
-    strengths = choose_strengths(profile.strengths, interview.role, language_of(follow_up), len(panel))
-    if not strengths:
+    language = language_of(follow_up)
+    strengths = choose_strengths(profile.strengths, interview.role, language, len(panel))
+    if not strengths or language not in languages():
         return None
     who = _participant(follow_up, wanted.recipient)
-    strength: Strength = strengths[place % len(strengths)]
     return Occasion(
         interview=interview.id,
         owner_name=profile.name,
@@ -65,16 +67,24 @@ def occasion_of(service: Service, follow_up: FollowUp, wanted: WriteLetter, subj
         recipient=wanted.recipient,
         title=who.title if who else "",
         boss=who.boss if who else False,
+        met=who.standing in MET if who else True,
         employer=interview.employer.name,
         role=interview.role,
         medium=interview.medium,
-        language=strength.language,
+        language=language,
         topic=newest_word(follow_up, WordKind.TOPIC),
-        strength=strength,
+        strength=strengths[place],
         panel=panel,
         pass_on=wanted.pass_on,
         reply_subject=subject,
+        avoid=_earlier(service, follow_up, wanted),
     )
+
+
+def _earlier(service: Service, follow_up: FollowUp, wanted: WriteLetter) -> tuple[str, ...]:
+    """The variants this person got for other interviews: the letter itself may be written again as it was."""
+    with service.store.read() as tx:
+        return tx.variants(service.owner, wanted.recipient.email, besides=follow_up.interview.id)
 
 
 def _participant(follow_up: FollowUp, person: Person) -> Participant | None:

@@ -158,6 +158,7 @@ def _change(old: EventReading, new: EventReading) -> str:
 
 def _found(reading: EventReading) -> str:
     sure = reading.verdict.likelihood is Likelihood.INTERVIEW
-    reasons = "; ".join(hit.reason.rstrip(".") for hit in reading.verdict.hits if hit.weight > 0)
+    strongest = sorted((hit for hit in reading.verdict.hits if hit.weight > 0), key=lambda hit: -hit.weight)
+    reasons = "; ".join(hit.reason.rstrip(".") for hit in strongest[:3])
     where = "in your calendar" if reading.carrier is Carrier.CALENDAR else "in your mail"
     return f"{'An interview' if sure else 'Perhaps an interview'} was found {where}: {reasons or 'it looks like one'}."

@@ -62,3 +62,11 @@ def _interviews(tx: Transaction, service: Service, ids: Iterable[str]) -> dict[s
 def _continued_by(interview: Interview, others: Iterable[Interview]) -> str:
     later = [other for other in others if continues(other, interview)]
     return min(later, key=lambda one: one.starts).id if later else ""
+
+
+def recipient_of(service: Service, row: ActionRow) -> str:
+    """Whom a letter is for, by name where it is known."""
+    with service.store.read() as tx:
+        events = tx.events(service.owner, row.follow_up)
+    people = (one.person for event in events for one in event.reading.participants)
+    return next((person.name for person in people if person.email == row.recipient and person.name), row.recipient)

@@ -11,6 +11,7 @@ from core.matching import Known
 from service.bootstrap import Service
 from service.events import Reader, Register
 from service.store.database import Transaction
+from service.store.rows import ActionRow
 
 SILENT = frozenset({MessageKind.OWN, MessageKind.BOUNCE, MessageKind.AUTO_REPLY, MessageKind.ATS_ACK})
 MACHINES = ("mailer-daemon@", "postmaster@")
@@ -55,7 +56,8 @@ def take(service: Service, account_id: str, envelopes: Iterable[Envelope], known
 
 def keep_mail(tx: Transaction, service: Service, taken: Taken, now: datetime) -> set[str]:
     """Keep what a page told; returns the ids of interviews that are new."""
-    known = tx.readings_of(service.owner, {id_ for ids, _ in taken.readings for id_ in ids})
+    about = {id_ for ids, _ in taken.readings for id_ in ids}
+    known, ours = tx.readings_of(service.owner, about), tx.actions_of(service.owner, about)
     before = {(id_, row.message_id): row.reading for id_, rows in known.items() for row in rows}
     for ids, reading in taken.readings:
         for id_ in ids:
@@ -64,13 +66,18 @@ def keep_mail(tx: Transaction, service: Service, taken: Taken, now: datetime) ->
                 continue
             tx.add_reading(service.owner, id_, reading)
             tx.touch(service.owner, id_, now)
-            if old is None:
+            if old is None and not _is_our_letter(reading, ours[id_]):
                 tx.write_line(service.owner, id_, now, _wrote(reading))
     if not taken.events:
         return set()
     register = Register(tx, service, now)
     register.keep(taken.events)
     return register.new
+
+
+def _is_our_letter(reading: Reading, actions: tuple[ActionRow, ...]) -> bool:
+    """The owner's mail to somebody we wrote a letter to: most likely that letter, whose own line says that it was sent."""
+    return reading.kind is MessageKind.OWN and bool({one.recipient for one in actions} & {to.email for to in reading.to})
 
 
 def _may_matter(envelope: Envelope) -> bool:

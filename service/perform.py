@@ -6,6 +6,7 @@ between is known for what it is: the next try looks first, and creates only when
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -14,6 +15,7 @@ from connectors.errors import Conflict, Gone, Refused, SignInAgain, TryLater
 from connectors.fingerprint import of_draft
 from core.actions import Call, CallStatus, Draft, DraftStatus, ThingKind
 from service.bootstrap import Service
+from service.load import recipient_of
 from service.pull import found
 from service.store.rows import ActionRow, Claim, Leased, Op
 
@@ -69,7 +71,7 @@ def _create(service: Service, claim: Claim, row: ActionRow, account: Account) ->
         with service.store.write() as tx:
             tx.start_action(claim.owner, claim.id, claim.fence, state=state, unclear_at=now)
         there = make()
-    _record(service, claim, row, there.status, there, line=_made(row, there))
+    _record(service, claim, row, there.status, there, line=_made(service, row, there))
 
 
 def _letter(row: ActionRow, account: Account) -> tuple[Callable[[], State | None], Callable[[], State]]:
@@ -113,9 +115,9 @@ def _withdraw(service: Service, claim: Claim, row: ActionRow, account: Account) 
         there = None
     gone = DraftStatus.GONE if row.kind is ThingKind.LETTER else CallStatus.DELETED
     state = there.status if there else gone if row.ref else _withdrawn(row)
-    name = f"letter to {row.recipient}" if row.kind is ThingKind.LETTER else f"call {row.number}"
+    name = f"letter to {recipient_of(service, row)}" if row.kind is ThingKind.LETTER else f"call {row.number}"
     done = state == _withdrawn(row)
-    line = f"The {name} was taken back. {row.reason}" if done else f"The {name} stays: you have changed it."
+    line = f"The {name} was taken back. {row.reason}" if done else f"The {name} stays as it is: you have changed it."
     _record(service, claim, row, state, there, line=line)
 
 
@@ -142,7 +144,7 @@ def _move(service: Service, claim: Claim, row: ActionRow, account: Account) -> N
         line = f"Call {row.number} was moved. {row.reason}"
     except (Conflict, Gone):
         there = found(account, row)
-        line = f"Call {row.number} stays: you have changed it."
+        line = f"Call {row.number} stays where it is: you have changed it."
     _record(service, claim, row, there.status, there, line=line)
 
 
@@ -150,12 +152,14 @@ def _withdrawn(row: ActionRow) -> DraftStatus | CallStatus:
     return DraftStatus.WITHDRAWN if row.kind is ThingKind.LETTER else CallStatus.WITHDRAWN
 
 
-def _made(row: ActionRow, there: State) -> str:
+def _made(service: Service, row: ActionRow, there: State) -> str:
     if isinstance(there, CallState):
-        return f"Call {row.number} stands in your calendar."
+        at = there.start.astimezone(ZoneInfo(service.profile.timezone))
+        return f"Call {row.number} is in your calendar for {at:%A}, {at.day} {at:%B}, {at:%H:%M}: {row.reason}."
+    whom = recipient_of(service, row)
     if there.status is DraftStatus.UNTOUCHED:
-        return f"The letter to {row.recipient} is in Drafts."
-    return f"The letter to {row.recipient} is already there, in your own words."
+        return f"A letter to {whom} is in Drafts: {row.reason}."
+    return f"There is a mail of yours to {whom} already, so none was written."
 
 
 def _record(

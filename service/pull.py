@@ -211,7 +211,7 @@ def _look(service: Service, account: Account, action: ActionRow, now: datetime) 
     start = there.start if isinstance(there, CallState) else None
     if there.status == action.state and start in (None, action.start):
         return
-    whom = action.recipient or f"call {action.number}"
+    whom = load.recipient_of(service, action) if action.recipient else f"call {action.number}"
     with service.store.write() as tx:
         if tx.observe_action(service.owner, action.key, state=there.status, ref=msgspec.json.encode(there.ref).decode(), start=start):
             tx.write_line(service.owner, action.follow_up, now, SEEN[there.status].format(whom=whom))

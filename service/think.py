@@ -10,7 +10,7 @@ from connectors.errors import DoorError
 from core.actions import Action, Call, CallStatus, DraftStatus, MoveCall, PutCall, ThingKind, Withdraw, WriteLetter
 from core.facts import Busy
 from core.followup.call_text import call_of
-from core.followup.plan import plan
+from core.followup.plan import plan, turning_point
 from core.followup.state import ENDED, FollowUp, Plan
 from service import load
 from service.bootstrap import Service
@@ -100,7 +100,7 @@ def _want(tx: Transaction, service: Service, follow_up: FollowUp, wanted: Action
 
 def _write(tx: Transaction, service: Service, wanted: WriteLetter, composed: Composed) -> None:
     now = service.clock.now()
-    added = tx.add_action(
+    tx.add_action(
         service.owner,
         wanted.key(),
         follow_up=wanted.interview,
@@ -112,17 +112,15 @@ def _write(tx: Transaction, service: Service, wanted: WriteLetter, composed: Com
         made_at=now,
         due_at=now,
         payload=msgspec.json.encode(composed.draft).decode(),
+        variant=composed.letter.variant,
         reason=wanted.reason,
     )
-    if added:
-        who = wanted.recipient.name or wanted.recipient.email
-        tx.write_line(service.owner, wanted.interview, now, f"A letter to {who} is owed. {wanted.reason}")
 
 
 def _put(tx: Transaction, service: Service, follow_up: FollowUp, wanted: PutCall) -> None:
     now = service.clock.now()
     call = call_of(follow_up, service.policy, number=wanted.number, start=wanted.start, made_at=now)
-    added = tx.add_action(
+    tx.add_action(
         service.owner,
         wanted.key(),
         follow_up=wanted.interview,
@@ -137,8 +135,6 @@ def _put(tx: Transaction, service: Service, follow_up: FollowUp, wanted: PutCall
         payload=msgspec.json.encode(call).decode(),
         reason=wanted.reason,
     )
-    if added:
-        tx.write_line(service.owner, wanted.interview, now, f"Call {wanted.number} is due. {wanted.reason}")
 
 
 def _withdraw(tx: Transaction, service: Service, wanted: Withdraw) -> None:
@@ -165,7 +161,7 @@ def _save(
     now = service.clock.now()
     row, follow_up = found
     if (row.status, row.reason) != (decided.status, decided.reason):
-        tx.write_line(service.owner, claim.id, now, " ".join((SAYS[decided.status], *decided.why)).strip())
+        tx.write_line(service.owner, claim.id, now, turning_point(decided))
     tx.save_plan(
         claim.owner,
         claim.id,
@@ -178,14 +174,3 @@ def _save(
         due_at=due_at,
         closed_at=(row.closed_at or now) if decided.status in ENDED else None,
     )
-
-
-SAYS = {
-    "UPCOMING": "The interview lies ahead.",
-    "THANKING": "The interview is over.",
-    "WAITING": "Waiting.",
-    "CALLING": "The time has passed.",
-    "ANSWERED": "They answered.",
-    "MOVED_ON": "",
-    "CLOSED": "Closed.",
-}

@@ -70,7 +70,7 @@ def _with_live(case: Case, live: CallThing) -> Calling:
     if live.status in (CallStatus.MOVED, CallStatus.EDITED):
         return Calling(outlook=outlook, edges=(live.start,), next=Next(what="The call you changed yourself.", at=live.start))
     if passes_at(case.promise) > live.start:
-        later = Withdraw(thing=live.key, kind=ThingKind.CALL, reason="They named a later time, so this call would be early.")
+        later = Withdraw(thing=live.key, kind=ThingKind.CALL, reason="They named a later time, so it would be early.")
         return Calling(outlook=outlook, wanted=(later,))
     if live.status in STANDS and local_day(live.start, case.zone) < quiet_until(case):
         return _moved(case, live)
@@ -129,7 +129,7 @@ def _put(case: Case, number: int, start: datetime) -> PutCall:
         turn=1 + max((one.turn for one in case.follow_up.calls if one.number == number), default=0),
         start=start,
         account=interview.account,
-        reason="The time they named has passed without an answer." if number == 1 else "Still no answer since the first call.",
+        reason="the time is up, and they have not answered" if number == 1 else "still no answer since the first call",
     )
 
 

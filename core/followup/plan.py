@@ -92,14 +92,14 @@ def _ended(follow_up: FollowUp, now: datetime, outcome: Outcome, *, letters_stay
 
 
 def _moved_on(promise: Promise, thanks: Thanking, called: Calling, follow_up: FollowUp, policy: Policy) -> Plan:
-    because = why_no_call(follow_up, policy) or "Both calls have gone by without an answer."
+    because = why_no_call(follow_up, policy) or "Both calls have gone by, and no answer has come."
     return Plan(
         status=Status.MOVED_ON,
         promise=promise,
         letters=thanks.outlook,
         calls=called.outlook,
         wanted=thanks.wanted,
-        why=(because, "Time to move on. If they do answer, it will show here."),
+        why=(_waits(promise), because, "Time to move on. If they do answer after all, it will show here."),
         next=Next(what="Nothing: time to move on."),
     )
 
@@ -119,11 +119,32 @@ def _plan(status: Status, now: datetime, promise: Promise, *, thanks: Thanking, 
     )
 
 
+def turning_point(planned: Plan) -> str:
+    """One sentence for the journal when a follow-up reaches this status."""
+    because = " ".join(planned.why)
+    match planned.status:
+        case Status.UPCOMING:
+            return f"It lies ahead. {because}"
+        case Status.THANKING:
+            return "The interview is over."
+        case Status.WAITING:
+            return f"Waiting for their answer. {because}"
+        case Status.CALLING:
+            return f"The time is up, and they have not answered. {because}"
+        case Status.ANSWERED:
+            return f"They answered: {because}"
+        case Status.MOVED_ON | Status.CLOSED:
+            return because
+
+
 def _waits(promise: Promise) -> str:
+    until = f"{promise.latest:%A}, {promise.latest.day} {promise.latest:%B}"
     if promise.source is PromiseSource.DEFAULT:
-        return f"They named no time, so five to ten business days count: until {promise.latest:%A, %d %B}."
-    who = {PromiseSource.OWNER: "You heard", PromiseSource.INVITE: "The invitation says", PromiseSource.MAIL: "They wrote"}[promise.source]
-    return f"{who}: “{promise.text}”, so until {promise.latest:%A, %d %B}."
+        return f"They named no time, so the usual wait counts: until {until}."
+    where = {PromiseSource.OWNER: "you heard", PromiseSource.INVITE: "in the invitation", PromiseSource.MAIL: "in their mail"}[
+        promise.source
+    ]
+    return f"“{promise.text}” ({where}): until {until}."
 
 
 def _recognised(follow_up: FollowUp) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from core.actions import Action, DraftStatus, ThingKind, Withdraw, WriteLetter
 from core.facts import MessageKind, Person, Reading, WordKind
 from core.followup.recipients import Recipient, recipients
 from core.followup.state import FollowUp, LetterOutlook, LetterThing, Question, Reason
-from core.letters.choose import choose_strengths
+from core.letters import choose_strengths, languages
 from core.policy import Policy
 from core.workdays import local_day
 
@@ -85,7 +85,7 @@ def kept(follow_up: FollowUp) -> Thanking:
 def language_of(follow_up: FollowUp) -> str:
     """The language of their last prose, else of the invite, where a strength in it exists; else the profile's first."""
     spoken = [one.language for one in sorted(follow_up.readings, key=lambda one: one.at, reverse=True) if one.language and _is_theirs(one)]
-    have = {one.language for one in follow_up.profile.strengths}
+    have = {one.language for one in follow_up.profile.strengths} & set(languages())
     for language in (*spoken[:1], follow_up.interview.language):
         if language in have:
             return language
@@ -139,7 +139,7 @@ def _write(follow_up: FollowUp, policy: Policy, owed: Recipient, turn: int, now:
         turn=turn,
         sender=_from_address(follow_up),
         account=answered.account if answered else interview.account,
-        reason="The interview is over and they are owed a thank-you.",
+        reason="the interview is over, and they have not been thanked yet",
         reply_to=answered.ref if answered else "",
         pass_on=owed.pass_on,
     )

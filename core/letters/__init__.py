@@ -1,11 +1,10 @@
 """The thank-you letter: why I write and thanks, I want this job, one sentence why I am right.
 
-It says only what is known. Importing this loads the template engine, so only what writes or checks letters does.
+It says only what is known.
 """
 
 from core.data import languages as known_languages
 from core.data import template
-from core.letters import render
 from core.letters.choose import choose_strengths, choose_variant
 from core.letters.lint import lint
 from core.letters.occasion import Finding, Letter, Occasion
@@ -20,6 +19,8 @@ def compose(occasion: Occasion) -> Letter:
     """
     if occasion.language not in languages():
         raise ValueError(f"There are no letters in the language {occasion.language!r}.")
+    from core.letters import render  # noqa: PLC0415 - loads the template engine, and only a letter needs it
+
     return render.write(occasion, choose_variant(occasion, render.counts(occasion.language)))
 
 

@@ -63,9 +63,14 @@ class World:
             path.unlink()
         return len(drafts)
 
+    def drafts(self) -> list[tuple[str, str, str]]:
+        """To whom, the subject and the text of each letter in Drafts."""
+        found = [message_from_bytes(path.read_bytes(), policy=policy.default) for path in sorted((self.mail / ".Drafts" / "cur").iterdir())]
+        return [(str(one["To"]), str(one["Subject"]), _plain(one)) for one in found]
+
     def _sent_to(self, address: str) -> EmailMessage | None:
-        found = [message_from_bytes(path.read_bytes(), policy=policy.default) for path in (self.mail / ".Sent" / "cur").iterdir()]
-        return next((one for one in found if isinstance(one, EmailMessage) and address in str(one["To"])), None)
+        found = (message_from_bytes(path.read_bytes(), policy=policy.default) for path in (self.mail / ".Sent" / "cur").iterdir())
+        return next((one for one in found if address in str(one["To"])), None)
 
     def _put(self, part: str, folder: str, message: EmailMessage, flags: str) -> None:
         name = f"{self._next():06}.home{flags}"
@@ -82,6 +87,11 @@ class World:
 def _person(line: str, who: str) -> str:
     name, _, address = who.rpartition(" <")
     return f'{line};CN="{name}":mailto:{address.rstrip(">")}'
+
+
+def _plain(message: EmailMessage) -> str:
+    body = message.get_body(("plain",))
+    return str(body.get_content()).strip() if body else ""
 
 
 def _escaped(text: str) -> str:

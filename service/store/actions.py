@@ -57,10 +57,10 @@ class Actions(Session):
         queries = (self._select(action, ActionRow, owner, action.c.follow_up.in_(some)).order_by(*order) for some in portions(ids))
         return by_follow_up(ids, (row for query in queries for row in self._actions(query)))
 
-    def variants(self, owner: str, recipient: str) -> tuple[str, ...]:
-        """The variants of letters that this person got or may have got, whatever the interview."""
-        got = select(action.c.variant).where(action.c.owner == owner, action.c.recipient == recipient, action.c.variant != "")
-        return tuple(self._connection.scalars(got))
+    def variants(self, owner: str, recipient: str, *, besides: str) -> tuple[str, ...]:
+        """The variants of letters that this person got, or may have got, for follow-ups besides that one."""
+        others = (action.c.recipient == recipient, action.c.follow_up != besides, action.c.variant != "")
+        return tuple(self._connection.scalars(select(action.c.variant).where(action.c.owner == owner, *others)))
 
     def set_op(
         self,

@@ -101,7 +101,7 @@ def _seen(tx: Transaction, owner: str) -> list[object]:
         tx.lines(owner, "f1"),
     ]
     reads += [tx.events(owner, "f1"), tx.readings(owner, "f1"), tx.words(owner, "f1", undone=True), tx.actions(owner, "f1")]
-    reads += [tx.variants(owner, "ann@example.com")]
+    reads += [tx.variants(owner, "ann@example.com", besides="f2")]
     reads += [tx.next_due(owner, Leased.ACTION), tx.newest_line(owner), tx.lines_after(owner, 0)]
     return reads
 
