@@ -22,7 +22,7 @@ MAX_COMPONENTS = 200
 MAX_DEPTH = 4
 _MAX_DATES = 400
 _BUDGET = 20_000
-_NEVER_MATCHING = 8_000  # a yearly rule is searched for this many years at worst
+_NEVER_MATCHING = 15_000  # a yearly rule is searched until the year 9999 at worst: one in a file, no more
 
 _DATES = {"DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE"}
 _TEXTS = {"DESCRIPTION", "X-ALT-DESC"}

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from itertools import islice
 
 from connectors import addresses, parts
 from connectors.contract import Me
@@ -41,6 +42,8 @@ _NAMES = _OUTSIDE | frozenset(_TELLING)
 _ID = re.compile(r"<[^<>\s]{1,900}>")
 _REPORT = {"message/delivery-status", "message/global-delivery-status"}
 _CALENDAR = {"text/calendar", "application/ics"}
+_MOST_CALENDARS = 5
+_MOST_REPORTS = 3
 _REACH = timedelta(days=400)
 
 Fields = list[tuple[str, str]]
@@ -154,20 +157,23 @@ def _instant(value: str) -> datetime | None:
 
 def _text(leaves: Iterable[Leaf]) -> str:
     """The plain text, else the HTML turned to text, of each group of alternatives and each part that stands alone."""
-    groups: dict[int, list[Leaf]] = {}
+    groups: dict[int, list[tuple[str, str]]] = {}
+    left = parts.MAX_BODY  # of all parts together, else a hundred of them cost a hundred times as much
     for number, leaf in enumerate(leaves):
-        if leaf.kind in ("text/plain", "text/html") and not leaf.attached:
-            groups.setdefault(leaf.group or -1 - number, []).append(leaf)
+        if leaf.kind in ("text/plain", "text/html") and not leaf.attached and left > 0:
+            text = leaf.text()[:left]
+            left -= len(text)
+            groups.setdefault(leaf.group or -1 - number, []).append((leaf.kind, text))
     texts = (_chosen(group) for group in groups.values())
     return "\n\n".join(text for text in texts if text)[:MAX_TEXT]
 
 
-def _chosen(group: list[Leaf]) -> str:
-    plain = "\n\n".join(clean(leaf.text()).strip() for leaf in group if leaf.kind == "text/plain")
-    pages = [leaf for leaf in group if leaf.kind == "text/html"]
+def _chosen(group: list[tuple[str, str]]) -> str:
+    plain = "\n\n".join(clean(text).strip() for kind, text in group if kind == "text/plain")
+    pages = [text for kind, text in group if kind == "text/html"]
     if not pages or len(plain) >= 120:
         return plain
-    html = "\n\n".join(from_html(leaf.text()) for leaf in pages)
+    html = "\n\n".join(from_html(page) for page in pages)
     # a short plain part beside a long page says only that the program cannot show HTML
     return html if not plain or len(html) > 5 * len(plain) else plain
 
@@ -175,7 +181,7 @@ def _chosen(group: list[Leaf]) -> str:
 def _events(calendars: Iterable[Leaf], outside: Envelope, me: Me) -> tuple[Event, ...]:
     """The entries a mail carries, each once. Only in the owner's own sent mail is an organiser's name proof of anything."""
     found: dict[tuple[str, datetime], Event] = {}
-    for leaf in calendars:
+    for leaf in islice(calendars, _MOST_CALENDARS):
         for event in _entries(leaf, outside, me):
             if outside.folder is Folder.SENT and event.organizer and event.organizer.email in me.emails:
                 event = replace(event, organized_by_owner=True, response=Response.ACCEPTED)  # noqa: PLW2901 - the same event, better known
@@ -200,9 +206,8 @@ def _entries(leaf: Leaf, outside: Envelope, me: Me) -> tuple[Event, ...]:
 def _failed(leaves: Iterable[Leaf], telling: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """The addresses a delivery report (RFC 3464) names as failed for good."""
     named = [one for name, value in telling if name == "x-failed-recipients" for one in value.split(",")]
-    for leaf in leaves:
-        if leaf.kind in _REPORT:
-            named += [one for block in re.split(r"\r?\n\r?\n", leaf.text()[:MAX_TEXT]) for one in _given_up(block)]
+    for report in islice((leaf for leaf in leaves if leaf.kind in _REPORT), _MOST_REPORTS):
+        named += [one for block in re.split(r"\r?\n\r?\n", report.text()[:MAX_TEXT]) for one in _given_up(block)]
     found = (addresses.address(one.strip(" <>\t")) for one in named[: addresses.MAX_ADDRESSES])
     return tuple(dict.fromkeys(one for one in found if one))
 

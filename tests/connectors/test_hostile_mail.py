@@ -36,6 +36,24 @@ def test_many_parts() -> None:
         read(HEAD + b'Content-Type: multipart/mixed; boundary="b"\n\n' + b"--b\n\nx\n" * 5_000)
 
 
+@pytest.mark.parametrize(
+    "part",
+    [
+        b"Content-Type: text/html\n\n" + b"<p>x y z</p>" * 16_000,
+        b"Content-Type: message/delivery-status\n\n" + b"a\n\n" * 60_000,
+        b"Content-Type: text/calendar\n\nBEGIN:VCALENDAR\n"
+        + b"BEGIN:VEVENT\nUID:a\nDTSTART:20260301\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\nEND:VEVENT\n" * 99
+        + b"END:VCALENDAR",
+    ],
+    ids=["pages", "reports", "calendars"],
+)
+def test_many_dear_parts(part: bytes) -> None:
+    """Ninety-eight parts that are each dear to read are not all read: the mail is, within its bounds."""
+    message = read(HEAD + b'Content-Type: multipart/mixed; boundary="b"\n\n' + (b"--b\n" + part + b"\n") * 98)
+    assert len(message.text) <= MAX_TEXT
+    assert len(message.events) <= 1
+
+
 def test_too_large() -> None:
     """A mail above the bound is refused before it is looked at."""
     with pytest.raises(Refused):
