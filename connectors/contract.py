@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page(Generic[T]):  # noqa: UP046 - Python 3.11 has no type parameter syntax
+class Page(Generic[T]):
     """One page of an answer. `gone` are refs that are no longer there. `cursor` continues after this page; `more` says that another page is ready now."""
 
     items: tuple[T, ...] = ()

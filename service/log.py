@@ -55,6 +55,12 @@ def start(verbosity: int = 0) -> None:
     )
 
 
+def ensure() -> None:
+    """Log warnings to stderr, unless logging was started already."""
+    if not structlog.is_configured():
+        start()
+
+
 def get(name: str = "afterword") -> Any:
     """A logger. Its events are constant sentences; what varies goes into keywords."""
     return structlog.stdlib.get_logger(name)

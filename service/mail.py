@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from connectors.errors import Gone, Refused
+from connectors.errors import DoorError, Gone, Refused
 from core import answers, matching, promises
 from core.facts import Envelope, EventReading, Message, MessageKind, PromiseSource, Reading
 from core.matching import Known
+from service import log
 from service.bootstrap import Service
 from service.events import Reader, Register
 from service.store.database import Transaction
@@ -37,21 +38,42 @@ class Taken:
     events: tuple[EventReading, ...] = ()
 
 
-def take(service: Service, account_id: str, envelopes: Iterable[Envelope], known: tuple[Known, ...], now: datetime) -> Taken:
-    """Read the messages of a page that may matter; each once, in memory. A date later than now counts as now."""
-    reader = Reader(service, account_id, now)
-    readings: list[tuple[tuple[str, ...], Reading]] = []
-    events: list[EventReading] = []
-    for envelope in (replace(one, at=min(one.at, now)) for one in envelopes):
-        ids = matching.about(envelope, known)
-        message = _opened(service, account_id, envelope) if ids or _may_matter(envelope) else None
-        if message is None:
-            continue
-        events += [reader.read(event, message=envelope.message_id, thread=envelope.thread) for event in message.events]
-        ids = ids or _bounced(message, known)
-        if ids:
-            readings.append((ids, _read(service, account_id, message, next(one for one in known if one.interview.id == ids[0]))))
-    return Taken(readings=tuple(readings), events=tuple(events))
+class Taker:
+    """Reads the messages of one account that may matter; each once, in memory. A date later than now counts as now."""
+
+    def __init__(self, service: Service, account_id: str, known: tuple[Known, ...], now: datetime) -> None:
+        self._service, self._account_id, self._now = service, account_id, now
+        self._known = {one.interview.id: one for one in known}
+        self._reader = Reader(service, account_id, now)
+
+    def take(self, envelopes: Iterable[Envelope]) -> Taken:
+        """What a page holds for us."""
+        taken = [one for envelope in envelopes if (one := self._careful(replace(envelope, at=min(envelope.at, self._now))))]
+        return Taken(
+            readings=tuple(kept for one in taken for kept in one.readings), events=tuple(event for one in taken for event in one.events)
+        )
+
+    def _careful(self, envelope: Envelope) -> Taken | None:
+        ids = matching.about(envelope, tuple(self._known.values()))
+        if not ids and not _may_matter(envelope):
+            return None
+        try:
+            return self._one(envelope, ids)
+        except (Gone, Refused):
+            return None  # one that is gone, or that nobody can read, tells nothing
+        except DoorError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one hostile mail must not keep the others from being read
+            log.get().warning("a message was passed over", error=type(error).__name__)
+            return None
+
+    def _one(self, envelope: Envelope, ids: tuple[str, ...]) -> Taken:
+        message = replace(self._service.account(self._account_id).mail.read(envelope.ref), envelope=envelope)
+        events = tuple(self._reader.read(event, message=envelope.message_id, thread=envelope.thread) for event in message.events)
+        ids = ids or _bounced(message, self._known.values())
+        if not ids:
+            return Taken(events=events)
+        return Taken(events=events, readings=((ids, _read(self._service, self._account_id, message, self._known[ids[0]])),))
 
 
 def keep_mail(tx: Transaction, service: Service, taken: Taken, now: datetime) -> set[str]:
@@ -85,15 +107,7 @@ def _may_matter(envelope: Envelope) -> bool:
     return envelope.has_calendar or envelope.sender.email.startswith(MACHINES)
 
 
-def _opened(service: Service, account_id: str, envelope: Envelope) -> Message | None:
-    """The whole message; one that is gone, or that nobody can read, tells nothing."""
-    try:
-        return replace(service.account(account_id).mail.read(envelope.ref), envelope=envelope)
-    except (Gone, Refused):
-        return None
-
-
-def _bounced(message: Message, known: tuple[Known, ...]) -> tuple[str, ...]:
+def _bounced(message: Message, known: Iterable[Known]) -> tuple[str, ...]:
     """The newest interview with a person whose address failed."""
     failed = set(message.failed)
     hit = [one.interview for one in known if failed & matching.addresses(one.interview) and one.interview.starts <= message.envelope.at]

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from connectors.contract import Account, CallRef, CallState, DraftRef, DraftState, Near
+from connectors.contract import Account, CallRef, CallState, DraftRef, DraftState
 from connectors.errors import Conflict, Gone, Refused, SignInAgain, TryLater
-from connectors.fingerprint import of_draft
+from connectors.likeness import near
 from core.actions import Call, CallStatus, Draft, DraftStatus, ThingKind
 from service.bootstrap import Service
 from service.load import recipient_of
@@ -76,25 +76,12 @@ def _create(service: Service, claim: Claim, row: ActionRow, account: Account) ->
 
 def _letter(row: ActionRow, account: Account) -> tuple[Callable[[], State | None], Callable[[], State]]:
     draft = msgspec.json.decode(row.payload, type=Draft)
-    near = near_of(draft, row.made_at)
-    return lambda: account.drafts.find(row.key, near), lambda: account.drafts.create(draft, row.key)
+    return lambda: account.drafts.find(row.key, near(draft)), lambda: account.drafts.create(draft, row.key)
 
 
 def _call(row: ActionRow, account: Account) -> tuple[Callable[[], State | None], Callable[[], State]]:
     call = msgspec.json.decode(row.payload, type=Call)
     return lambda: account.calls.find(row.key, call), lambda: account.calls.put(call, row.key)
-
-
-def near_of(draft: Draft, since: datetime) -> Near:
-    """How to know the draft again when it has lost its marks."""
-    return Near(
-        recipient=draft.to.email,
-        subject=draft.subject,
-        thread=draft.thread,
-        message_id=draft.message_id,
-        since=since,
-        fingerprint=of_draft(draft),
-    )
 
 
 def _is_stale(service: Service, row: ActionRow, now: datetime) -> bool:
@@ -127,7 +114,7 @@ def _take_back(row: ActionRow, account: Account) -> State | None:
         ref = msgspec.json.decode(row.ref, type=DraftRef) if row.ref else None
         if ref is None:
             draft = msgspec.json.decode(row.payload, type=Draft)
-            found = account.drafts.find(row.key, near_of(draft, row.made_at))
+            found = account.drafts.find(row.key, near(draft))
             ref = found.ref if found else None
         return account.drafts.withdraw(ref) if ref else None
     call_ref = msgspec.json.decode(row.ref, type=CallRef) if row.ref else None

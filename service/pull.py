@@ -21,7 +21,7 @@ from core.workdays import local_day
 from service import load
 from service.bootstrap import Service
 from service.events import Reader, Register
-from service.mail import keep_mail, take
+from service.mail import Taker, keep_mail
 from service.pages import pages
 from service.store.rows import AccountRow, ActionRow, Claim, FollowUpRow, Leased, Op
 
@@ -48,14 +48,19 @@ def pull(service: Service, claim: Claim) -> bool:
             look_back(service, id_, now - timedelta(days=service.policy.look_back_days))
         _things(service, claim.id, now)
     except DoorError as error:
-        after = error.after if isinstance(error, TryLater) and error.after else PROBE if isinstance(error, SignInAgain) else TRY_AGAIN
         with service.store.write() as tx:
-            tx.account_trouble(claim.owner, claim.id, claim.fence, due_at=now + after, trouble=str(error))
+            tx.account_trouble(claim.owner, claim.id, claim.fence, due_at=now + _pause(error), trouble=str(error))
         return False
     with service.store.write() as tx:
         due = now + timedelta(minutes=service.policy.pull_minutes)
         tx.account_done(claim.owner, claim.id, claim.fence, due_at=due, pulled_at=now)
     return True
+
+
+def _pause(error: DoorError) -> timedelta:
+    if isinstance(error, TryLater) and error.after:
+        return error.after
+    return PROBE if isinstance(error, SignInAgain) else TRY_AGAIN
 
 
 def fresh(service: Service, row: FollowUpRow) -> bool:
@@ -95,8 +100,9 @@ def look_back(service: Service, id_: str, since: datetime) -> None:
 
 def _ask(service: Service, account_id: str, about: Callable[[str], Page[Envelope]], known: tuple[Known, ...]) -> None:
     now = service.clock.now()
+    taker = Taker(service, account_id, known, now)
     for page in pages(about):
-        taken = take(service, account_id, page.items, known, now)
+        taken = taker.take(page.items)
         with service.store.write() as tx:
             keep_mail(tx, service, taken, now)
 
@@ -178,8 +184,9 @@ def _mail_from(service: Service, claim: Claim, cursor: str, now: datetime) -> se
     new: set[str] = set()
     with service.store.read() as tx:
         known = load.known_interviews(tx, service, _remembered(tx.follow_ups(service.owner), now))
+    taker = Taker(service, claim.id, known, now)
     for page in pages(lambda at: mail.changes(at, since), cursor):
-        taken = take(service, claim.id, page.items, known, now)
+        taken = taker.take(page.items)
         with service.store.write() as tx:
             new |= keep_mail(tx, service, taken, now)
             tx.save_mail_cursor(claim.owner, claim.id, claim.fence, page.cursor)

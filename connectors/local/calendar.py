@@ -76,10 +76,11 @@ class LocalCalendar:
         """See `CalendarReader`: a digest of the names and states of the files."""
         digest = hashlib.sha256()
         for path in self._entries.files():
-            try:
-                state = path.stat()
-            except FileNotFoundError:
-                continue
+            with answering(f"The calendar file {path.name} cannot be read."):
+                try:
+                    state = path.stat()
+                except FileNotFoundError:
+                    continue
             digest.update(f"{self._entries.name(path)}\0{state.st_size}\0{state.st_mtime_ns}\0{state.st_ino}\n".encode("utf-8", "replace"))
         return f"1:{digest.hexdigest()[:32]}"
 
@@ -116,7 +117,6 @@ def _walk(root: Path) -> Iterator[Path]:
 
 
 def _with_ref(one: Occurrence) -> Event:
-
     event = one.event
     name = [event.ref, event.uid, event.original_start.isoformat() if one.recurs else ""]
     return replace(event, ref=json.dumps(name, ensure_ascii=False, separators=(",", ":")))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from service import log
 from service.bootstrap import Service, opened
 from service.cli import times
 from service.clock import Clock
@@ -23,6 +24,7 @@ def rehearsal(config: Config, clock: Clock) -> Iterator[Service]:
         with opened(config, clock, store_url=url) as service:
             times.enter(service.store, clock, dry=True)
             service.store.end_leases(clock.now())
+            log.ensure()
             look_now(service)
             tick(service, VERBS[:2])
             yield service

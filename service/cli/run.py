@@ -8,6 +8,7 @@ import typer
 
 from connectors.errors import SignInAgain
 from service import config as configuration
+from service import log
 from service.bootstrap import ME, Service, opened
 from service.cli import times
 from service.cli.rehearsal import rehearsal
@@ -16,7 +17,7 @@ from service.config import Config
 from service.exits import Exit
 from service.hints import look_now
 from service.running import run_lock
-from service.store.rows import Op
+from service.store.rows import Leased, Op
 from service.tick import Done, tick
 
 
@@ -26,8 +27,7 @@ def once(config_path: Path | None, now: str) -> Exit:
     clock = times.clock_for(config, now)
     with run_lock(config.store_url), opened(config, clock) as service:
         times.enter(service.store, clock)
-        service.store.end_leases(clock.now())
-        look_now(service)
+        _wake(service)
         seen = _newest_line(service)
         done = tick(service)
         _print_lines(service, seen)
@@ -42,8 +42,7 @@ def stay(config_path: Path | None) -> Exit:
     clock = SystemClock()
     with run_lock(config.store_url), opened(config, clock) as service:
         times.enter(service.store, clock)
-        service.store.end_leases(clock.now())
-        look_now(service)
+        _wake(service)
         typer.echo("Afterword is running; Ctrl-C ends it. In another window: `afterword status`.", err=True)
         seen = [_newest_line(service)]
 
@@ -72,6 +71,17 @@ def dry(config_path: Path | None, now: str) -> Exit:
             typer.echo("Nothing would be made now.")
         typer.echo("Nothing was written. Next: `afterword preview` shows a letter, `afterword run --once` makes what is due.", err=True)
         return _trouble(service)
+
+
+def _wake(service: Service) -> None:
+    """What a stopped process held is due again, what was set aside gets another chance, and everything is read."""
+    log.ensure()
+    now = service.clock.now()
+    service.store.end_leases(now)
+    with service.store.write() as tx:
+        for table in Leased:
+            tx.bring_back(ME, table, now)
+    look_now(service)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from core.actions import Call, ThingKind
 from core.facts import Likelihood
 from core.recognise import read_event
 from service import config as configuration
+from service import log
 from service.bootstrap import ME, Service, opened
 from service.cli import times, words
 from service.cli.screens import as_text
@@ -53,6 +54,7 @@ def play(folder: Path | None, *, as_json: bool) -> Exit:
     clock = SetClock(START.astimezone(UTC))
     if not as_json:
         typer.echo("Five weeks of Jordan's job search. Lines with * are what others do, and what Jordan does; the rest is Afterword.")
+    log.ensure()
     with run_lock(config.store_url), opened(config, clock) as service:
         story = _live(service, clock, world, list(acts()), tell=not as_json)
         times.enter(service.store, clock)

@@ -69,10 +69,11 @@ class Leases(Session):
         """Try it no more, and say why. Raises `Fenced`."""
         self._step(LEASED[table], owner, id, fence, _aside(reason))
 
-    def bring_back(self, owner: str, table: Leased, id: str, due_at: datetime) -> None:  # noqa: A002 - the column's name
-        """Give a row that was set aside three new tries."""
+    def bring_back(self, owner: str, table: Leased, due_at: datetime) -> None:
+        """Give the rows that were set aside three new tries."""
         of = LEASED[table]
-        self._update(of, owner, id, {"aside": "", "attempts": 0, "due_at": due_at}, of.c.aside != "")
+        values = {"aside": "", "attempts": 0, "due_at": due_at}
+        self._connection.execute(update(of).where(of.c.owner == owner, of.c.aside != "").values(values))
 
 
 def _aside(reason: str) -> dict[str, Any]:

@@ -49,7 +49,8 @@ def test_call_one_is_put_on_the_first_business_day_after_the_promise() -> None:
     assert plan(waiting(), Policy(), six).wants_fresh
     fresh = plan(waiting(fresh_at=six), Policy(), six)
     wanted = put(fresh)
-    assert wanted and (wanted.number, wanted.start) == (1, utc(3, 11, 14))
+    assert wanted
+    assert (wanted.number, wanted.start) == (1, utc(3, 11, 14))
 
 
 def test_without_a_fresh_look_nothing_is_put() -> None:
@@ -66,7 +67,8 @@ def test_the_hour_is_free_and_half_an_hour_ahead() -> None:
     now = utc(3, 11, 14, 45)
     taken = (Busy(start=utc(3, 11, 14), end=utc(3, 11, 15)),)
     wanted = put(plan(waiting(fresh_at=now, busy=taken), Policy(), now))
-    assert wanted and wanted.start == utc(3, 11, 15, 15)
+    assert wanted
+    assert wanted.start == utc(3, 11, 15, 15)
 
 
 def test_a_full_day_puts_the_call_off_to_the_next_business_day() -> None:
@@ -85,7 +87,8 @@ def test_call_two_comes_three_business_days_after_call_one() -> None:
     now = utc(3, 16, 10)
     assert plan(once, Policy(), utc(3, 12)).due_at == now
     wanted = put(plan(replace(once, fresh_at=now), Policy(), now))
-    assert wanted and (wanted.number, wanted.start) == (2, utc(3, 16, 14))
+    assert wanted
+    assert (wanted.number, wanted.start) == (2, utc(3, 16, 14))
 
 
 def test_after_two_calls_it_moves_on_and_never_asks_for_a_third() -> None:
@@ -104,7 +107,8 @@ def test_a_call_that_the_owner_deleted_counts_and_one_we_took_back_does_not() ->
     assert put(plan(deleted, Policy(), now)) is None
     withdrawn = waiting(calls=(call(1, CallStatus.WITHDRAWN, utc(3, 11, 14)),), fresh_at=now)
     wanted = put(plan(withdrawn, Policy(), now))
-    assert wanted and (wanted.number, wanted.turn) == (1, 2)
+    assert wanted
+    assert (wanted.number, wanted.turn) == (1, 2)
 
 
 @pytest.mark.parametrize("kind", [MessageKind.NEXT_STEP, MessageKind.REJECTION, MessageKind.OFFER])
@@ -136,14 +140,16 @@ def test_more_time_with_a_date_takes_the_call_back() -> None:
     assert [one.thing for one in plan(before, Policy(), utc(3, 11, 11)).wanted if isinstance(one, Withdraw)] == ["c1-1"]
     after = waiting(readings=(more,), calls=(call(1, CallStatus.WITHDRAWN, utc(3, 11, 14)),), fresh_at=utc(3, 23, 10))
     wanted = put(plan(after, Policy(), utc(3, 23, 10)))
-    assert wanted and (wanted.turn, wanted.start) == (2, utc(3, 23, 14))
+    assert wanted
+    assert (wanted.turn, wanted.start) == (2, utc(3, 23, 14))
 
 
 def test_more_time_without_a_date_starts_the_usual_wait_anew() -> None:
     """Five business days from that message."""
     more = reading(MessageKind.MORE_TIME, utc(3, 10, 15))
     planned = plan(waiting(readings=(more,)), Policy(), utc(3, 11))
-    assert planned.promise and planned.promise.latest == date(2026, 3, 17)
+    assert planned.promise
+    assert planned.promise.latest == date(2026, 3, 17)
 
 
 def test_recent_mail_keeps_the_phone_down() -> None:
@@ -181,13 +187,15 @@ def test_a_public_holiday_is_no_day_to_phone() -> None:
     late = promise(date(2026, 11, 25), said_at=at)
     ours = follow_up(event(start=at, end=at + timedelta(hours=1), original_start=at, promise=late), letters=SENT)
     day = plan(ours, Policy(), datetime(2026, 11, 26, 12, tzinfo=UTC)).due_at
-    assert day and local_day(day, ZONE) == date(2026, 11, 27)
+    assert day
+    assert local_day(day, ZONE) == date(2026, 11, 27)
 
 
 def test_without_a_promise_the_owner_is_asked_and_five_days_count() -> None:
     """Five business days after the third of March is the tenth."""
     planned = plan(follow_up(letters=SENT), Policy(), utc(3, 4))
-    assert planned.promise and planned.promise.latest == date(2026, 3, 10)
+    assert planned.promise
+    assert planned.promise.latest == date(2026, 3, 10)
     assert Question.WHEN_WILL_YOU_HEAR in planned.needs_look
 
 
@@ -199,7 +207,8 @@ def test_the_owners_word_outranks_the_same_days_mail() -> None:
     )
     both = waiting(readings=(mail,), words=(Word(id=1, kind=WordKind.HEARD, at=utc(3, 4, 13), promise=heard),))
     told = plan(both, Policy(), utc(3, 5)).promise
-    assert told and told.latest == date(2026, 3, 6)
+    assert told
+    assert told.latest == date(2026, 3, 6)
 
 
 def test_a_further_round_closes_the_earlier_one() -> None:
@@ -251,12 +260,14 @@ def test_never_early_never_a_third_never_on_a_day_off(life: tuple[FollowUp, date
     planned = plan(ours, Policy(), now)
     wanted = put(planned)
     if wanted:
-        assert planned.promise and wanted.start >= end_of(planned.promise.latest, planned.promise.timezone)
+        assert planned.promise
+        assert wanted.start >= end_of(planned.promise.latest, planned.promise.timezone)
         assert wanted.number in (1, 2)
         assert all(one.number != wanted.number or one.status is CallStatus.WITHDRAWN for one in ours.calls)
         assert is_workday(local_day(wanted.start, ZONE), "US")
         assert 10 <= wanted.start.astimezone(ZoneInfo(ZONE)).hour < 16
-        assert ours.fresh_at and now - ours.fresh_at < timedelta(minutes=10)
+        assert ours.fresh_at
+        assert now - ours.fresh_at < timedelta(minutes=10)
 
 
 @given(lives(), st.floats(0, 1, exclude_max=True))

@@ -190,7 +190,7 @@ def test_the_third_strike_sets_a_row_aside(store: Store, table: Leased) -> None:
         account(tx)  # as each start does
     assert store.claim(table, NOW, LEASE) == []
     with store.write() as tx:
-        tx.bring_back("o", table, IDS[table], NOW)
+        tx.bring_back("o", table, NOW)
     assert len(store.claim(table, NOW, LEASE)) == 1
     assert find(store, table).attempts == 1
 

@@ -59,7 +59,7 @@ STEPS: dict[str, Step] = {
     "extend_lease": _each(lambda tx, owner, fence, table: tx.extend_lease(owner, table, IDS[table], fence, FUTURE)),
     "failed": _each(lambda tx, owner, fence, table: tx.failed(owner, table, IDS[table], fence, retry_at=FUTURE, reason="changed")),
     "set_aside": _each(lambda tx, owner, fence, table: tx.set_aside(owner, table, IDS[table], fence, "changed")),
-    "bring_back": _each(lambda tx, owner, _, table: tx.bring_back(owner, table, IDS[table], FUTURE)),
+    "bring_back": _each(lambda tx, owner, _, table: tx.bring_back(owner, table, FUTURE)),
 }
 _names = count(1)
 
