@@ -23,7 +23,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Generic[T]):
-    """One page of an answer. `gone` are refs that are no longer there. `cursor` continues after this page; `more` says that another page is ready now."""
+    """One page of an answer. `gone` are refs that are no longer there.
+
+    `cursor` continues after this page; `more` says that another page is ready now.
+    """
 
     items: tuple[T, ...] = ()
     gone: tuple[str, ...] = ()
@@ -151,7 +154,10 @@ class CalendarReader(Protocol):
         ...
 
     def busy(self, start: datetime, end: datetime) -> tuple[Busy, ...]:
-        """When the owner is not free within [start, end): events that are neither cancelled, declined, shown as free, nor calls of ours; sorted by start."""
+        """When the owner is not free within [start, end), sorted by start.
+
+        Events that are cancelled, declined, shown as free, or calls of ours do not count.
+        """
         ...
 
 
@@ -235,10 +241,11 @@ class Me:
 class Door:
     """What a door package exports under the entry-point group ``afterword.doors``.
 
-    `settings` is a frozen keyword-only dataclass: its fields are the account's keys in config.toml (str, bool, int or a tuple of str), each with
-    ``metadata={"help": "one line"}``; a field without default must be set. `check` lists what is wrong with otherwise well-typed settings (a missing
-    folder, say), a plain sentence each, and writes nothing. `open` connects; it raises the errors of a read. `on_this_machine` says that no provider's
-    clock is involved, so that a simulated one may be used.
+    `settings` is a frozen keyword-only dataclass: its fields are the account's keys in config.toml (str, bool, int or a
+    tuple of str), each with ``metadata={"help": "one line"}``; a field without default must be set. `check` lists what is
+    wrong with otherwise well-typed settings (a missing folder, say), a plain sentence each, and writes nothing. `open`
+    connects; it raises the errors of a read. `on_this_machine` says that no provider's clock is involved, so that a
+    simulated one may be used.
     """
 
     kind: str

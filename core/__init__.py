@@ -1,0 +1,1 @@
+"""What Afterword knows. Pure: every function is a function of its arguments."""

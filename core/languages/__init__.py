@@ -1,0 +1,1 @@
+"""Words and patterns, a folder a language; read through `core.data`."""
