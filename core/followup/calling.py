@@ -71,7 +71,7 @@ def _with_live(case: Case, live: CallThing) -> Calling:
         return Calling(outlook=outlook, edges=(live.start,), next=Next(what="The call you changed yourself.", at=live.start))
     if passes_at(case.promise) > live.start:
         later = Withdraw(thing=live.key, kind=ThingKind.CALL, reason="They named a later time, so it would be early.")
-        return Calling(outlook=outlook, wanted=(later,))
+        return Calling(outlook=outlook, wanted=(later,), edges=(live.start,))
     if live.status in STANDS and local_day(live.start, case.zone) < quiet_until(case):
         return _moved(case, live)
     return Calling(outlook=outlook, edges=(live.start,), next=Next(what=f"Call {live.number} of {CALLS}.", at=live.start))
@@ -87,7 +87,7 @@ def _moved(case: Case, live: CallThing) -> Calling:
         start = _slot(case, day, busy=case.follow_up.busy)
         if start:
             move = MoveCall(thing=live.key, start=start, reason="They are away, or you have just written to each other.")
-            return Calling(outlook=outlook, wanted=(move,), edges=_slot_edges(case, start))
+            return Calling(outlook=outlook, wanted=(move,), edges=(live.start, *_slot_edges(case, start)))
         day = next_workday(day, case.country)
     return Calling(outlook=outlook, edges=(live.start,))
 
