@@ -37,12 +37,12 @@ def calling(case: Case) -> Calling:
     live = next((one for one in calls if not is_used(one, case.now) and one.status is not CallStatus.WITHDRAWN), None)
     if live:
         called = _with_live(case, live)
-        return replace(called, outlook=done + called.outlook)
-    if used_count(case) >= CALLS or why_no_call(case.follow_up, case.policy):
+    elif used_count(case) >= CALLS or why_no_call(case.follow_up, case.policy):
         called = _no_more(case)
     else:
         called = _next_call(case, used_count(case) + 1)
-    return replace(called, outlook=done + called.outlook)
+    starts = tuple(one.start for one in calls if one.status in STANDS)
+    return replace(called, outlook=done + called.outlook, edges=called.edges + starts)
 
 
 def taken_back(follow_up: FollowUp, now: datetime, why: str) -> Calling:
@@ -68,13 +68,13 @@ def _with_live(case: Case, live: CallThing) -> Calling:
     """A call is on its way or stands in the calendar ahead."""
     outlook = (_outlook(live),)
     if live.status in (CallStatus.MOVED, CallStatus.EDITED):
-        return Calling(outlook=outlook, edges=(live.start,), next=Next(what="The call you changed yourself.", at=live.start))
+        return Calling(outlook=outlook, next=Next(what="The call you changed yourself.", at=live.start))
     if passes_at(case.promise) > live.start:
         later = Withdraw(thing=live.key, kind=ThingKind.CALL, reason="They named a later time, so it would be early.")
-        return Calling(outlook=outlook, wanted=(later,), edges=(live.start,))
+        return Calling(outlook=outlook, wanted=(later,))
     if live.status in STANDS and local_day(live.start, case.zone) < quiet_until(case):
         return _moved(case, live)
-    return Calling(outlook=outlook, edges=(live.start,), next=Next(what=f"Call {live.number} of {CALLS}.", at=live.start))
+    return Calling(outlook=outlook, next=Next(what=f"Call {live.number} of {CALLS}.", at=live.start))
 
 
 def _moved(case: Case, live: CallThing) -> Calling:
@@ -87,9 +87,9 @@ def _moved(case: Case, live: CallThing) -> Calling:
         start = _slot(case, day, busy=case.follow_up.busy)
         if start:
             move = MoveCall(thing=live.key, start=start, reason="They are away, or you have just written to each other.")
-            return Calling(outlook=outlook, wanted=(move,), edges=(live.start, *_slot_edges(case, start)))
+            return Calling(outlook=outlook, wanted=(move,), edges=_slot_edges(case, start))
         day = next_workday(day, case.country)
-    return Calling(outlook=outlook, edges=(live.start,))
+    return Calling(outlook=outlook)
 
 
 def _next_call(case: Case, number: int) -> Calling:
