@@ -9,10 +9,15 @@ from core.facts import Person
 
 
 class ThingKind(StrEnum):
-    """What we make in the owner's mailbox and calendar."""
+    """What we make in the owner's mailbox and calendar.
+
+    A reminder says that a letter lies unsent; an appointment is a call that the other side asked for, and counts for nothing.
+    """
 
     LETTER = "letter"
     CALL = "call"
+    REMINDER = "reminder"
+    APPOINTMENT = "appointment"
 
 
 def key_of(interview: str, kind: ThingKind, recipient: str, number: int, turn: int) -> str:
@@ -42,7 +47,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """A reminder to phone as it shall stand in the calendar: private, free, no attendees, a popup `alarm_minutes` before."""
+    """A calendar entry of ours as it shall stand: private, free, no attendees, a popup `alarm_minutes` before."""
 
     title: str
     start: datetime
@@ -85,7 +90,8 @@ class CallStatus(StrEnum):
 class WriteLetter:
     """One letter to one person. `reply_to` is the ref of the message it answers, ``""`` for a new mail.
 
-    `pass_on` are names whose thanks the recipient is asked to pass on.
+    `pass_on` are names whose thanks the recipient is asked to pass on. `facts` is a digest of what the letter is made of:
+    an untouched letter made of other facts is replaced.
     """
 
     interview: str
@@ -96,10 +102,23 @@ class WriteLetter:
     reason: str
     reply_to: str = ""
     pass_on: tuple[str, ...] = ()
+    facts: str = ""
 
     def key(self) -> str:
         """See `key_of`."""
         return key_of(self.interview, ThingKind.LETTER, self.recipient.email, 0, self.turn)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplaceLetter:
+    """Write a letter of ours anew that the owner has not touched: `letter` with the same recipient and turn; `thing` is its key."""
+
+    thing: str
+    letter: WriteLetter
+
+    def key(self) -> str:
+        """One replacement for one set of facts a thing."""
+        return f"{self.thing}-replace-{self.letter.facts}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +151,24 @@ class PutCall:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PutEntry:
+    """A reminder or an appointment at `start`. `which` tells entries of one kind apart; `about` goes into its text."""
+
+    interview: str
+    kind: ThingKind
+    which: str
+    turn: int
+    start: datetime
+    account: str
+    about: str
+    reason: str
+
+    def key(self) -> str:
+        """See `key_of`."""
+        return key_of(self.interview, self.kind, self.which, 0, self.turn)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MoveCall:
     """Move a call of ours that the owner has not touched to `start`."""
 
@@ -144,4 +181,4 @@ class MoveCall:
         return f"{self.thing}-move-{self.start:%Y%m%dT%H%M}"
 
 
-Action = WriteLetter | Withdraw | PutCall | MoveCall
+Action = WriteLetter | ReplaceLetter | Withdraw | PutCall | PutEntry | MoveCall

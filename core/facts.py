@@ -285,9 +285,9 @@ class Medium(StrEnum):
 class EventReading:
     """What is kept of an event after it was read: facts, never its text.
 
-    `message` is the Message-ID of the mail that carried it, ``""`` for a calendar entry; `thread` that mail's thread.
-    `invited` is the owner's own address as the invitation names it. `present` is false when it vanished before it began
-    and the provider confirmed that.
+    `message` is the Message-ID of the mail that carried it, ``""`` for a calendar entry; `thread` that mail's thread; `moved`
+    that the mail speaks of another time. `invited` is the owner's own address as the invitation names it. `present` is
+    false when it vanished before it began and the provider confirmed that.
     """
 
     ref: str
@@ -316,6 +316,7 @@ class EventReading:
     language: str = ""
     promise: Promise | None = None
     no_calls: bool = False
+    moved: bool = False
     rules: int = 0
 
 
@@ -353,7 +354,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What is kept of a message after it was read once: never its text, never its subject."""
+    """What is kept of a message after it was read once: never its text, never its subject.
+
+    `missed`: it speaks of a no-show, another time, or of waiting in the room. `shared`: nothing tells which of several
+    applications it is about.
+    """
 
     ref: str
     account: str
@@ -372,6 +377,8 @@ class Reading:
     language: str = ""
     invitation: bool = False
     failed: tuple[str, ...] = ()
+    missed: bool = False
+    shared: bool = False
     rules: int = 0
 
 

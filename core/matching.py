@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from core.facts import Envelope, Reading
+from core.facts import Envelope, Message, Reading
 from core.followup.state import Interview
 
 THREAD, PERSON, DOMAIN, NAMED = 8, 4, 2, 1
@@ -12,6 +12,7 @@ ROLE = 1
 BEFORE = timedelta(days=30)
 AFTER = timedelta(days=120)
 SHORT_NAME = 3
+SHORT, LONG = 500, 5_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,19 @@ def about(envelope: Envelope, interviews: tuple[Known, ...]) -> tuple[str, ...]:
     return tuple(interview.id for interview in _newest_of_each_application(equal, envelope.at))
 
 
+def told_apart(message: Message, interviews: tuple[Known, ...]) -> tuple[Known, ...]:
+    """Of several interviews that fit a message equally, those whose role or employer its words name; all when none or each is named."""
+    text = message.text[:LONG]
+    named = tuple(one for one in interviews if _names(text, one.interview.role) or _names(text, _own_name(one, interviews)))
+    return named or interviews
+
+
+def _own_name(one: Known, others: tuple[Known, ...]) -> str:
+    """The employer's name, where it tells this interview from the others."""
+    name = one.interview.employer.name
+    return name if all(other is one or other.interview.employer.name != name for other in others) else ""
+
+
 def match(envelope: Envelope, one: Known) -> int:
     """How much ties a message to an interview; 0 nothing."""
     interview = one.interview
@@ -64,10 +78,10 @@ def match(envelope: Envelope, one: Known) -> int:
         weight += PERSON
     if any(_at(email, domain) for email in others for domain in domains(interview)):
         weight += DOMAIN
-    shown = f"{envelope.sender.name} {envelope.subject}"
+    shown = f"{envelope.sender.name} {envelope.subject}"[:SHORT]
     if _names(shown, interview.employer.name):
         weight += NAMED
-    if weight and interview.role and _names(envelope.subject, interview.role):
+    if weight and interview.role and _names(shown, interview.role):
         weight += ROLE
     return weight
 
@@ -89,4 +103,4 @@ def _names(text: str, name: str) -> bool:
     if not name:
         return False
     flags = 0 if len(name) <= SHORT_NAME else re.IGNORECASE
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text[:500], flags) is not None
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, flags) is not None

@@ -17,6 +17,9 @@ class Policy:
 
     letters: bool = True
     calls: bool = True
+    reminder: bool = True
+    reminder_from: str = "19:00"
+    reminder_after_minutes: int = 60
     letter_after_minutes: int = 30
     letter_late_hours: int = 24
     panel_max: int = 5

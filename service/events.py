@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from connectors.contract import Page
 from core import promises
-from core.facts import Carrier, Envelope, Event, EventReading, EventStatus, Likelihood, Person, PromiseSource, Response
-from core.followup.interview import interview_of, same_visit
+from core.facts import Carrier, Envelope, Event, EventReading, EventStatus, Likelihood, Person, PromiseSource, Response, Verdict
+from core.followup.interview import interview_of, same_application, same_visit
 from core.recognise import read_event
 from core.workdays import local_day
 from service.bootstrap import Service
@@ -37,6 +37,8 @@ class Reader:
     def read(self, event: Event, *, message: str = "", thread: str = "") -> EventReading:
         """What is kept of an event; `message` and `thread` are those of the mail that carried it."""
         own = self._profile.emails
+        if any(_is_at(person.email, self._profile.employer_domains) for person in _people(event)):
+            return _not_ours(event, self._account_id)
         kept = read_event(event, self._profile, account=self._account_id, message=message, thread=thread)
         if kept.verdict.likelihood is Likelihood.UNSURE:
             written = self._written_to(frozenset(person.email for person in _people(event)) - {"", *own})
@@ -64,6 +66,24 @@ class Reader:
         return self._written[people]
 
 
+def _is_at(email: str, domains: tuple[str, ...]) -> bool:
+    return any(email.endswith(("@" + domain, "." + domain)) for domain in domains)
+
+
+def _not_ours(event: Event, account_id: str) -> EventReading:
+    """Somebody of the present employer is on it: never read."""
+    return EventReading(
+        ref=event.ref,
+        account=account_id,
+        uid=event.uid,
+        original_start=event.original_start,
+        start=event.start,
+        end=event.end,
+        timezone=event.timezone,
+        verdict=Verdict(likelihood=Likelihood.NOT),
+    )
+
+
 def _people(event: Event) -> tuple[Person, ...]:
     return tuple(one.person for one in event.attendees) + ((event.organizer,) if event.organizer else ())
 
@@ -84,8 +104,12 @@ class Register:
         current = {(one.uid, one.original_start) for one in readings}
         for reading in readings:
             known = self._known(reading, current)
+            earlier = self._moved_from(reading) if not known and reading.moved else None
             if known:
                 self._update(*known, reading)
+            elif earlier:
+                self._save(earlier[0], replace(earlier[1], present=False), "")
+                self._save(earlier[0], reading, "The interview was moved to another time by a second file.")
             elif reading.verdict.likelihood is not Likelihood.NOT:
                 self._attach(reading)
 
@@ -95,6 +119,15 @@ class Register:
         exact = [known for known in same if known[1].original_start == reading.original_start]
         left = [known for known in same if (reading.uid, known[1].original_start) not in current]
         return next(iter(exact + left), None)
+
+    def _moved_from(self, reading: EventReading) -> tuple[str, EventReading] | None:
+        """The visit still to come that a second mailed file with words of rescheduling speaks of: same thread, or same role there."""
+        for id_, events in self._visits.items():
+            for one in events:
+                same = (one.thread and one.thread == reading.thread) or (same_application(one, reading) and one.role == reading.role)
+                if one.carrier is Carrier.MAIL and one.present and one.start > self._now and one.uid != reading.uid and same:
+                    return id_, one
+        return None
 
     def _update(self, id_: str, old: EventReading, new: EventReading) -> None:
         if new.carrier is Carrier.MAIL and (old.carrier is Carrier.CALENDAR or not self._supersedes(new, old)):

@@ -7,7 +7,7 @@ import msgspec
 from connectors.contract import DraftRef
 from core.actions import CallStatus, DraftStatus, ThingKind
 from core.followup.interview import continues, interview_of
-from core.followup.state import CallThing, FollowUp, Interview, LetterThing
+from core.followup.state import CallThing, EntryThing, FollowUp, Interview, LetterThing
 from core.matching import Known, known
 from service.bootstrap import Service
 from service.store.database import Transaction
@@ -28,6 +28,7 @@ def follow_ups(tx: Transaction, service: Service, rows: Iterable[FollowUpRow]) -
             words=tuple(row.word for row in words[id_]),
             letters=tuple(letter_of(row) for row in actions[id_] if row.kind is ThingKind.LETTER),
             calls=tuple(call_of(row) for row in actions[id_] if row.kind is ThingKind.CALL),
+            entries=tuple(entry_of(row) for row in actions[id_] if row.kind in (ThingKind.REMINDER, ThingKind.APPOINTMENT)),
             fresh_at=by_id[id_].fresh_at,
             continued_by=_continued_by(interview, interviews.values()),
         )
@@ -45,7 +46,21 @@ def letter_of(row: ActionRow) -> LetterThing:
     """A letter as core knows it."""
     message_id = msgspec.json.decode(row.ref, type=DraftRef).near.message_id if row.ref else ""
     status = DraftStatus(row.state)
-    return LetterThing(key=row.key, recipient=row.recipient, turn=row.turn, status=status, made_at=row.made_at, message_id=message_id)
+    return LetterThing(
+        key=row.key,
+        recipient=row.recipient,
+        turn=row.turn,
+        status=status,
+        made_at=row.made_at,
+        message_id=message_id,
+        facts=row.facts,
+    )
+
+
+def entry_of(row: ActionRow) -> EntryThing:
+    """A reminder or an appointment as core knows it."""
+    status = CallStatus(row.state)
+    return EntryThing(key=row.key, kind=row.kind, which=row.recipient, turn=row.turn, status=status, start=row.start or row.made_at)
 
 
 def call_of(row: ActionRow) -> CallThing:
@@ -70,3 +85,16 @@ def recipient_of(service: Service, row: ActionRow) -> str:
         events = tx.events(service.owner, row.follow_up)
     people = (one.person for event in events for one in event.reading.participants)
     return next((person.name for person in people if person.email == row.recipient and person.name), row.recipient)
+
+
+def name_of(service: Service, row: ActionRow) -> str:
+    """What a thing of ours is called in the journal."""
+    match row.kind:
+        case ThingKind.LETTER:
+            return f"letter to {recipient_of(service, row)}"
+        case ThingKind.CALL:
+            return f"call {row.number}"
+        case ThingKind.REMINDER:
+            return "reminder to send your note"
+        case ThingKind.APPOINTMENT:
+            return "call they asked for"

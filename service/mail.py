@@ -15,6 +15,7 @@ from service.store.database import Transaction
 from service.store.rows import ActionRow
 
 SILENT = frozenset({MessageKind.OWN, MessageKind.BOUNCE, MessageKind.AUTO_REPLY, MessageKind.ATS_ACK})
+MACHINE = frozenset({MessageKind.BOUNCE, MessageKind.AUTO_REPLY, MessageKind.ATS_ACK})
 MACHINES = ("mailer-daemon@", "postmaster@")
 SAID = {
     MessageKind.NEXT_STEP: "the next step",
@@ -69,11 +70,17 @@ class Taker:
 
     def _one(self, envelope: Envelope, ids: tuple[str, ...]) -> Taken:
         message = replace(self._service.account(self._account_id).mail.read(envelope.ref), envelope=envelope)
-        events = tuple(self._reader.read(event, message=envelope.message_id, thread=envelope.thread) for event in message.events)
+        moved = answers.tells_of_a_move(f"{envelope.subject}. {answers.visible(message.text)}")
+        events = tuple(
+            replace(self._reader.read(event, message=envelope.message_id, thread=envelope.thread), moved=moved) for event in message.events
+        )
         ids = ids or _bounced(message, self._known.values())
         if not ids:
             return Taken(events=events)
-        return Taken(events=events, readings=((ids, _read(self._service, self._account_id, message, self._known[ids[0]])),))
+        about = matching.told_apart(message, tuple(self._known[id_] for id_ in ids))
+        reading = _read(self._service, self._account_id, message, about[0])
+        shared = replace(reading, shared=len(about) > 1)
+        return Taken(events=events, readings=((tuple(one.interview.id for one in about), shared),))
 
 
 def keep_mail(tx: Transaction, service: Service, taken: Taken, now: datetime) -> set[str]:
@@ -144,6 +151,7 @@ def _read(service: Service, account_id: str, message: Message, about: Known) -> 
         phone=answer.phone,
         language=answer.language,
         invitation=bool(message.events),
+        missed=answer.kind not in MACHINE and answers.tells_of_a_miss(f"{envelope.subject}. {answer.text}"),
         failed=message.failed,
         rules=answers.RULES_VERSION,
     )

@@ -15,7 +15,7 @@ from connectors.errors import Conflict, Gone, Refused, SignInAgain, TryLater
 from connectors.likeness import near
 from core.actions import Call, CallStatus, Draft, DraftStatus, ThingKind
 from service.bootstrap import Service
-from service.load import recipient_of
+from service.load import name_of, recipient_of
 from service.pull import found
 from service.store.rows import ActionRow, Claim, Leased, Op
 
@@ -42,7 +42,9 @@ def perform(service: Service, claim: Claim) -> None:
                 _withdraw(service, claim, row, account)
             case Op.MOVE:
                 _move(service, claim, row, account)
-            case Op.REPLACE | Op.NONE:
+            case Op.REPLACE:
+                _replace(service, claim, row, account)
+            case Op.NONE:
                 _record(service, claim, row, row.state)
     except TryLater as error:
         settle = account.abilities.settle if error.unclear else timedelta(0)
@@ -102,7 +104,7 @@ def _withdraw(service: Service, claim: Claim, row: ActionRow, account: Account) 
         there = None
     gone = DraftStatus.GONE if row.kind is ThingKind.LETTER else CallStatus.DELETED
     state = there.status if there else gone if row.ref else _withdrawn(row)
-    name = f"letter to {recipient_of(service, row)}" if row.kind is ThingKind.LETTER else f"call {row.number}"
+    name = name_of(service, row)
     done = state == _withdrawn(row)
     line = f"The {name} was taken back. {row.reason}" if done else f"The {name} stays as it is: you have changed it."
     _record(service, claim, row, state, there, line=line)
@@ -124,6 +126,16 @@ def _take_back(row: ActionRow, account: Account) -> State | None:
     return account.calls.remove(call_ref) if call_ref else None
 
 
+def _replace(service: Service, claim: Claim, row: ActionRow, account: Account) -> None:
+    draft = msgspec.json.decode(row.payload, type=Draft)
+    line = f"The letter to {recipient_of(service, row)} was written anew: {row.reason}."
+    try:
+        there: State = account.drafts.replace(msgspec.json.decode(row.ref, type=DraftRef), draft)
+    except (Conflict, Gone):
+        there, line = found(account, row), f"The letter to {recipient_of(service, row)} stays as it is: you have changed it."
+    _record(service, claim, row, there.status, there, line=line)
+
+
 def _move(service: Service, claim: Claim, row: ActionRow, account: Account) -> None:
     call = msgspec.json.decode(row.payload, type=Call)
     try:
@@ -142,7 +154,8 @@ def _withdrawn(row: ActionRow) -> DraftStatus | CallStatus:
 def _made(service: Service, row: ActionRow, there: State) -> str:
     if isinstance(there, CallState):
         at = there.start.astimezone(ZoneInfo(service.profile.timezone))
-        return f"Call {row.number} is in your calendar for {at:%A}, {at.day} {at:%B}, {at:%H:%M}: {row.reason}."
+        name = name_of(service, row)
+        return f"{name[0].upper()}{name[1:]} is in your calendar for {at:%A}, {at.day} {at:%B}, {at:%H:%M}: {row.reason}."
     whom = recipient_of(service, row)
     if there.status is DraftStatus.UNTOUCHED:
         return f"A letter to {whom} is in Drafts: {row.reason}."

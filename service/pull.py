@@ -218,7 +218,7 @@ def _look(service: Service, account: Account, action: ActionRow, now: datetime) 
     start = there.start if isinstance(there, CallState) else None
     if there.status == action.state and start in (None, action.start):
         return
-    whom = load.recipient_of(service, action) if action.recipient else f"call {action.number}"
+    whom = load.recipient_of(service, action) if action.kind is ThingKind.LETTER else f"the {load.name_of(service, action)}"
     with service.store.write() as tx:
         if tx.observe_action(service.owner, action.key, state=there.status, ref=msgspec.json.encode(there.ref).decode(), start=start):
             tx.write_line(service.owner, action.follow_up, now, SEEN[there.status].format(whom=whom))
@@ -241,5 +241,5 @@ SEEN = {
     CallStatus.OPEN: "You put {whom} back where it was.",
     CallStatus.MOVED: "You moved {whom}; it stays where you put it.",
     CallStatus.EDITED: "You changed {whom}; it is yours now.",
-    CallStatus.DELETED: "You deleted {whom}; it counts as made.",
+    CallStatus.DELETED: "You deleted {whom}.",
 }

@@ -3,21 +3,18 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-import msgspec
-
 from connectors.contract import Account
 from connectors.errors import DoorError
-from core.actions import Action, Call, CallStatus, DraftStatus, MoveCall, PutCall, ThingKind, Withdraw, WriteLetter
+from core.actions import ReplaceLetter, WriteLetter
 from core.facts import Busy
-from core.followup.call_text import call_of
 from core.followup.plan import plan, turning_point
 from core.followup.state import ENDED, FollowUp, Plan
-from service import load
+from service import intents, load
 from service.bootstrap import Service
 from service.compose import Composed, letter_for
 from service.pull import fresh
 from service.store.database import Transaction
-from service.store.rows import Claim, FollowUpRow, Leased, Op
+from service.store.rows import Claim, FollowUpRow, Leased
 
 LEASE = timedelta(minutes=10)
 TRY_AGAIN = timedelta(minutes=5)
@@ -49,7 +46,7 @@ def think(service: Service, claim: Claim) -> None:
         retry_at = now + TRY_AGAIN
     with service.store.write() as tx:
         for wanted in decided.wanted:
-            _want(tx, service, follow_up, wanted, letters)
+            intents.want(tx, service, follow_up, wanted, letters)
         due_at = min((at for at in (decided.due_at, retry_at) if at), default=None)
         _save(tx, service, claim, (row, follow_up), decided, due_at=due_at)
 
@@ -78,81 +75,10 @@ def _busy(account: Account, now: datetime) -> tuple[Busy, ...]:
 
 
 def _letters(service: Service, follow_up: FollowUp, decided: Plan) -> dict[str, Composed]:
-    wanted = (one for one in decided.wanted if isinstance(one, WriteLetter))
+    wanted = [one for one in decided.wanted if isinstance(one, WriteLetter)]
+    wanted += [one.letter for one in decided.wanted if isinstance(one, ReplaceLetter)]
     composed = {one.key(): letter_for(service, follow_up, one) for one in wanted}
     return {key: letter for key, letter in composed.items() if letter}
-
-
-def _want(tx: Transaction, service: Service, follow_up: FollowUp, wanted: Action, letters: dict[str, Composed]) -> None:
-    """Write the intent down; what is already there, or already wanted, stays as it is."""
-    match wanted:
-        case WriteLetter():
-            composed = letters.get(wanted.key())
-            if composed:
-                _write(tx, service, wanted, composed)
-        case PutCall():
-            _put(tx, service, follow_up, wanted)
-        case Withdraw():
-            _withdraw(tx, service, wanted)
-        case MoveCall():
-            _move(tx, service, wanted)
-
-
-def _write(tx: Transaction, service: Service, wanted: WriteLetter, composed: Composed) -> None:
-    now = service.clock.now()
-    tx.add_action(
-        service.owner,
-        wanted.key(),
-        follow_up=wanted.interview,
-        account=wanted.account,
-        kind=ThingKind.LETTER,
-        recipient=wanted.recipient.email,
-        turn=wanted.turn,
-        state=DraftStatus.PLANNED,
-        made_at=now,
-        due_at=now,
-        payload=msgspec.json.encode(composed.draft).decode(),
-        variant=composed.letter.variant,
-        reason=wanted.reason,
-    )
-
-
-def _put(tx: Transaction, service: Service, follow_up: FollowUp, wanted: PutCall) -> None:
-    now = service.clock.now()
-    call = call_of(follow_up, service.policy, number=wanted.number, start=wanted.start, made_at=now)
-    tx.add_action(
-        service.owner,
-        wanted.key(),
-        follow_up=wanted.interview,
-        account=service.calls_into or wanted.account,
-        kind=ThingKind.CALL,
-        number=wanted.number,
-        turn=wanted.turn,
-        state=CallStatus.PLANNED,
-        start=wanted.start,
-        made_at=now,
-        due_at=now,
-        payload=msgspec.json.encode(call).decode(),
-        reason=wanted.reason,
-    )
-
-
-def _withdraw(tx: Transaction, service: Service, wanted: Withdraw) -> None:
-    now = service.clock.now()
-    row = tx.action(service.owner, wanted.thing)
-    if row is None or row.op is Op.WITHDRAW:
-        return
-    tx.set_op(service.owner, wanted.thing, Op.WITHDRAW, due_at=now, reason=wanted.reason, payload=row.payload)
-
-
-def _move(tx: Transaction, service: Service, wanted: MoveCall) -> None:
-    now = service.clock.now()
-    row = tx.action(service.owner, wanted.thing)
-    if row is None or row.op is not Op.NONE:
-        return
-    call = msgspec.json.decode(row.payload, type=Call)
-    moved = replace(call, start=wanted.start, end=wanted.start + (call.end - call.start))
-    tx.set_op(service.owner, wanted.thing, Op.MOVE, due_at=now, reason=wanted.reason, payload=msgspec.json.encode(moved).decode())
 
 
 def _save(

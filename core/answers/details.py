@@ -51,6 +51,16 @@ def asks_no_calls(text: str) -> bool:
     return any(pattern("calls", "none").search(plainly(sentence)) for sentence in sentences(text[:20_000]))
 
 
+def tells_of_a_miss(text: str) -> bool:
+    """Whether a text speaks of a no-show, of another time, or of waiting in the room."""
+    return any(pattern("visit", "missed").search(plainly(sentence)) for sentence in sentences(text[:20_000]))
+
+
+def tells_of_a_move(text: str) -> bool:
+    """Whether a text says that an interview was given another time."""
+    return any(pattern("visit", "moved").search(plainly(sentence)) for sentence in sentences(text[:20_000]))
+
+
 def number_in(lines: Iterable[str], own: str, region: str) -> str:
     """The first number (E.164) in the lines of a signature that is neither a fax, nor a dial-in, nor the owner's own; ``""`` for none."""
     import phonenumbers  # noqa: PLC0415 - its tables cost a tenth of a second, and most messages have no signature

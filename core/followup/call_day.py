@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from core.actions import CallStatus
-from core.facts import MessageKind, Promise, Reading, WordKind
+from core.facts import MessageKind, Promise, Reading, Word, WordKind
 from core.followup.promised import country_of
 from core.followup.state import CallThing, FollowUp
 from core.followup.whom import whom
@@ -12,6 +12,7 @@ from core.policy import Policy
 from core.workdays import add_workdays, local_day, next_workday
 
 STANDS = frozenset({CallStatus.OPEN, CallStatus.MOVED, CallStatus.EDITED})
+SAME_CALL = timedelta(days=3)
 THEIR_WORDS = frozenset({MessageKind.HUMAN_ACK, MessageKind.MORE_TIME})
 
 
@@ -47,15 +48,34 @@ def is_used(call: CallThing, now: datetime) -> bool:
 
 
 def used_count(case: Case) -> int:
-    """How many of the two calls are used up."""
+    """How many of the two calls are used up: those gone by, and those the owner says were made besides."""
     used = {one.number for one in case.follow_up.calls if is_used(one, case.now)}
-    return len(used) + sum(word.kind is WordKind.I_CALLED for word in case.follow_up.words)
+    return len(used) + len(_called_besides(case))
+
+
+def _called_besides(case: Case) -> list[Word]:
+    """The owner's `i-called` that speak of no call of ours: a call gone by in the days before is the one that was made."""
+    left = sorted((one.start for one in case.follow_up.calls if is_used(one, case.now)), reverse=True)
+    besides = []
+    for word in sorted((one for one in case.follow_up.words if one.kind is WordKind.I_CALLED), key=lambda one: one.at):
+        meant = next((start for start in left if timedelta(0) <= word.at - start < SAME_CALL), None)
+        if meant:
+            left.remove(meant)
+        else:
+            besides.append(word)
+    return besides
+
+
+def wanted_hour(case: Case) -> datetime | None:
+    """The hour still to come that the owner asked for last."""
+    asked = [word for word in case.follow_up.words if word.kind is WordKind.CALL and word.when and word.when > case.now]
+    return max(asked, key=lambda word: (word.at, word.id)).when if asked else None
 
 
 def called_days(case: Case) -> list[date]:
     """The employer's days on which a call was due or made."""
     days = [local_day(one.start, case.zone) for one in case.follow_up.calls if is_used(one, case.now)]
-    return days + [local_day(word.at, case.zone) for word in case.follow_up.words if word.kind is WordKind.I_CALLED]
+    return days + [local_day(word.at, case.zone) for word in _called_besides(case)]
 
 
 def day_of_next_call(case: Case) -> date:
@@ -69,7 +89,18 @@ def day_of_next_call(case: Case) -> date:
 def quiet_until(case: Case) -> date:
     """The first day that recent mail and absences leave open; `date.min` when there is none of them."""
     callee = whom(case.follow_up, case.promise).person.email
-    return max((_quiet_after(case, one, callee) for one in case.follow_up.readings), default=date.min)
+    days = [_quiet_after(case, one, callee) for one in case.follow_up.readings]
+    days += [_quiet_for(case, word) for word in case.follow_up.words]
+    return max(days, default=date.min)
+
+
+def _quiet_for(case: Case, word: Word) -> date:
+    """A snooze holds until its day; after a talk they asked for it is quiet as after a mail of theirs."""
+    if word.kind is WordKind.SNOOZE and word.when:
+        return add_workdays(local_day(word.when, case.zone), 0, case.country)
+    if word.kind is WordKind.APPOINTMENT and word.when:
+        return add_workdays(local_day(word.when, case.zone), case.policy.quiet_after_their_mail_days, case.country)
+    return date.min
 
 
 def _quiet_after(case: Case, reading: Reading, callee: str) -> date:

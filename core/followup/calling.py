@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from core.actions import Action, CallStatus, MoveCall, PutCall, ThingKind, Withdraw
 from core.facts import Busy, WordKind
 from core.followup import slot
-from core.followup.call_day import STANDS, Case, called_days, day_of_next_call, is_used, quiet_until, used_count
+from core.followup.call_day import STANDS, Case, called_days, day_of_next_call, is_used, quiet_until, used_count, wanted_hour
 from core.followup.promised import passes_at
 from core.followup.state import CallOutlook, CallThing, FollowUp, Next
 from core.policy import Policy
@@ -34,9 +34,12 @@ def calling(case: Case) -> Calling:
     """What is to be done about calls while no answer is known."""
     calls = case.follow_up.calls
     done = tuple(_outlook(one) for one in calls if is_used(one, case.now))
+    asked = wanted_hour(case)
     live = next((one for one in calls if not is_used(one, case.now) and one.status is not CallStatus.WITHDRAWN), None)
     if live:
-        called = _with_live(case, live)
+        called = _with_live(case, live, asked)
+    elif asked and used_count(case) < CALLS:
+        called = _as_asked(case, asked)
     elif used_count(case) >= CALLS or why_no_call(case.follow_up, case.policy):
         called = _no_more(case)
     else:
@@ -64,17 +67,30 @@ def why_no_call(follow_up: FollowUp, policy: Policy) -> str:
     return ""
 
 
-def _with_live(case: Case, live: CallThing) -> Calling:
+def _with_live(case: Case, live: CallThing, asked: datetime | None) -> Calling:
     """A call is on its way or stands in the calendar ahead."""
     outlook = (_outlook(live),)
     if live.status in (CallStatus.MOVED, CallStatus.EDITED):
         return Calling(outlook=outlook, next=Next(what="The call you changed yourself.", at=live.start))
+    if live.number <= used_count(case):
+        made = Withdraw(thing=live.key, kind=ThingKind.CALL, reason="You said that you have called.")
+        return Calling(outlook=outlook, wanted=(made,))
+    if asked:
+        move = () if asked == live.start else (MoveCall(thing=live.key, start=asked, reason="You asked for this hour."),)
+        return Calling(outlook=outlook, wanted=move, next=Next(what=f"Call {live.number} of {CALLS}, as you asked.", at=asked))
     if passes_at(case.promise) > live.start:
         later = Withdraw(thing=live.key, kind=ThingKind.CALL, reason="They named a later time, so it would be early.")
         return Calling(outlook=outlook, wanted=(later,))
     if live.status in STANDS and local_day(live.start, case.zone) < quiet_until(case):
         return _moved(case, live)
     return Calling(outlook=outlook, next=Next(what=f"Call {live.number} of {CALLS}.", at=live.start))
+
+
+def _as_asked(case: Case, asked: datetime) -> Calling:
+    """The owner's own hour outranks every rule but the cap."""
+    number = used_count(case) + 1
+    put = replace(_put(case, number, asked), reason="you asked for this hour")
+    return replace(_later(number, asked), wanted=(put,))
 
 
 def _moved(case: Case, live: CallThing) -> Calling:

@@ -54,6 +54,12 @@ def same_visit(one: Interview, other: EventReading, same_day: bool) -> bool:
     return same_role and _same(one.employer, other.employer)
 
 
+def same_application(one: EventReading, other: EventReading) -> bool:
+    """Whether two events are about a job at the same employer, the roles not contradicting."""
+    same_role = not one.role or not other.role or one.role.casefold() == other.role.casefold()
+    return same_role and _same(one.employer, other.employer)
+
+
 def _same_employer(one: Interview, other: Interview) -> bool:
     return _same(one.employer, other.employer)
 

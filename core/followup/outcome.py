@@ -65,7 +65,7 @@ def answered(follow_up: FollowUp) -> Outcome | None:
             return Outcome(status=Status.ANSWERED, reason=Reason.BY_PHONE, why="You said that they called.")
         if word.kind is WordKind.ANSWERED:
             return Outcome(status=Status.ANSWERED, reason=Reason.OTHER, why="You said that they answered.")
-    answers = [one for one in follow_up.readings if is_answer(one, follow_up.interview)]
+    answers = [one for one in follow_up.readings if is_answer(one, follow_up.interview) and not one.shared]
     if not answers:
         return None
     newest = max(answers, key=lambda one: (one.at, one.message_id))

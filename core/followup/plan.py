@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import datetime
 
-from core.facts import Promise, PromiseSource
+from core.facts import MessageKind, Promise, PromiseSource
 from core.followup import calling as calls
+from core.followup import entries
 from core.followup import thanking as letters
 from core.followup.call_day import Case
 from core.followup.calling import Calling, why_no_call
-from core.followup.outcome import Outcome, answered, closed, guess_ends, is_sure, unanswered_guess
+from core.followup.outcome import Outcome, answered, closed, guess_ends, is_answer, is_sure, unanswered_guess
 from core.followup.promised import passes_at, standing_promise
 from core.followup.state import FollowUp, Next, Plan, Question, Reason, Status
 from core.followup.thanking import Thanking, letter_due
@@ -34,12 +35,13 @@ def plan(follow_up: FollowUp, policy: Policy, now: datetime) -> Plan:
 
 def _open(follow_up: FollowUp, policy: Policy, now: datetime) -> Plan:
     interview = follow_up.interview
-    thanks = letters.thanking(follow_up, policy, now)
     promise = standing_promise(follow_up, policy)
     if now < interview.ends:
-        due = letter_due(follow_up, policy)
-        coming = Next(what="Your thank-you letter will be in Drafts.", at=due)
+        early = letters.taken_back(follow_up, "The interview was moved and is still to come.")
+        thanks = replace(letters.thanking(follow_up, policy, now), wanted=early.wanted)
+        coming = Next(what="Your thank-you letter will be in Drafts.", at=letter_due(follow_up, policy))
         return _plan(Status.UPCOMING, now, promise, thanks=thanks, called=Calling(edges=(interview.ends,)), next_=coming)
+    thanks = letters.thanking(follow_up, policy, now)
     if follow_up.continued_by and thanks.settled:
         further = Outcome(status=Status.CLOSED, reason=Reason.CONTINUED, why="A further interview for the same role was arranged.")
         return _ended(follow_up, now, further, letters_stay=True)
@@ -47,14 +49,32 @@ def _open(follow_up: FollowUp, policy: Policy, now: datetime) -> Plan:
     if not thanks.settled:
         coming = Next(what="Your thank-you letter.", at=_first(thanks.edges, now))
         return _plan(Status.THANKING, now, promise, thanks=thanks, called=_hold(called), next_=coming)
+    extra = entries.entries(follow_up, policy, now, thanks.outlook)
+    called = replace(called, wanted=called.wanted + extra.wanted, edges=called.edges + extra.edges)
     if called.moves_on_at and called.moves_on_at <= now:
         return _moved_on(promise, thanks, called, follow_up, policy)
+    return _waiting(follow_up, policy, now, promise, thanks=thanks, called=called)
+
+
+def _waiting(follow_up: FollowUp, policy: Policy, now: datetime, promise: Promise, *, thanks: Thanking, called: Calling) -> Plan:
     waits = now < passes_at(promise)
     next_ = called.next or Next(what="Looking at your mailbox and calendar first.")
     full = _plan(Status.WAITING if waits else Status.CALLING, now, promise, thanks=thanks, called=called, next_=next_)
-    ask = (Question.WHEN_WILL_YOU_HEAR,) if promise.source is PromiseSource.DEFAULT and waits else ()
     because = why_no_call(follow_up, policy)
-    return replace(full, needs_look=full.needs_look + ask, why=full.why + ((f"No call: {because}",) if because else ()))
+    look = (*full.needs_look, *_asks(follow_up, promise, waits))
+    return replace(full, needs_look=look, why=full.why + ((f"No call: {because}",) if because else ()))
+
+
+def _asks(follow_up: FollowUp, promise: Promise, waits: bool) -> tuple[Question, ...]:
+    """What the mail so far leaves open."""
+    asks = []
+    if promise.source is PromiseSource.DEFAULT and waits:
+        asks.append(Question.WHEN_WILL_YOU_HEAR)
+    if any(is_answer(one, follow_up.interview) and one.shared for one in follow_up.readings):
+        asks.append(Question.WHICH_APPLICATION)
+    if any(one.kind is MessageKind.BOUNCE for one in follow_up.readings):
+        asks.append(Question.ADDRESS_FAILS)
+    return tuple(asks)
 
 
 def _hold(called: Calling) -> Calling:
@@ -82,7 +102,7 @@ def _ended(follow_up: FollowUp, now: datetime, outcome: Outcome, *, letters_stay
     return Plan(
         status=outcome.status,
         reason=outcome.reason,
-        wanted=thanks.wanted + called.wanted,
+        wanted=thanks.wanted + called.wanted + entries.taken_back(follow_up, outcome.why),
         letters=thanks.outlook,
         calls=called.outlook,
         why=(outcome.why,),
@@ -98,7 +118,7 @@ def _moved_on(promise: Promise, thanks: Thanking, called: Calling, follow_up: Fo
         promise=promise,
         letters=thanks.outlook,
         calls=called.outlook,
-        wanted=thanks.wanted,
+        wanted=thanks.wanted + called.wanted,
         why=(_waits(promise), because, "Time to move on. If they do answer after all, it will show here."),
         next=Next(what="Nothing: time to move on."),
     )

@@ -8,6 +8,8 @@ from core.followup.state import FollowUp
 from core.policy import Policy
 from core.workdays import end_of, local_day
 
+PUBLIC = frozenset({"gov", "mil", "gob", "gouv", "govt", "bund", "europa"})
+
 
 def country_of(follow_up: FollowUp) -> str:
     """The employer's country, else the owner's."""
@@ -35,7 +37,13 @@ def passes_at(promise: Promise) -> datetime:
 
 
 def _days(follow_up: FollowUp, policy: Policy) -> int:
-    return policy.wait_days_slow if country_of(follow_up) in policy.slow_countries else policy.wait_days
+    slow = country_of(follow_up) in policy.slow_countries or _is_public(follow_up.interview.employer.domain)
+    return policy.wait_days_slow if slow else policy.wait_days
+
+
+def _is_public(domain: str) -> bool:
+    """Public bodies take longer: gov and mil, at the end or before a country's code."""
+    return bool(PUBLIC & set(domain.split(".")[-2:]))
 
 
 def _made(follow_up: FollowUp, policy: Policy) -> list[Promise]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from core.actions import Action, CallStatus, DraftStatus
+from core.actions import Action, CallStatus, DraftStatus, ThingKind
 from core.facts import Busy, Employer, EventReading, Medium, Participant, Person, Phone, Profile, Promise, Reading, Word
 
 
@@ -52,6 +52,8 @@ class Question(StrEnum):
     TOO_LATE_TO_SEND = "The letter is still in Drafts after two days. Too late to send?"
     LETTER_DISCARDED = "The letter may have been discarded. Shall it be written again?"
     DID_IT_TAKE_PLACE = "Did it take place?"
+    WHICH_APPLICATION = "A mail came that fits more than one of your applications there. Which one is it about?"
+    ADDRESS_FAILS = "A mail to one of them came back: the address does not work."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +76,7 @@ class Interview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterThing:
-    """A letter of ours: how it stood when last looked at. `message_id` is the one we gave it."""
+    """A letter of ours: how it stood when last looked at. `message_id` is the one we gave it, `facts` what it was made of."""
 
     key: str
     recipient: str
@@ -82,6 +84,19 @@ class LetterThing:
     status: DraftStatus
     made_at: datetime
     message_id: str = ""
+    facts: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryThing:
+    """A reminder or an appointment of ours; `which` tells those of one kind apart."""
+
+    key: str
+    kind: ThingKind
+    which: str
+    turn: int
+    status: CallStatus
+    start: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +125,7 @@ class FollowUp:
     words: tuple[Word, ...] = ()
     letters: tuple[LetterThing, ...] = ()
     calls: tuple[CallThing, ...] = ()
+    entries: tuple[EntryThing, ...] = ()
     fresh_at: datetime | None = None
     busy: tuple[Busy, ...] = ()
     continued_by: str = ""

@@ -1,10 +1,11 @@
 """The letters of one interview: who is owed one, what became of each, what is to be done now (DESIGN.md, 3.2)."""
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from core.actions import Action, DraftStatus, ThingKind, Withdraw, WriteLetter
-from core.facts import MessageKind, Person, Reading, WordKind
+from core.actions import Action, DraftStatus, ReplaceLetter, ThingKind, Withdraw, WriteLetter
+from core.facts import MessageKind, Participant, Person, Reading, WordKind
 from core.followup.recipients import Recipient, recipients
 from core.followup.state import FollowUp, LetterOutlook, LetterThing, Question, Reason
 from core.letters import choose_strengths, languages
@@ -34,7 +35,8 @@ def letter_due(follow_up: FollowUp, policy: Policy) -> datetime:
     """Half an hour after the end; at once where that would be another day of the owner's."""
     ends, zone = follow_up.interview.ends, follow_up.profile.timezone
     due = ends + timedelta(minutes=policy.letter_after_minutes)
-    return due if local_day(due, zone) == local_day(ends, zone) else ends
+    due = due if local_day(due, zone) == local_day(ends, zone) else ends
+    return max(due, snoozed_until(follow_up) or due)
 
 
 def late_at(follow_up: FollowUp, policy: Policy) -> datetime:
@@ -46,7 +48,10 @@ def thanking(follow_up: FollowUp, policy: Policy, now: datetime) -> Thanking:
     """What is owed while the follow-up is open."""
     if not policy.letters or _skipped(follow_up):
         return taken_back(follow_up, "You asked for no letter.")
-    owed = recipients(follow_up.interview, follow_up.profile, policy.panel_max)
+    if missed(follow_up):
+        why = "A mail says that it may not have taken place."
+        return replace(taken_back(follow_up, why), settled=False, needs_look=(Question.DID_IT_TAKE_PLACE,))
+    owed = owed_to(follow_up, policy)
     stray = _strays(follow_up, owed)
     if not owed:
         outlook = tuple(_outlook_of(thing) for thing in newest_things(follow_up))
@@ -63,9 +68,43 @@ def thanking(follow_up: FollowUp, policy: Policy, now: datetime) -> Thanking:
     )
 
 
+def owed_to(follow_up: FollowUp, policy: Policy) -> tuple[Recipient, ...]:
+    """To whom a letter is owed, with those the owner added by `write ID ADDRESS`.
+
+    What the owner asked to be written is not offered any more.
+    """
+    found = recipients(follow_up.interview, follow_up.profile, policy.panel_max)
+    asked = {word.text.lower() for word in follow_up.words if word.kind is WordKind.WRITE}
+    taken = {one.person.email for one in found}
+    added = tuple(Recipient(participant=Participant(person=Person(email=address))) for address in sorted(asked - taken - {""}))
+    return tuple(replace(one, offered=one.offered and not asked & {"", one.person.email}) for one in found) + added
+
+
+def missed(follow_up: FollowUp) -> bool:
+    """A mail from an hour before the start until the letter speaks of a no-show, and the owner has not said that it took place."""
+    since = follow_up.interview.starts - timedelta(hours=1)
+    until = min((thing.made_at for thing in follow_up.letters), default=None)
+    said = [one.at for one in follow_up.readings if one.missed and one.at >= since and (until is None or one.at <= until)]
+    told = [word.at for word in follow_up.words if word.kind is WordKind.IS_INTERVIEW and word.text == "yes"]
+    return bool(said) and max(said) > max(told, default=since)
+
+
+def snoozed_until(follow_up: FollowUp) -> datetime | None:
+    """Until when the owner wants to hear nothing."""
+    return max((word.when for word in follow_up.words if word.kind is WordKind.SNOOZE and word.when), default=None)
+
+
+def facts_of(follow_up: FollowUp, owed: Recipient) -> str:
+    """A digest of what a letter is made of; what it answers is no part, for a letter is not re-made when new mail comes."""
+    interview = follow_up.interview
+    topic = next((word.text for word in reversed(follow_up.words) if word.kind is WordKind.TOPIC), "")
+    parts = (owed.person.name, interview.employer.name, interview.role, topic, *owed.pass_on)
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
 def letters_owed(follow_up: FollowUp, policy: Policy, now: datetime) -> tuple[WriteLetter, ...]:
     """Every letter of the interview as it would be written at `now`, whatever became of it: for a look ahead."""
-    owed = recipients(follow_up.interview, follow_up.profile, policy.panel_max)
+    owed = owed_to(follow_up, policy)
     turns = {thing.recipient: thing.turn for thing in newest_things(follow_up)}
     return tuple(_write(follow_up, policy, one, turns.get(one.person.email, 1), now) for one in owed)
 
@@ -109,7 +148,11 @@ class _Letter:
 
 def _letter(follow_up: FollowUp, policy: Policy, now: datetime, owed: Recipient, suits: bool) -> _Letter:  # noqa: PLR0911 - one line a rule
     thing = next((one for one in newest_things(follow_up) if one.recipient == owed.person.email), None)
+    asked = any(word.kind is WordKind.WRITE and word.text.lower() in ("", owed.person.email) for word in follow_up.words)
     if thing and thing.status is not DraftStatus.WITHDRAWN:
+        if thing.status is DraftStatus.UNTOUCHED and thing.facts not in ("", facts_of(follow_up, owed)):
+            letter = _write(follow_up, policy, owed, thing.turn, now)
+            return _Letter(outlook=LetterOutlook(to=owed.person, state=thing.status), action=ReplaceLetter(thing=thing.key, letter=letter))
         stale = thing.status is DraftStatus.UNTOUCHED and now >= follow_up.interview.ends + STALE
         return _say(owed, thing.status, Question.TOO_LATE_TO_SEND if stale else None)
     if _wrote_already(follow_up, owed.person):
@@ -120,7 +163,7 @@ def _letter(follow_up: FollowUp, policy: Policy, now: datetime, owed: Recipient,
         return _say(owed, DraftStatus.OFFERED, Question.WHICH_STRENGTH)
     if now < letter_due(follow_up, policy):
         return _say(owed, DraftStatus.PLANNED)
-    if now >= late_at(follow_up, policy):
+    if now >= late_at(follow_up, policy) and not asked:
         return _say(owed, DraftStatus.OFFERED, Question.TOO_LATE_TO_WRITE)
     outlook = LetterOutlook(to=owed.person, state=DraftStatus.PLANNED)
     return _Letter(outlook=outlook, action=_write(follow_up, policy, owed, thing.turn + 1 if thing else 1, now))
@@ -142,6 +185,7 @@ def _write(follow_up: FollowUp, policy: Policy, owed: Recipient, turn: int, now:
         reason="the interview is over, and they have not been thanked yet",
         reply_to=answered.ref if answered else "",
         pass_on=owed.pass_on,
+        facts=facts_of(follow_up, owed),
     )
 
 
@@ -197,4 +241,5 @@ def _outlook_of(thing: LetterThing) -> LetterOutlook:
 
 
 def _skipped(follow_up: FollowUp) -> bool:
-    return any(word.kind is WordKind.SKIP and word.text == "letter" for word in follow_up.words)
+    skips, instead = (WordKind.SKIP, "letter"), (WordKind.CARD, "instead")
+    return any((word.kind, word.text) in (skips, instead) for word in follow_up.words)

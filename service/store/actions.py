@@ -33,6 +33,7 @@ class Actions(Session):
         start: datetime | None = None,
         payload: str = "",
         variant: str = "",
+        facts: str = "",
         reason: str = "",
     ) -> bool:
         """Write down the intent; False, and nothing written, when this key is known.
@@ -41,7 +42,7 @@ class Actions(Session):
         """
         named = {"owner": owner, "key": key, "follow_up": follow_up, "account": account, "kind": kind, "recipient": recipient}
         stands = {"number": number, "turn": turn, "state": state.value, "op": op, "start": start, "made_at": made_at, "due_at": due_at}
-        return self._insert_new(action, {**named, **stands, "payload": payload, "variant": variant, "reason": reason})
+        return self._insert_new(action, {**named, **stands, "payload": payload, "variant": variant, "facts": facts, "reason": reason})
 
     def action(self, owner: str, key: str) -> ActionRow | None:
         """One action."""
@@ -71,13 +72,13 @@ class Actions(Session):
         due_at: datetime,
         reason: str,
         payload: str = "",
-        start: datetime | None = None,
+        facts: str | None = None,
     ) -> None:
-        """Want something of a known action; None leaves `start` as it is.
+        """Want something of a known action; None leaves `facts` as they are.
 
         One that is being performed right now is not disturbed: the new wish is due as soon as that step ends.
         """
-        kept = {"start": start} if start else {}
+        kept = {} if facts is None else {"facts": facts}
         self._update(action, owner, key, {"op": op, "payload": payload, "reason": reason, "attempts": 0, **kept})
         self._touch(action, owner, key, due_at)
 
@@ -104,7 +105,7 @@ class Actions(Session):
     ) -> None:
         """What was wanted is done, or turned out not to be ours to do: nothing more is wanted, and the text of a letter goes.
 
-        A call keeps its payload: it is compared with what stands in the calendar as long as it stands there.
+        A calendar entry keeps its payload: it is compared with what stands in the calendar as long as it stands there.
 
         None leaves `ref` or `start` as it is. What was wanted anew while this step ran
         stays wanted, with its payload, and is due. Raises `Fenced`.
@@ -113,7 +114,7 @@ class Actions(Session):
         wanted = action.c.again_at.is_not(None)
         over = {
             "op": case((wanted, action.c.op), else_=Op.NONE),
-            "payload": case((wanted, action.c.payload), (action.c.kind == ThingKind.CALL, action.c.payload), else_=""),
+            "payload": case((wanted, action.c.payload), (action.c.kind != ThingKind.LETTER, action.c.payload), else_=""),
         }
         self._step(action, owner, key, fence, {"state": state.value, "unclear_at": null(), **kept, **over, **ended(action, due_at)})
 

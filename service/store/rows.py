@@ -150,6 +150,7 @@ class ActionRow:
     start: datetime | None
     payload: str
     variant: str
+    facts: str
     reason: str
     made_at: datetime
     unclear_at: datetime | None

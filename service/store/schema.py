@@ -163,6 +163,7 @@ action = Table(
     Column("start", Instant),
     _text("payload"),
     _text("variant"),
+    _text("facts"),
     _text("reason"),
     Column("made_at", Instant, nullable=False),
     Column("unclear_at", Instant),
@@ -171,7 +172,7 @@ action = Table(
     _of("follow_up", "follow_up", cascade=True),
     _of("account", "account", cascade=False),
     # Never a third call, whatever a plan may say.
-    CheckConstraint("(kind = 'letter' AND number = 0) OR (kind = 'call' AND number IN (1, 2))", name="action_number"),
+    CheckConstraint("(kind <> 'call' AND number = 0) OR (kind = 'call' AND number IN (1, 2))", name="action_number"),
     Index("action_follow_up", "owner", "follow_up"),
     Index(
         "action_live",

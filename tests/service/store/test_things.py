@@ -110,16 +110,6 @@ def test_the_state_has_the_type_of_its_kind(store: Store) -> None:
         assert [type(row.state) for row in tx.actions("o", "f1")] == [DraftStatus, CallStatus]
 
 
-def test_a_call_can_be_moved(store: Store) -> None:
-    """A move takes the new start at once; other columns stay."""
-    begin(store)
-    with store.write() as tx:
-        call(tx)
-        tx.set_op("o", "call-1", Op.MOVE, due_at=NOW, reason="Out of office.", payload="{}", start=FUTURE + MINUTE)
-    row = _action(store, "call-1")
-    assert (row.op, row.start, row.number, find(store, Leased.ACTION).op) == (Op.MOVE, FUTURE + MINUTE, 1, Op.CREATE)
-
-
 def test_a_call_keeps_what_it_says(store: Store) -> None:
     """A recorded call can still be compared with what stands in the calendar; a recorded letter's text is gone."""
     begin(store)

@@ -167,6 +167,7 @@ def _actions() -> None:
         Column("start", BigInteger),
         _text("payload"),
         _text("variant"),
+        _text("facts"),
         _text("reason"),
         Column("made_at", BigInteger, nullable=False),
         Column("unclear_at", BigInteger),
@@ -174,7 +175,7 @@ def _actions() -> None:
         PrimaryKeyConstraint("owner", "key"),
         _of("follow_up", "follow_up", "CASCADE"),
         _of("account", "account", None),
-        CheckConstraint("(kind = 'letter' AND number = 0) OR (kind = 'call' AND number IN (1, 2))", name="action_number"),
+        CheckConstraint("(kind <> 'call' AND number = 0) OR (kind = 'call' AND number IN (1, 2))", name="action_number"),
     )
     op.create_index("action_follow_up", "action", ["owner", "follow_up"])
     live, one_of = text("state <> 'withdrawn'"), ["owner", "follow_up", "kind", "recipient", "number"]

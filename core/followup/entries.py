@@ -1,0 +1,114 @@
+"""The quiet entries in the owner's calendar: "send your note", and a call that the other side asked for."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from core.actions import Action, Call, CallStatus, DraftStatus, PutEntry, ThingKind, Withdraw
+from core.facts import WordKind
+from core.followup.state import EntryThing, FollowUp, LetterOutlook
+from core.policy import Policy
+from core.workdays import at, local_day
+
+UNSENT = frozenset({DraftStatus.UNTOUCHED, DraftStatus.EDITED})
+NIGHT, MORNING = "22:00", "09:00"
+LENGTH = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entries:
+    """What is wanted of them, and when that changes by itself."""
+
+    wanted: tuple[Action, ...] = ()
+    edges: tuple[datetime, ...] = ()
+
+
+def entries(follow_up: FollowUp, policy: Policy, now: datetime, letters: tuple[LetterOutlook, ...]) -> Entries:
+    """While the follow-up is open."""
+    unsent = [one for one in letters if one.state in UNSENT]
+    reminder = _reminder(follow_up, policy, now, unsent) if policy.reminder else Entries()
+    return Entries(wanted=reminder.wanted + _appointments(follow_up), edges=reminder.edges)
+
+
+def taken_back(follow_up: FollowUp, why: str) -> tuple[Action, ...]:
+    """Nothing of it is wanted any more."""
+    return tuple(_withdraw(one, why) for one in follow_up.entries if one.status in (CallStatus.OPEN, CallStatus.PLANNED))
+
+
+def entry_of(kind: ThingKind, *, start: datetime, about: str, timezone: str, made_at: datetime) -> Call:
+    """The calendar entry itself."""
+    if kind is ThingKind.REMINDER:
+        title, text = (
+            f"Send your note to {about}",
+            "It is ready in Drafts. Read it, change what you like, send it. Delete this entry freely.",
+        )
+    else:
+        title, text = f"Call {about}", "They asked you to call. This one does not count as one of the two calls."
+    alarm = 0 if kind is ThingKind.REMINDER else 15
+    return Call(
+        title=title, start=start, end=start + LENGTH, timezone=timezone, location="", description=text, made_at=made_at, alarm_minutes=alarm
+    )
+
+
+def _reminder(follow_up: FollowUp, policy: Policy, now: datetime, unsent: list[LetterOutlook]) -> Entries:
+    """Once: at 19:00 of the day, or an hour after the letter was written; never at night."""
+    before = [one for one in follow_up.entries if one.kind is ThingKind.REMINDER]
+    if not unsent:
+        done = tuple(
+            _withdraw(one, "The letter is no longer waiting.") for one in before if one.status is CallStatus.OPEN and one.start > now
+        )
+        return Entries(wanted=done, edges=tuple(one.start for one in before))
+    if before:
+        return Entries()
+    due = _due(follow_up, policy)
+    if now < due:
+        return Entries(edges=(due,))
+    names = " and ".join(one.to.name or one.to.email for one in unsent)
+    put = PutEntry(
+        interview=follow_up.interview.id,
+        kind=ThingKind.REMINDER,
+        which="",
+        turn=1,
+        start=due + LENGTH,
+        account=follow_up.interview.account,
+        about=names,
+        reason="the letter lies unsent",
+    )
+    late = due + timedelta(hours=24)
+    return Entries(wanted=(put,) if now < late else (), edges=(late,))
+
+
+def _due(follow_up: FollowUp, policy: Policy) -> datetime:
+    zone = follow_up.profile.timezone
+    written = max((one.made_at for one in follow_up.letters), default=follow_up.interview.ends)
+    due = max(at(local_day(written, zone), policy.reminder_from, zone), written + timedelta(minutes=policy.reminder_after_minutes))
+    if due > at(local_day(written, zone), NIGHT, zone):
+        return at(local_day(written, zone) + timedelta(days=1), MORNING, zone)
+    return due
+
+
+def _appointments(follow_up: FollowUp) -> tuple[Action, ...]:
+    """One entry for each appointment that stands; those taken back by the owner go."""
+    asked = {str(word.id): word for word in follow_up.words if word.kind is WordKind.APPOINTMENT and word.when}
+    have = {one.which for one in follow_up.entries if one.kind is ThingKind.APPOINTMENT and one.status is not CallStatus.WITHDRAWN}
+    put = tuple(
+        PutEntry(
+            interview=follow_up.interview.id,
+            kind=ThingKind.APPOINTMENT,
+            which=which,
+            turn=1,
+            start=word.when or word.at,
+            account=follow_up.interview.account,
+            about=follow_up.interview.employer.name or "them",
+            reason="they asked you to call",
+        )
+        for which, word in asked.items()
+        if which not in have
+    )
+    stray = (
+        one for one in follow_up.entries if one.kind is ThingKind.APPOINTMENT and one.which not in asked and one.status is CallStatus.OPEN
+    )
+    return put + tuple(_withdraw(one, "You took the appointment back.") for one in stray)
+
+
+def _withdraw(one: EntryThing, why: str) -> Withdraw:
+    return Withdraw(thing=one.key, kind=one.kind, reason=why)

@@ -1,0 +1,122 @@
+"""The owner's words (DESIGN.md, 3.6): one line or one click, written to the journal, and each can be taken back.
+
+They work beside a running instance: a word is kept and makes its follow-up due; what follows from it happens at the
+next tick.
+"""
+
+import re
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from core import promises
+from core.facts import Promise, WordKind
+from core.followup.promised import country_of
+from core.workdays import at
+from service import load
+from service.bootstrap import Service
+from service.store.rows import FollowUpRow, WordRow
+
+SKIPS = ("letter", "calls", "all")
+VERDICTS = ("yes", "no", "did-not-happen")
+LONGEST = 500
+ADDRESS = re.compile(r"[^\s@<>,;:\"()]{1,64}@[\w.-]{1,253}\.\w{2,63}")
+SAID = {
+    WordKind.HEARD: "You heard: “{text}”, so until {latest}.",
+    WordKind.TOPIC: "You named a topic for the letter: {text}.",
+    WordKind.NOTE: "Your note: {text}",
+    WordKind.SKIP: "You asked to skip: {text}.",
+    WordKind.SNOOZE: "You want to hear nothing until {when}.",
+    WordKind.CALL: "You want to call on {when}.",
+    WordKind.APPOINTMENT: "They asked you to call on {when}.",
+    WordKind.I_CALLED: "You called them.",
+    WordKind.THEY_CALLED: "They called you.",
+    WordKind.ANSWERED: "You said that they have answered.",
+    WordKind.WRITE: "You asked for the letter{to}.",
+    WordKind.CARD: "A card was made{instead}.",
+    WordKind.IS_INTERVIEW: "You said: {text}.",
+}
+
+
+class Unclear(Exception):
+    """A word cannot be understood; the message says what would be."""
+
+
+def say(service: Service, row: FollowUpRow, kind: WordKind, *, text: str = "", when: datetime | None = None) -> str:
+    """Keep a word about an interview; returns the journal's line. Raises `Unclear`."""
+    now, text = service.clock.now(), " ".join(text.split())
+    _check(kind, text, when, now)
+    promise = _heard(service, row, text) if kind is WordKind.HEARD else None
+    line = _line(service, kind, text, when, promise)
+    with service.store.write() as tx:
+        tx.add_word(service.owner, row.id, kind=kind, at=now, text=text, when_at=when, promise=promise)
+        tx.write_line(service.owner, row.id, now, line)
+        tx.touch(service.owner, row.id, now)
+    return line
+
+
+def undo(service: Service, row: FollowUpRow) -> WordRow | None:
+    """Take the newest word about an interview back; None when there is none left."""
+    now = service.clock.now()
+    with service.store.write() as tx:
+        said = tx.words(service.owner, row.id)
+        if not said:
+            return None
+        newest = max(said, key=lambda one: one.id)
+        tx.undo_word(service.owner, newest.id, now)
+        said_so = f"{newest.kind.value} ({newest.text})" if newest.text else newest.kind.value
+        tx.write_line(service.owner, row.id, now, f"You took back: {said_so}.")
+        tx.touch(service.owner, row.id, now)
+    return newest
+
+
+def instant(text: str, zone: str, now: datetime) -> datetime:
+    """An instant on the owner's clock: 2026-03-11T10:00, 2026-03-11 (at nine), 10:30 (today), today, tonight or tomorrow. Raises `Unclear`."""
+    text = text.strip().lower()
+    today = now.astimezone(ZoneInfo(zone)).date()
+    days = {"today": today, "tonight": today, "tomorrow": today + timedelta(days=1)}
+    hour = {"tonight": "19:00"}.get(text, "09:00")
+    if text in days:
+        return at(days[text], hour, zone)
+    if re.fullmatch(r"\d{1,2}:\d\d", text):
+        return at(today, text.zfill(5), zone)
+    try:
+        found = date.fromisoformat(text) if len(text) == len("2026-03-11") else datetime.fromisoformat(text.replace(" ", "T", 1))
+    except ValueError:
+        raise Unclear(f"“{text}” is no time. Write 2026-03-11T10:00, 2026-03-11, 10:30 or tomorrow.") from None
+    if not isinstance(found, datetime):
+        return at(found, hour, zone)
+    return found if found.tzinfo else at(found.date(), f"{found.time():%H:%M}", zone)
+
+
+def _check(kind: WordKind, text: str, when: datetime | None, now: datetime) -> None:
+    """Raises `Unclear`."""
+    if len(text) > LONGEST:
+        raise Unclear(f"That is longer than {LONGEST} characters.")
+    if kind in (WordKind.TOPIC, WordKind.NOTE, WordKind.HEARD) and not text:
+        raise Unclear("Say what.")
+    if kind is WordKind.SKIP and text not in SKIPS:
+        raise Unclear(f"“{text}” cannot be skipped. Write one of {', '.join(SKIPS)}.")
+    if kind is WordKind.IS_INTERVIEW and text not in VERDICTS:
+        raise Unclear(f"“{text}” is no answer here. Write one of {', '.join(VERDICTS)}.")
+    if kind is WordKind.WRITE and text and not ADDRESS.fullmatch(text):
+        raise Unclear(f"“{text}” is no mail address.")
+    if kind in (WordKind.SNOOZE, WordKind.CALL, WordKind.APPOINTMENT) and (when is None or when <= now):
+        raise Unclear("That time has passed already. Write one that is still to come.")
+
+
+def _heard(service: Service, row: FollowUpRow, text: str) -> Promise:
+    """Raises `Unclear` when no time can be made out."""
+    with service.store.read() as tx:
+        found = load.follow_ups(tx, service, [row])[row.id]
+    promise = promises.heard(text, service.clock.now(), timezone=found.interview.timezone, country=country_of(found))
+    if promise is None:
+        raise Unclear(f"No time can be made out in “{text}”. Write it like: one week, by Friday, 2026-03-20.")
+    return promise
+
+
+def _line(service: Service, kind: WordKind, text: str, when: datetime | None, promise: Promise | None) -> str:
+    local = when.astimezone(ZoneInfo(service.profile.timezone)) if when else None
+    shown = f"{local:%A}, {local.day} {local:%B}, {local:%H:%M}" if local else ""
+    latest = f"{promise.latest:%A}, {promise.latest.day} {promise.latest:%B}" if promise else ""
+    to, instead = f" to {text}" if text else "", "; it goes instead of the letter" if text == "instead" else ""
+    return SAID[kind].format(text=text, when=shown, latest=latest, to=to, instead=instead)
