@@ -70,7 +70,10 @@ def undo(service: Service, row: FollowUpRow) -> WordRow | None:
 
 
 def instant(text: str, zone: str, now: datetime) -> datetime:
-    """An instant on the owner's clock: 2026-03-11T10:00, 2026-03-11 (at nine), 10:30 (today), today, tonight or tomorrow. Raises `Unclear`."""
+    """An instant on the owner's clock: 2026-03-11T10:00, 2026-03-11 (at nine), 10:30 (today), today, tonight, tomorrow.
+
+    Raises `Unclear`.
+    """
     text = text.strip().lower()
     today = now.astimezone(ZoneInfo(zone)).date()
     days = {"today": today, "tonight": today, "tomorrow": today + timedelta(days=1)}
