@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from core.facts import Envelope, Message, Reading
+from core.followup.interview import addresses
 from core.followup.state import Interview
 
 THREAD, PERSON, DOMAIN, NAMED = 8, 4, 2, 1
@@ -30,11 +31,6 @@ def known(interview: Interview, readings: tuple[Reading, ...], own_ids: tuple[st
     ids = {one.message_id for one in readings} | {event.message for event in carried} | set(own_ids)
     threads = {one.thread for one in readings} | {event.thread for event in carried} | set(own_ids)
     return Known(interview=interview, message_ids=frozenset(ids - {""}), threads=frozenset(threads - {""}))
-
-
-def addresses(interview: Interview) -> frozenset[str]:
-    """The people on the other side."""
-    return frozenset(one.person.email for one in interview.participants if one.person.email)
 
 
 def domains(interview: Interview) -> frozenset[str]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from connectors.errors import DoorError, Gone, Refused
 from core import answers, matching, promises
 from core.facts import Envelope, EventReading, Message, MessageKind, PromiseSource, Reading
+from core.followup.interview import addresses
 from core.matching import Known
 from service import log
 from service.bootstrap import Service
@@ -117,7 +118,7 @@ def _may_matter(envelope: Envelope) -> bool:
 def _bounced(message: Message, known: Iterable[Known]) -> tuple[str, ...]:
     """The newest interview with a person whose address failed."""
     failed = set(message.failed)
-    hit = [one.interview for one in known if failed & matching.addresses(one.interview) and one.interview.starts <= message.envelope.at]
+    hit = [one.interview for one in known if failed & addresses(one.interview) and one.interview.starts <= message.envelope.at]
     return (max(hit, key=lambda one: one.starts).id,) if hit else ()
 
 

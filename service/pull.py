@@ -16,6 +16,7 @@ from connectors.errors import CursorLost, DoorError, Gone, SignInAgain, TryLater
 from core import matching
 from core.actions import Call, CallStatus, DraftStatus, ThingKind
 from core.facts import Carrier, Envelope, Event, EventReading
+from core.followup.interview import addresses
 from core.matching import Known
 from core.workdays import local_day
 from service import load
@@ -93,7 +94,7 @@ def look_back(service: Service, id_: str, since: datetime) -> None:
             known = load.known_interviews(tx, service, _remembered(tx.follow_ups(service.owner), now))
             found = load.follow_ups(tx, service, [row] if row else [])
         interview = found[id_].interview
-        people, domains = matching.addresses(interview), matching.domains(interview)
+        people, domains = addresses(interview), matching.domains(interview)
         if people or domains:
             _ask(service, account_id, partial(service.account(account_id).mail.about, people, domains, since), known)
 

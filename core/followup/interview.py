@@ -39,6 +39,11 @@ def is_recognised(interview: Interview) -> bool:
     return any(event.verdict.likelihood is Likelihood.INTERVIEW for event in interview.events)
 
 
+def addresses(interview: Interview) -> frozenset[str]:
+    """The people on the other side."""
+    return frozenset(one.person.email for one in interview.participants if one.person.email)
+
+
 def continues(later: Interview, earlier: Interview) -> bool:
     """`later` is a further round of the application that `earlier` belongs to."""
     if later.id == earlier.id or later.starts < earlier.ends or not is_recognised(later) or not any(map(stands, later.events)):
