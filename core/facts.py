@@ -286,7 +286,8 @@ class EventReading:
     """What is kept of an event after it was read: facts, never its text.
 
     `message` is the Message-ID of the mail that carried it, ``""`` for a calendar entry; `thread` that mail's thread; `moved`
-    that the mail speaks of another time. `invited` is the owner's own address as the invitation names it. `present` is
+    that the mail speaks of another time. `invited` is the owner's own address as the invitation names it. `address`
+    is the postal address of the place, on one line. `present` is
     false when it vanished before it began and the provider confirmed that.
     """
 
@@ -317,6 +318,7 @@ class EventReading:
     promise: Promise | None = None
     no_calls: bool = False
     moved: bool = False
+    address: str = ""
     rules: int = 0
 
 

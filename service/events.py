@@ -9,10 +9,11 @@ from connectors.contract import Page
 from core import promises
 from core.facts import Carrier, Envelope, Event, EventReading, EventStatus, Likelihood, Person, PromiseSource, Response, Verdict
 from core.followup.interview import interview_of, same_application, same_visit
-from core.recognise import read_event
+from core.recognise import postal, read_event
 from core.workdays import local_day
 from service.bootstrap import Service
 from service.store.database import Transaction
+from service.store.owners import digest_of
 
 LONG_AGO = timedelta(days=90)
 
@@ -55,7 +56,7 @@ class Reader:
             said_by=event.organizer.email if event.organizer else "",
             anchor=event.end,
         )
-        return replace(kept, invited=invited, promise=promise)
+        return replace(kept, invited=invited, promise=promise, address=postal.address_in(event.location))
 
     def _written_to(self, people: frozenset[str]) -> frozenset[str]:
         """Those of `people` that the owner has written to, and their domains."""
@@ -94,6 +95,7 @@ class Register:
     def __init__(self, tx: Transaction, service: Service, now: datetime) -> None:
         self._tx, self._service, self._now = tx, service, now
         self.new: set[str] = set()
+        self._forgotten = tx.forgotten(service.owner)
         since = now - timedelta(days=service.policy.look_back_days + service.policy.look_ahead_days)
         ids = [row.id for row in tx.follow_ups(service.owner, since=since)]
         self._visits = {id_: [row.reading for row in rows] for id_, rows in tx.events_of(service.owner, ids).items()}
@@ -110,8 +112,12 @@ class Register:
             elif earlier:
                 self._save(earlier[0], replace(earlier[1], present=False), "")
                 self._save(earlier[0], reading, "The interview was moved to another time by a second file.")
-            elif reading.verdict.likelihood is not Likelihood.NOT:
+            elif reading.verdict.likelihood is not Likelihood.NOT and not self._is_forgotten(reading):
                 self._attach(reading)
+
+    def _is_forgotten(self, reading: EventReading) -> bool:
+        """The owner asked to forget its employer."""
+        return bool(self._forgotten) and digest_of(self._service.owner, reading.uid) in self._forgotten
 
     def _known(self, reading: EventReading, current: set[tuple[str, datetime]]) -> tuple[str, EventReading] | None:
         """This occurrence; or one of the same UID that is nowhere now, for a single event that was moved keeps its UID alone."""

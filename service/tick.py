@@ -1,6 +1,7 @@
 """One tick: whatever is due is pulled, thought through and performed, until nothing is left to do now."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -50,7 +51,8 @@ def _serve(service: Service, table: Leased, verb: Verb, lease: timedelta) -> boo
             log.get().info("taken over by another worker", table=table.value)
         except Exception as error:  # noqa: BLE001 - one bad row must not stop the others; its reason is kept
             log.get().warning("set back", table=table.value, error=type(error).__name__)
-            with service.store.write() as tx:
+            # Fenced: the owner has had it forgotten meanwhile.
+            with suppress(Fenced), service.store.write() as tx:
                 reason = f"{type(error).__name__} while it was worked on."
                 tx.failed(claim.owner, table, claim.id, claim.fence, retry_at=now + RETRY, reason=reason)
     return bool(claims)

@@ -11,11 +11,12 @@ from service.store.accounts import Accounts
 from service.store.actions import Actions
 from service.store.follow_ups import FollowUps
 from service.store.leases import Leases
+from service.store.owners import Owners
 from service.store.readings import Readings, Words
 from service.store.rows import Claim, Leased
 
 
-class Transaction(Accounts, FollowUps, Readings, Words, Actions, Leases):
+class Transaction(Accounts, FollowUps, Readings, Words, Actions, Leases, Owners):
     """What can be read and written within one transaction; each part stands in its own module."""
 
 
@@ -47,6 +48,14 @@ class Store:
         if self._engine.dialect.name == "sqlite":
             with engines.writing(self._engine) as connection:
                 leases.end_leases(connection, now)
+
+    def scrub(self) -> bool:
+        """Leave no byte of what was deleted in the database's files. False on SQLite when another process keeps some of it back for now."""
+        return engines.scrub(self._engine)
+
+    def faults(self) -> tuple[str, ...]:
+        """What the database itself finds damaged, a line each."""
+        return engines.faults(self._engine)
 
     def close(self) -> None:
         """Close every connection."""

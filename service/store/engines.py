@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import DatabaseError
 
 from service.store.errors import StoreMissing
-from service.store.schema import REVISION
+from service.store.schema import REVISION, metadata
 
 BUSY_SECONDS = 10
 # SQLite: what opens a transaction of each mode. A writer takes the lock at once, so that it never fails half-way; foreign keys rest
@@ -97,6 +98,7 @@ def _forget_the_row(context: ExceptionContext) -> None:
 def _on_connect(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves; sqlite3 would leave DDL and reads outside
     connection.execute("PRAGMA synchronous=FULL")  # a letter that was made is recorded even when the power goes
+    connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten, the text of a letter that was made among it
 
 
 def _on_begin(connection: Connection) -> None:
@@ -111,3 +113,37 @@ def _use_wal(engine: Engine) -> None:
         connection.cursor().execute("PRAGMA journal_mode=WAL")
     finally:
         connection.close()
+
+
+def scrub(engine: Engine) -> bool:
+    """See `service.store.Store.scrub`. PostgreSQL frees the space; when its own files let go of the bytes is up to the server."""
+    if engine.dialect.name == "postgresql":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            for table in metadata.sorted_tables:
+                connection.exec_driver_sql(f"VACUUM {table.name}")
+        return True
+    raw = engine.raw_connection()  # VACUUM cannot run within a transaction
+    try:
+        cursor = raw.cursor()
+        cursor.execute("PRAGMA query_only=OFF")
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA busy_timeout=1000")  # a reader at work may take long: said, rather than waited for
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (busy, *_), *_ = cursor.fetchall()
+        cursor.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
+        return not busy
+    finally:
+        raw.close()
+
+
+def faults(engine: Engine) -> tuple[str, ...]:
+    """What `PRAGMA integrity_check` and the foreign keys say on SQLite; PostgreSQL looks after itself."""
+    if engine.dialect.name == "postgresql":
+        return ()
+    try:
+        with reading(engine) as connection:
+            found = [str(line) for line in connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars() if line != "ok"]
+            orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    except DatabaseError as error:
+        return (str(error.orig),)
+    return (*found, *(("Rows are left whose interview is gone.",) if orphans else ()))

@@ -21,7 +21,7 @@ from core.facts import EventReading, Promise, Reading, WordKind
 from service.store.rows import Op
 from service.store.types import Instant, Named, Packed
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration; a store that bears it is opened without a further look."""
 
 metadata = MetaData()
@@ -199,4 +199,12 @@ journal = Table(
     PrimaryKeyConstraint("owner", "id"),
     _of("follow_up", "follow_up", cascade=True),
     Index("journal_follow_up", "owner", "follow_up", "id"),
+)
+
+forgotten = Table(
+    "forgotten",
+    metadata,
+    Column("owner", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    PrimaryKeyConstraint("owner", "digest"),
 )

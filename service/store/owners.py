@@ -1,0 +1,45 @@
+"""What an owner may do with all of it: be told everything, have one employer forgotten, have everything deleted."""
+
+import hashlib
+from collections.abc import Iterable
+
+from sqlalchemy import delete, select
+
+from service.store import schema
+from service.store.schema import event, follow_up, forgotten, meta
+from service.store.session import Session, portions
+
+# In an order that no foreign key forbids: what hangs on a follow-up goes with it.
+ALL = (follow_up, schema.account, meta, forgotten)
+
+
+class Owners(Session):
+    """The part of a transaction that holds the owner's rights."""
+
+    def metas(self, owner: str) -> dict[str, str]:
+        """Every small fact of the owner's."""
+        query = select(meta.c.name, meta.c.value).where(meta.c.owner == owner).order_by(meta.c.name)
+        return dict(self._connection.execute(query).all())
+
+    def forgotten(self, owner: str) -> frozenset[str]:
+        """The digests of the UIDs that the owner asked to forget (see `digest_of`)."""
+        return frozenset(self._connection.scalars(select(forgotten.c.digest).where(forgotten.c.owner == owner)))
+
+    def forget(self, owner: str, follow_ups: Iterable[str]) -> None:
+        """Delete follow-ups with all that hangs on them; of their events the digests of the UIDs are kept, and nothing else."""
+        for some in portions(follow_ups):
+            of_them = (event.c.owner == owner, event.c.follow_up.in_(some))
+            for uid in self._connection.scalars(select(event.c.uid).where(*of_them).distinct()).all():
+                insert = self._insert(forgotten).values(owner=owner, digest=digest_of(owner, uid))
+                self._connection.execute(insert.on_conflict_do_nothing(index_elements=["owner", "digest"]))
+            self._connection.execute(delete(follow_up).where(follow_up.c.owner == owner, follow_up.c.id.in_(some)))
+
+    def erase(self, owner: str) -> None:
+        """Delete everything of this owner."""
+        for table in ALL:
+            self._connection.execute(delete(table).where(table.c.owner == owner))
+
+
+def digest_of(owner: str, uid: str) -> str:
+    """What is remembered of a forgotten event: 64 hex digits that nothing can be read out of."""
+    return hashlib.sha256(f"{owner}\x1fforgotten\x1f{uid}".encode()).hexdigest()
