@@ -11,11 +11,24 @@ class CallTitle(StrEnum):
     FULL = "full"
 
 
+class Tone(StrEnum):
+    """How a letter speaks."""
+
+    PLAIN = "plain"
+    WARM = "warm"
+    FORMAL = "formal"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """The figures of the rules. Days are business days unless the name says otherwise; times of day are "HH:MM"."""
+    """The figures of the rules. Days are business days unless the name says otherwise; times of day are "HH:MM".
+
+    `letter` names an own template in the folder ``letters`` beside the config file; ``""`` means the letters that come with it.
+    """
 
     letters: bool = True
+    tone: Tone = Tone.PLAIN
+    letter: str = ""
     calls: bool = True
     reminder: bool = True
     reminder_from: str = "19:00"

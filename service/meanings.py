@@ -25,6 +25,7 @@ MEANINGS: dict[str, Check] = {
     "sentence": values.line,
     "roles": values.each(values.line),
     "language": values.language,
+    "letter": values.file_name,
     "slow_countries": values.each(values.country),
 }
 

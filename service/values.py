@@ -20,6 +20,7 @@ _CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _MAILBOX = re.compile(r"[^\s@<>(),;:\"\\\[\]]{1,64}")
 _DOMAIN_LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
 _LANGUAGE = re.compile(r"[a-z]{2}")
+_FILE_NAME = re.compile(r"[\w-]{1,60}")
 _LINE_MAX = 400
 
 
@@ -104,6 +105,13 @@ def line(value: str) -> str:
     if len(value) > _LINE_MAX or not value.isprintable():
         raise Unfit(f"must be one line of at most {_LINE_MAX} characters")
     return value.strip()
+
+
+def file_name(value: str) -> str:
+    """The name of a file without its ending: letters, digits, - and _; ``""`` for none."""
+    if value and not _FILE_NAME.fullmatch(value):
+        raise Unfit(f'must be the name of a file without its ending, like "short", not {shown(value)}')
+    return value
 
 
 def domain(value: str) -> str:

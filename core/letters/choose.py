@@ -6,6 +6,7 @@ from itertools import product
 
 from core.facts import Strength
 from core.letters.occasion import Occasion
+from core.policy import Tone
 
 Variant = tuple[int, int, int]
 """The numbers, from 1, of an opening, a want and a closing."""
@@ -52,21 +53,21 @@ def choose_variant(occasion: Occasion, counts: tuple[int, int, int]) -> Variant:
     place = panel.index(occasion.recipient.email) if occasion.recipient.email in panel else len(panel)
     starts = (number_of(occasion.interview, part) for part in PARTS)
     one, two, three = (_owned(start, place, len(panel), count) for start, count in zip(starts, counts, strict=True))
-    got = [old for text in occasion.avoid if (old := _variant_of(text, occasion.language))]
+    got = [old for text in occasion.avoid if (old := _variant_of(text, occasion))]
     owned = list(product(one, two, three))
     fresh = [variant for variant in owned if variant not in got] or [variant for variant in every(counts) if variant not in got] or owned
     return min(fresh, key=lambda variant: sum(_shared(variant, old) for old in got))
 
 
 def every(counts: tuple[int, int, int]) -> list[Variant]:
-    """All variants of a language."""
+    """All variants of a language in a tone."""
     one, two, three = (range(1, count + 1) for count in counts)
     return list(product(one, two, three))
 
 
-def label(language: str, variant: Variant) -> str:
-    """The name of a variant, "en:3-1-5"."""
-    return f"{language}:{'-'.join(str(number) for number in variant)}"
+def label(language: str, tone: Tone, variant: Variant) -> str:
+    """The name of a variant, "en:plain:3-1-5"."""
+    return f"{language}:{tone}:{'-'.join(str(number) for number in variant)}"
 
 
 def number_of(*parts: str) -> int:
@@ -78,8 +79,9 @@ def _owned(start: int, place: int, places: int, count: int) -> list[int]:
     return [(start + offset) % count + 1 for offset in range(place % count, count, places)]
 
 
-def _variant_of(text: str, language: str) -> Variant | None:
-    found = re.fullmatch(rf"{re.escape(language)}:(\d{{1,3}})-(\d{{1,3}})-(\d{{1,3}})", text)
+def _variant_of(text: str, occasion: Occasion) -> Variant | None:
+    """None for a letter in another language or tone: it shares no sentence with those to choose from."""
+    found = re.fullmatch(rf"{re.escape(occasion.language)}:{occasion.tone}:(\d{{1,3}})-(\d{{1,3}})-(\d{{1,3}})", text)
     return (int(found[1]), int(found[2]), int(found[3])) if found else None
 
 

@@ -6,24 +6,37 @@ from typing import Any
 
 from core.data import table
 from core.facts import Medium
+from core.letters.guard import Values
 from core.letters.names import spoken
 from core.letters.occasion import Occasion
 
-NAMES = frozenset({"role", "employer", "topic", "strength", "boss", "met", "talk", "others"})
+VALUES = Values(
+    texts=frozenset({"role", "employer", "topic", "strength", "talk"}),
+    flags=frozenset({"boss", "met"}),
+    lists=frozenset({"others"}),
+    uncertain=frozenset({"role", "employer", "topic"}),
+)
+GREETING_VALUES = Values(texts=frozenset({"full", "given", "title", "family"}), flags=frozenset({"formal"}))
+OWN_VALUES = Values(
+    texts=VALUES.texts | {"greeting", "name", "first_name", "me"},
+    flags=VALUES.flags,
+    lists=VALUES.lists | {"signature"},
+    uncertain=VALUES.uncertain | {"name", "first_name"},
+)
 
-_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _REPLY = re.compile(r"\s{0,5}(?:re|aw|sv|vs|antw)\s?(?:\[\d{1,3}\])?\s?:", re.IGNORECASE)
 
 
 def clean(value: str, limit: int = 100) -> str:
     """`value` as one line of visible characters (NFC), at most `limit` of them; a line break becomes a space."""
     spaced = "".join(" " if char.isspace() else char for char in value[: limit * 4])
-    seen = "".join(char for char in unicodedata.normalize("NFC", spaced) if unicodedata.category(char) not in _UNSEEN)
+    seen = "".join(char for char in unicodedata.normalize("NFC", spaced) if unicodedata.category(char) not in UNSEEN)
     return " ".join(seen.split())[:limit].strip()
 
 
 def values_of(occasion: Occasion) -> dict[str, Any]:
-    """The values of `NAMES` for one letter."""
+    """The values of `VALUES` for one letter."""
     words = table(occasion.language, "letters")
     return {
         "role": _role(clean(occasion.role, 120), words),

@@ -10,13 +10,16 @@ from core.letters.occasion import Finding
 WORDS_MIN, WORDS_MAX = 60, 150
 TEXT_LIMIT = 20_000
 
+_SEAM = re.compile(r"[^.]\.\.(?!\.)|[,;:]{2}| [.,;:?]|[,;:]\.|[^\s]  |[^\W\d_]{2}[,;?][^\W\d_]")
 _SHAPES = (
     ("exclamation", re.compile(r"!"), "has an exclamation mark"),
     ("gap", re.compile(r"[\[\]{}<>]|_{3,60}|\.{4,60}"), "has a bracket or a gap"),
-    ("dash", re.compile(r"—|\s[–-]{1,3}\s"), "has a dash; a comma or a full stop reads more easily"),
+    ("dash", re.compile(r"—|\s[–-]{1,3}\s|\w--\w"), "has a dash; a comma or a full stop reads more easily"),
     ("emoticon", re.compile(r"(?<!\w)[:;=8]-?[)(DPp|](?!\w)|[\u2600-\u27bf\U0001f000-\U0001faff]"), "has an emoticon"),
-    ("seam", re.compile(r"[^.]\.\.(?!\.)|[,;:]{2}| [.,;:?]|[,;:]\.|[^\s]  "), "has doubled spaces or punctuation"),
-)
+    ("seam", _SEAM, "has a space or a sign too many or too few"),
+    ("twice", re.compile(r"\b(?!(?:that|had)\b)([^\W\d_]{1,30}) \1\b", re.IGNORECASE), "says a word twice"),
+    ("shouting", re.compile(r"\b[A-Z]{4,30} [A-Z]{4,30} [A-Z]{2,30}\b"), "is in capitals"),
+)  # fmt: skip
 
 
 def lint(text: str, *, language: str = "en") -> tuple[Finding, ...]:
@@ -24,28 +27,46 @@ def lint(text: str, *, language: str = "en") -> tuple[Finding, ...]:
 
     `text` runs from the greeting to the name, paragraphs divided by empty lines; only its first 20,000 characters are looked at.
     """
-    lines = text[:TEXT_LIMIT].splitlines()
-    found = [finding for number, line in enumerate(lines, start=1) for finding in _in_line(number, line, language)]
-    words = count_words(text)
-    if not WORDS_MIN <= words <= WORDS_MAX:
-        found.append(Finding(line=1, rule="length", message=f"{words} words; a letter has {WORDS_MIN} to {WORDS_MAX}."))
+    said = text[:TEXT_LIMIT]
+    found = [Finding(line=said.count("\n", 0, at) + 1, rule=rule, message=message) for at, rule, message in faults(said, language)]
+    if message := length(text):
+        found.append(Finding(line=1, rule="length", message=message))
     return tuple(found)
+
+
+def faults(text: str, language: str) -> Iterator[tuple[int, str, str]]:
+    """Where in the text, the rule, and a sentence; once a line for the same fault. What stands below the name is not looked at."""
+    start = 0
+    for line in text[: len(text) - len(_below_the_name(text))].split("\n"):
+        yield from ((start + at, rule, message) for at, rule, message in _in_line(line, language))
+        start += len(line) + 1
+
+
+def length(text: str) -> str:
+    """What is wrong with the length, ``""`` when nothing is."""
+    words = count_words(text)
+    return "" if WORDS_MIN <= words <= WORDS_MAX else f"{words} words; a letter has {WORDS_MIN} to {WORDS_MAX}."
 
 
 def count_words(text: str) -> int:
     """The words from the greeting to the name: of the last paragraph the closing words and the name, not what follows."""
-    *body, ending = text[:TEXT_LIMIT].strip().split("\n\n")
-    counted = "\n".join([*body, *ending.split("\n")[:2]])
-    return len(re.findall(r"\w[\w'’-]*", counted))
+    said = text[:TEXT_LIMIT]
+    return len(re.findall(r"\w[\w'’-]*", said[: len(said) - len(_below_the_name(said))]))
 
 
-def _in_line(number: int, line: str, language: str) -> Iterator[Finding]:
+def _below_the_name(text: str) -> str:
+    ending = text.rstrip().rpartition("\n\n")[2]
+    tail = text[len(text.rstrip()) :]
+    return "\n".join(["", *ending.split("\n")[2:]]) + tail if ending.count("\n") > 1 else tail
+
+
+def _in_line(line: str, language: str) -> Iterator[tuple[int, str, str]]:
     for rule, shape, why in _SHAPES:
-        if shape.search(line):
-            yield Finding(line=number, rule=rule, message=f"The line {why}.")
+        if found := shape.search(line):
+            yield found.start(), rule, f"The line {why}."
     for rule, why, pattern in _phrases(language):
-        for phrase in dict.fromkeys(found.group().casefold() for found in pattern.finditer(line)):
-            yield Finding(line=number, rule=rule, message=f"“{phrase}” {why}.")
+        firsts = {found.group().casefold(): found for found in reversed(list(pattern.finditer(line)))}
+        yield from ((found.start(), rule, f"“{found.group()}” {why}.") for found in reversed(firsts.values()))
 
 
 @cache
@@ -55,5 +76,7 @@ def _phrases(language: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
+    """Typed with a straight or a curly apostrophe, it is the same phrase."""
     longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(word) for word in longest_first)})(?!\w)", re.IGNORECASE)
+    phrases = "|".join(re.escape(word).replace("'", "['’]") for word in longest_first)
+    return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)", re.IGNORECASE)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.facts import Medium, Person, Strength
+from core.policy import Tone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,6 +12,7 @@ class Occasion:
 
     `interview` is the id. `title` is the recipient's as written ("Dr", "Head of Data"), `boss` whether the owner would
     report to them, `met` whether they were part of the interview (false for an agency or a coordinator who arranged it).
+    `greeting` is the first line that the owner used to them before ("Dear Ms Kim,"), kept when it has at most 80 characters.
     `employer` and `role` come cleaned of legal forms and requisition numbers. `panel` are the addresses of all recipients
     of this interview in an order that does not change, this one included; `pass_on` the names of interviewers without an
     address. `reply_subject` is the subject of the message it answers, ``""`` for a new mail. `avoid` are the variants this
@@ -25,10 +27,12 @@ class Occasion:
     title: str = ""
     boss: bool = False
     met: bool = True
+    greeting: str = ""
     employer: str = ""
     role: str = ""
     medium: Medium = Medium.UNKNOWN
     language: str = "en"
+    tone: Tone = Tone.PLAIN
     topic: str = ""
     panel: tuple[str, ...] = ()
     pass_on: tuple[str, ...] = ()
@@ -38,7 +42,7 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A finished letter. `variant` ("en:3-1-5") says which opening, want and closing; `words` are counted as the lint does."""
+    """A finished letter. `variant` ("en:plain:3-1-5", or "own") says which opening, want and closing; `words` are the lint's."""
 
     subject: str
     text: str
@@ -54,3 +58,7 @@ class Finding:
     line: int
     rule: str
     message: str
+
+
+class TemplateRefused(ValueError):
+    """A template is not one that may run; the message says why and where."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
@@ -11,18 +12,27 @@ from markupsafe import escape
 
 from core.data import table, template
 from core.letters.choose import PARTS, Variant, label, number_of
-from core.letters.context import NAMES, clean, reply_to, values_of
-from core.letters.guard import check
+from core.letters.context import GREETING_VALUES, VALUES, clean, reply_to, values_of
+from core.letters.guard import Values, check
 from core.letters.lint import count_words
 from core.letters.names import address
-from core.letters.occasion import Letter, Occasion
+from core.letters.occasion import Letter, Occasion, TemplateRefused
+from core.policy import Tone
 
 OUTPUT_LIMIT = 64_000
-GREETING_NAMES = frozenset({"full", "given", "title", "family"})
+GREETING_LIMIT = 80
+EMPTY_LINE = re.compile(r"\n[ \t]{0,80}\n")
+HEADING = re.compile(r"(?m)^\{#([^\n]*)#\}$")
+LATER = re.compile(r"(?m)^\{# later #\}$")
 
 
-class TemplateRefused(ValueError):
-    """A template is not one that may run; the message says why and where."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fragment:
+    """One of a part's texts. `goes_on`: in the paragraph before it. `later` is what an opening says after the strength."""
+
+    text: str
+    later: str = ""
+    goes_on: bool = False
 
 
 @cache
@@ -36,14 +46,14 @@ def environment(language: str) -> Environment:
     return sandbox
 
 
-def render(language: str, source: str, values: Mapping[str, Any], names: frozenset[str] = NAMES) -> str:
-    """`source` with `values` in it, as paragraphs divided by one empty line.
+def render(language: str, source: str, given: Mapping[str, Any], values: Values = VALUES) -> str:
+    """`source` with what is `given` in it, as paragraphs divided by one empty line.
 
     Raises `TemplateRefused` when the guard has something against it or it grows beyond bounds.
     """
     pieces: list[str] = []
     size = 0
-    for piece in _compiled(language, source, names).generate(values):
+    for piece in _compiled(language, source, values).generate(given):
         size += len(piece)
         if size > OUTPUT_LIMIT:
             raise TemplateRefused(f"The letter is longer than {OUTPUT_LIMIT} characters.")
@@ -52,51 +62,66 @@ def render(language: str, source: str, values: Mapping[str, Any], names: frozens
 
 
 @lru_cache(maxsize=512)
-def _compiled(language: str, source: str, names: frozenset[str]) -> Template:
-    if found := check(environment(language), source, names):
+def _compiled(language: str, source: str, values: Values) -> Template:
+    if found := check(environment(language), source, values):
         raise TemplateRefused(f"line {found[0].line}: {found[0].message}")
-    return environment(language).from_string(_unwrapped(source))
+    return environment(language).from_string(source)
 
 
 def tidy(text: str) -> str:
-    """Spaces that an absent value left behind go, and a name's own full stop serves as the sentence's."""
-    paragraphs = (" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
-    joined = "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+    """Spaces and lines that an absent value left behind go, and a name's own full stop serves as the sentence's."""
+    lines = ([" ".join(line.split()) for line in paragraph.split("\n")] for paragraph in text.split("\n\n"))
+    joined = "\n\n".join("\n".join(filter(None, paragraph)) for paragraph in lines if any(paragraph))
     return re.sub(r"(?<!\.)\.\.(?!\.)", ".", re.sub(r" (?=[.,;:])", "", joined))
 
 
-def _unwrapped(source: str) -> str:
+def unwrapped(source: str) -> str:
     """A line break of the source is a space; only an empty line divides paragraphs, whatever if/else leaves out around it."""
-    return "\n\n".join(" ".join(paragraph.split("\n")) for paragraph in re.split(r"\n[ \t]{0,80}\n", source))
+    return "\n\n".join(" ".join(paragraph.split("\n")) for paragraph in EMPTY_LINE.split(source))
 
 
 @cache
-def fragments(language: str, part: str) -> tuple[str, ...]:
-    """The fragments of a part in their order; a comment line ``{# … #}`` stands before each."""
-    return tuple(piece.strip() for piece in re.split(r"(?m)^\{#[^\n]*#\}$", template(language, part)) if piece.strip())
+def fragments(language: str, part: str) -> tuple[Fragment, ...]:
+    """The fragments of a part ("plain/openings") in their order; a comment line ``{# … #}`` stands before each."""
+    source = LATER.sub("\f", template(language, part))
+    _, *pieces = HEADING.split(source)
+    return tuple(_fragment(heading, text) for heading, text in zip(pieces[::2], pieces[1::2], strict=True))
 
 
-def counts(language: str) -> tuple[int, int, int]:
-    """How many openings, wants and closings a language has."""
-    openings, wants, closings = (len(fragments(language, part)) for part in PARTS)
+def _fragment(heading: str, text: str) -> Fragment:
+    now, _, later = (unwrapped(piece.strip()) for piece in text.partition("\f"))
+    return Fragment(text=now, later=later, goes_on="goes on" in heading)
+
+
+def counts(language: str, tone: Tone) -> tuple[int, int, int]:
+    """How many openings, wants and closings a language has in a tone."""
+    openings, wants, closings = (len(fragments(language, f"{tone}/{part}")) for part in PARTS)
     return openings, wants, closings
 
 
 def write(occasion: Occasion, variant: Variant) -> Letter:
     """The letter for this occasion in this variant."""
-    language, values = occasion.language, values_of(occasion)
-    opening, want, closing = (
-        render(language, fragments(language, part)[number - 1], values) for part, number in zip(PARTS, variant, strict=True)
+    language, tone, given = occasion.language, occasion.tone, values_of(occasion)
+    opening, want, closing = (fragments(language, f"{tone}/{part}")[number - 1] for part, number in zip(PARTS, variant, strict=True))
+    start, wish, later, end = (render(language, text, given) for text in (opening.text, want.text, opening.later, closing.text))
+    begun = f"{start}{' ' if want.goes_on else chr(10) * 2}{wish} {later}".rstrip()
+    blocks = [greeting_of(occasion), begun, _pass_on(occasion, given), end, "\n".join(_ending(occasion))]
+    return letter_of(
+        "\n\n".join(block for block in blocks if block),
+        subject=subject_of(occasion, template(language, "subject"), given),
+        variant=label(language, tone, variant),
     )
-    blocks = [_greeting(occasion), opening, want, _pass_on(occasion, values), closing]
-    text = "\n\n".join(block for block in blocks if block) + "\n\n" + "\n".join(_ending(occasion)) + "\n"
-    return Letter(
-        subject=reply_to(occasion.reply_subject) or render(language, template(language, "subject"), values),
-        text=text,
-        html=html_of(text),
-        variant=label(language, variant),
-        words=count_words(text),
-    )
+
+
+def letter_of(text: str, *, subject: str, variant: str) -> Letter:
+    """The finished letter with this text."""
+    text = f"{text.strip()}\n"
+    return Letter(subject=subject, text=text, html=html_of(text), variant=variant, words=count_words(text))
+
+
+def subject_of(occasion: Occasion, source: str, given: Mapping[str, Any], values: Values = VALUES) -> str:
+    """That of the message it answers, else the one that `source` makes."""
+    return reply_to(occasion.reply_subject) or clean(render(occasion.language, source, given, values), 250)
 
 
 def html_of(text: str) -> str:
@@ -105,29 +130,38 @@ def html_of(text: str) -> str:
     return "<html><body>\n" + "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs) + "</body></html>\n"
 
 
-def _greeting(occasion: Occasion) -> str:
+def greeting_of(occasion: Occasion) -> str:
+    """The line that the owner used to this person before, else one made of the name."""
+    used = clean(occasion.greeting, GREETING_LIMIT + 1)
+    if used and len(used) <= GREETING_LIMIT:
+        return used
     who = address(clean(occasion.recipient.name, 200), clean(occasion.title))
-    values = {"full": who.full, "given": who.given, "title": who.title, "family": who.family}
-    return render(occasion.language, template(occasion.language, "greeting"), values, GREETING_NAMES)
+    given = {"full": who.full, "given": who.given, "title": who.title, "family": who.family, "formal": occasion.tone is Tone.FORMAL}
+    return render(occasion.language, template(occasion.language, "greeting"), given, GREETING_VALUES)
 
 
-def _pass_on(occasion: Occasion, values: Mapping[str, Any]) -> str:
-    if not values["others"]:
+def _pass_on(occasion: Occasion, given: Mapping[str, Any]) -> str:
+    if not given["others"]:
         return ""
     ways = fragments(occasion.language, "pass_on")
-    return render(occasion.language, ways[number_of(occasion.interview, occasion.recipient.email) % len(ways)], values)
+    return render(occasion.language, ways[number_of(occasion.interview, occasion.recipient.email) % len(ways)].text, given)
 
 
 def _ending(occasion: Occasion) -> list[str]:
     """The closing words, which stay the same for one owner, and the name; a signature's own come before ours."""
-    name, lines = clean(occasion.owner_name), [line for raw in occasion.signature if (line := clean(raw, 200))]
+    name, lines = clean(occasion.owner_name), signature_of(occasion)
     if lines and lines[0].endswith(","):
         return lines
     named = lines if name and any(name.casefold() in line.casefold() for line in lines) else [name, *lines]
-    ways = table(occasion.language, "letters")["sign_offs"]
+    ways = table(occasion.language, "letters")["sign_offs"][occasion.tone]
     return [ways[number_of(name) % len(ways)], *(line for line in named if line)]
 
 
+def signature_of(occasion: Occasion) -> list[str]:
+    """The owner's own lines, each without unseen characters."""
+    return [line for raw in occasion.signature if (line := clean(raw, 200))]
+
+
 def _listed(names: tuple[str, ...], conjunction: str) -> str:
-    *first, last = names
+    *first, last = names or ("",)
     return f"{', '.join(first)} {conjunction} {last}" if first else last

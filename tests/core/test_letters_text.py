@@ -1,18 +1,21 @@
 """What stands in a letter, in every combination of opening, want and closing."""
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from itertools import product
 
 import pytest
 
 from core.facts import Medium, Person, Strength
-from core.letters import compose, lint, render
-from core.letters.choose import every
+from core.letters import Letter, compose, context, lint, render
+from core.letters.choose import PARTS, every
 from core.letters.occasion import Occasion
+from core.policy import Tone
 from tests.core.occasions import LONG, SHORT, an_occasion, body, sentences
 
-ALL = every(render.counts("en"))
+TONES = tuple(Tone)
+ALL = {tone: every(render.counts("en", tone)) for tone in TONES}
 TOPIC = "moving the forecast from monthly to weekly"
 BARE = an_occasion(role="", employer="", recipient=Person(email="x@northwind.example"))
 FULL = an_occasion(role="Senior Data Analyst", topic=TOPIC, strength=Strength(sentence=LONG))
@@ -30,62 +33,94 @@ SETTINGS = [
 ]
 
 
-def test_there_are_at_least_six_of_each_part() -> None:
+def letters(occasion: Occasion, tone: Tone) -> list[Letter]:
+    """Every letter that the occasion can get in this tone."""
+    return [render.write(replace(occasion, tone=tone), variant) for variant in ALL[tone]]
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_there_are_at_least_six_of_each_part(tone: Tone) -> None:
     """Six openings, six wants and six closings are the least that keeps letters apart."""
-    assert all(count >= 6 for count in render.counts("en"))
+    assert all(count >= 6 for count in render.counts("en", tone))
 
 
+@pytest.mark.parametrize("tone", TONES)
 @pytest.mark.parametrize("occasion", SETTINGS)
-def test_every_combination_reads_clean(occasion: Occasion) -> None:
-    """No combination has a worn phrase, a gap, a seam, a claim that may be false, or the wrong length."""
-    letters = [render.write(occasion, variant) for variant in ALL]
-    assert [(letter.variant, finding) for letter in letters for finding in lint(letter.text)] == []
-    assert all(60 <= letter.words <= 150 for letter in letters)
+def test_every_combination_reads_clean(occasion: Occasion, tone: Tone) -> None:
+    """No combination has a worn phrase, a gap, a seam, a claim that may be false, or the wrong length; each sentence is whole."""
+    for letter in letters(occasion, tone):
+        assert lint(letter.text) == (), letter.variant
+        assert 60 <= letter.words <= 150, letter.variant
+        assert all(re.fullmatch(r"[A-Z][^.?!]*[.?]", sentence) for sentence in sentences(letter)), letter.variant
 
 
-@pytest.mark.parametrize("occasion", SETTINGS)
-def test_every_sentence_is_whole(occasion: Occasion) -> None:
-    """Each sentence begins with a capital and ends with a full stop, whatever was left out."""
-    for variant in ALL:
-        for sentence in sentences(render.write(occasion, variant)):
-            assert re.fullmatch(r"[A-Z][^.?!]*[.?]", sentence), (variant, sentence)
-
-
+@pytest.mark.parametrize("tone", TONES)
 @pytest.mark.parametrize("boss", [True, False])
-def test_what_is_known_is_named_and_the_strength_stands_alone(boss: bool) -> None:
+def test_what_is_known_is_named_and_the_strength_stands_alone(boss: bool, tone: Tone) -> None:
     """Each combination names role, employer and topic once and has the owner's sentence, word for word, as a sentence of its own."""
     known = an_occasion(role="Zookeeper", employer="Quillmark", topic="the heron house", boss=boss)
-    for variant in ALL:
-        letter = render.write(known, variant)
-        assert [body(letter).count(value) for value in ("Zookeeper", "Quillmark", ": the heron house.")] == [1, 1, 1], variant
-        assert sentences(letter).count(SHORT) == 1, variant
+    for letter in letters(known, tone):
+        assert [body(letter).count(value) for value in ("Zookeeper", "Quillmark", ": the heron house.")] == [1, 1, 1], letter.variant
+        assert sentences(letter).count(SHORT) == 1, letter.variant
 
 
+@pytest.mark.parametrize("tone", TONES)
 @pytest.mark.parametrize(("boss", "met"), [(True, True), (False, True), (False, False)])
-def test_nothing_specific_is_invented(boss: bool, met: bool) -> None:
+def test_nothing_specific_is_invented(boss: bool, met: bool, tone: Tone) -> None:
     """Beyond what came in there is no name, no number and no capital inside a sentence."""
     given = an_occasion(
         role="zookeeper", employer="quillmark", topic="the heron house", strength=Strength(sentence="So it is."), boss=boss, met=met
     )
-    for variant in ALL:
-        for sentence in sentences(render.write(given, variant)):
-            assert not re.search(r"\d", sentence), sentence
-            assert set(re.findall(r"\b[A-Z]\w*", sentence[1:])) <= {"I"}, sentence
+    for sentence in {sentence for letter in letters(given, tone) for sentence in sentences(letter)}:
+        assert not re.search(r"\d", sentence), sentence
+        assert set(re.findall(r"\b[A-Z]\w*", sentence[1:])) <= {"I"}, sentence
 
 
-def test_the_boss_reads_a_plainer_wish() -> None:
-    """In each want the boss is told of the job, a colleague more lightly."""
-    for want in range(1, render.counts("en")[1] + 1):
-        to_boss, to_peer = (body(render.write(an_occasion(boss=boss), (1, want, 1))) for boss in (True, False))
-        assert to_boss != to_peer
-        assert re.search(r"\b(want|wanting|get) (this|the) job|want it", to_boss), to_boss
+def test_no_sentence_stands_twice_among_all_the_letters() -> None:
+    """Two people of a panel who are written to in two tones, one of them the boss, find no sentence in common either."""
+    owners: dict[str, set[tuple[str, str, int]]] = defaultdict(set)
+    for tone, part, boss, met, topic in product(TONES, PARTS, (True, False), (True, False), ("the heron house", "")):
+        given = context.values_of(an_occasion(boss=boss, met=met, topic=topic))
+        for number, fragment in enumerate(render.fragments("en", f"{tone}/{part}")):
+            text = render.render("en", f"{fragment.text} {fragment.later}", given)
+            for sentence in re.split(r"(?<=[.?])\s+", text):
+                owners[sentence].add((tone, part, number))
+    assert {sentence: places for sentence, places in owners.items() if len(places) > 1} == {SHORT: owners[SHORT]}
 
 
-def test_who_did_not_take_part_is_not_thanked_for_talking() -> None:
+@pytest.mark.parametrize("tone", TONES)
+def test_the_boss_reads_a_plainer_wish(tone: Tone) -> None:
+    """In each want the boss is told of the job, a colleague of the work."""
+    for want in range(1, render.counts("en", tone)[1] + 1):
+        to_boss, to_peer = (body(render.write(an_occasion(boss=boss, tone=tone), (1, want, 1))) for boss in (True, False))
+        assert re.search(r"\b(the|this) (job|position)\b", to_boss.replace(SHORT, "")), to_boss
+        assert re.search(r"\b(the|this) work\b", to_peer.replace(SHORT, "")), to_peer
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_who_did_not_take_part_is_not_thanked_for_talking(tone: Tone) -> None:
     """An agency that arranged the interview is thanked for that, never for a conversation it was not in."""
-    for opening in range(1, render.counts("en")[0] + 1):
-        text = body(render.write(an_occasion(met=False), (opening, 1, 1))).split("\n\n")[0]
-        assert not re.search(r"\b(talk\w*|conversation|our|interviewing me)\b", text), text
+    for opening in range(1, render.counts("en", tone)[0] + 1):
+        text = body(render.write(an_occasion(met=False, tone=tone), (opening, 1, 1))).split("\n\n")[0]
+        assert not re.search(r"\b(with you|our conversation|interviewing me|we had)\b", text), text
+
+
+def test_tones_differ_where_people_hear_it() -> None:
+    """Formal letters use the whole name, no contraction and one closing word; warm ones contract."""
+    for letter in letters(an_occasion(), Tone.FORMAL):
+        assert letter.text.startswith("Dear Dana Kim,\n")
+        assert letter.text.endswith("Kind regards,\nAlex Moreno\n")
+        assert not re.search(r"\w['’](m|d|s|ll|re|ve|t)\b", letter.text)
+    assert all(
+        letter.text.startswith("Hi Dana,\n") and re.search(r"\bI'(m|d)\b", letter.text) for letter in letters(an_occasion(), Tone.WARM)
+    )
+
+
+@pytest.mark.parametrize("tone", TONES)
+def test_the_greeting_used_before_is_used_again(tone: Tone) -> None:
+    """The owner's own form of address stays as it is, unless it is no greeting at all."""
+    assert compose(an_occasion(greeting="Dear  Ms Kim,\n", tone=tone)).text.startswith("Dear Ms Kim,\n\n")
+    assert "Dana" in compose(an_occasion(greeting="Dear Ms Kim, " * 9, tone=tone)).text.split("\n")[0]
 
 
 @pytest.mark.parametrize(
@@ -138,8 +173,7 @@ def test_thanks_are_passed_on_by_name() -> None:
 
 def test_a_full_stop_is_said_once() -> None:
     """A name that ends with a full stop, or a sentence without one, leaves no seam."""
-    for variant in ALL:
-        letter = render.write(an_occasion(employer="Acme Co.", topic="pricing.", strength=Strength(sentence="I like pricing")), variant)
+    for letter in letters(an_occasion(employer="Acme Co.", topic="pricing.", strength=Strength(sentence="I like pricing")), Tone.PLAIN):
         assert ".." not in letter.text
         assert "I like pricing." in sentences(letter)
 
