@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from connectors.contract import Account, Me
 from connectors.doors import door
 from connectors.errors import DoorError
 from core.facts import Profile
 from core.policy import Policy
+from service import own_letters
 from service.clock import Clock
 from service.config import AccountConfig, Config
 from service.store import Store, open_store
@@ -30,7 +32,8 @@ class Opened:
 class Service:
     """Everything the three verbs need for one owner. `calls_into` is the identity of the account that calls go into.
 
-    `shut` names the accounts that could not be opened, with the error: while there is one, nothing is known to be fresh.
+    `letters` is the folder of the owner's own letter templates. `shut` names the accounts that could not be opened, with the
+    error: while there is one, nothing is known to be fresh.
     """
 
     owner: str
@@ -41,6 +44,7 @@ class Service:
     accounts: dict[str, Opened]
     calls_into: str
     shut: dict[str, DoorError]
+    letters: Path | None = None
 
     def account(self, identity: str) -> Account:
         """An open account. Raises `KeyError` for one that is not in the configuration any more."""
@@ -96,6 +100,7 @@ def compose(config: Config, clock: Clock, store: Store, owner: str = ME) -> Serv
         accounts=accounts,
         calls_into=_calls_into(config, accounts),
         shut=shut,
+        letters=own_letters.folder(config.path),
     )
 
 

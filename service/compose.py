@@ -9,7 +9,8 @@ from core.followup.outcome import newest_word
 from core.followup.recipients import recipients
 from core.followup.state import FollowUp
 from core.followup.thanking import language_of
-from core.letters import Letter, Occasion, choose_strengths, compose, languages
+from core.letters import Letter, Occasion, TemplateRefused, choose_strengths, compose, compose_own, languages
+from service import own_letters
 from service.bootstrap import Service
 
 MET = frozenset({Standing.INTERVIEWER, Standing.OPTIONAL})
@@ -17,10 +18,11 @@ MET = frozenset({Standing.INTERVIEWER, Standing.OPTIONAL})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composed:
-    """A rendered letter and the draft that carries it."""
+    """A rendered letter and the draft that carries it. `note` says why the owner's own template was not used, ``""`` if it was."""
 
     letter: Letter
     draft: Draft
+    note: str = ""
 
 
 def letter_for(service: Service, follow_up: FollowUp, wanted: WriteLetter) -> Composed | None:
@@ -32,7 +34,7 @@ def letter_for(service: Service, follow_up: FollowUp, wanted: WriteLetter) -> Co
     occasion = occasion_of(service, follow_up, wanted, answered.subject if answered else "")
     if occasion is None:
         return None
-    letter = compose(occasion)
+    letter, note = _written(service, occasion)
     thread = (answered.thread, answered.message_id, (*answered.references, answered.message_id)) if answered else ("", "", ())
     draft = Draft(
         sender=Person(name=service.profile.name, email=wanted.sender),
@@ -46,7 +48,18 @@ def letter_for(service: Service, follow_up: FollowUp, wanted: WriteLetter) -> Co
         in_reply_to=thread[1],
         references=thread[2],
     )
-    return Composed(letter=letter, draft=draft)
+    return Composed(letter=letter, draft=draft, note=note)
+
+
+def _written(service: Service, occasion: Occasion) -> tuple[Letter, str]:
+    """By the owner's own template where one is set; one that cannot be used is no reason for a late letter: then by ours."""
+    name = service.policy.letter
+    if not name or service.letters is None:
+        return compose(occasion), ""
+    try:
+        return compose_own(occasion, own_letters.read(own_letters.path_of(service.letters, name))), ""
+    except (TemplateRefused, own_letters.Unreadable) as err:
+        return compose(occasion), f"your letter “{name}” cannot be used, so ours was taken: {err}"
 
 
 def occasion_of(service: Service, follow_up: FollowUp, wanted: WriteLetter, subject: str) -> Occasion | None:
@@ -72,6 +85,7 @@ def occasion_of(service: Service, follow_up: FollowUp, wanted: WriteLetter, subj
         role=interview.role,
         medium=interview.medium,
         language=language,
+        tone=service.policy.tone,
         topic=newest_word(follow_up, WordKind.TOPIC),
         strength=strengths[place],
         panel=panel,

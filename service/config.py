@@ -16,7 +16,7 @@ import platformdirs
 from connectors import doors
 from core.facts import Profile, Strength
 from core.policy import Policy
-from service import meanings, values
+from service import meanings, own_letters, values
 from service.meanings import Meaning
 from service.values import Check, Unfit
 
@@ -125,12 +125,21 @@ class _Form:
         named = self.table(tables, "accounts")
         accounts = self.accounts(named)
         store_url = self.store(self.table(tables, "store"))
+        self.letter((policy or {}).get("letter", ""))
         calls_into = self.calls_into(tables.get("calls_into"), tuple(named))
         if profile is None or policy is None:
             return None
         return Config(
             path=self.file, profile=profile, policy=Policy(**policy), accounts=accounts, store_url=store_url, calls_into=calls_into
         )
+
+    def letter(self, name: str) -> None:
+        """A letter of the owner's own must be there."""
+        letters = own_letters.folder(self.file)
+        if name and not own_letters.path_of(letters, name).is_file():
+            there = own_letters.names(letters)
+            hint = values.nearest(name, there) or (f"; there is {', '.join(there)}" if there else "")
+            self.complain("[policy] letter", f"names no file: there is no {own_letters.path_of(letters, name)}{hint}")
 
     def table(self, tables: dict[str, Any], name: str) -> dict[str, Any]:
         """The table of that name, empty when it is not there."""

@@ -60,7 +60,8 @@ def _letters(service: Service, follow_up: FollowUp) -> list[dict[str, object]]:
         if composed is None:
             continue
         draft, letter = composed.draft, composed.letter
-        findings = [f"line {one.line}: {one.message}" for one in lint(draft.text)]
+        notes = [composed.note] if composed.note else []
+        findings = [*notes, *(f"line {one.line}: {one.message}" for one in lint(draft.text))]
         shown.append(
             {
                 "id": follow_up.interview.id,

@@ -1,0 +1,124 @@
+"""The letters in three tones and the owner's own, as a person meets them on the command line and in Drafts."""
+
+import json
+
+import pytest
+
+from service.exits import Exit
+from tests.core.test_letters_own import GOOD
+from tests.journeys.life import Life, at
+
+
+def own(life: Life, text: str, name: str = "short") -> None:
+    """Write a template of the owner's own."""
+    (life.folder / "letters").mkdir(exist_ok=True)
+    (life.folder / "letters" / f"{name}.j2").write_text(text, encoding="utf-8")
+
+
+def policy(life: Life, line: str) -> None:
+    """Set one key of [policy]."""
+    life.config.write_text(f"{life.config.read_text(encoding='utf-8')}\n[policy]\n{line}\n", encoding="utf-8")
+
+
+def the_draft(life: Life) -> str:
+    """The text of the one letter that an interview leads to."""
+    life.interview()
+    life.run(at(3, 3, "11:15"))
+    (draft,) = life.drafts()
+    part = draft.get_body(("plain",))
+    assert part is not None
+    return str(part.get_content()).replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize(("tone", "starts"), [("plain", "Hi Dana,"), ("warm", "Hi Dana,"), ("formal", "Dear Dana Kim,")])
+def test_the_tone_of_the_config_is_the_tone_of_the_letter(life: Life, tone: str, starts: str) -> None:
+    """A letter lies in Drafts in the tone that was chosen."""
+    policy(life, f'tone = "{tone}"')
+    assert the_draft(life).startswith(starts)
+    (shown,) = json.loads(life.command("preview", "--json", "--now", at(3, 3, "11:15").isoformat()).out)
+    assert (shown["findings"], 60 <= shown["words"] <= 150) == ([], True)
+
+
+def test_an_own_letter_lies_in_drafts(life: Life) -> None:
+    """With [policy] letter the owner's own words are used, and their strength stands in them unchanged."""
+    own(life, GOOD)
+    policy(life, 'letter = "short"')
+    text = the_draft(life)
+    assert "Thank you for your time, and for considering me for the Data Engineer role." in text
+    assert "\n\nI have run data platforms that moved two billion rows a night without a page.\n\n" in text
+    assert life.drafts()[0]["Subject"] == "Thank you from a Data Engineer"
+
+
+def test_an_own_letter_that_cannot_be_used_costs_no_letter(life: Life) -> None:
+    """Ours is written in time instead, and the preview says why."""
+    own(life, GOOD.replace("{{ strength }}", "{{ strenth }}"))
+    policy(life, 'letter = "short"')
+    assert "I have run data platforms" in the_draft(life)
+    told = life.command("preview", "--now", at(3, 3, "11:15").isoformat()).out
+    assert "your letter “short” cannot be used, so ours was taken: line 9: There is no value named strenth" in told
+
+
+def test_a_letter_that_is_not_there_is_said_with_the_nearest(life: Life) -> None:
+    """A slip in the config is found before anything is written."""
+    own(life, GOOD)
+    policy(life, 'letter = "shirt"')
+    told = life.command("status")
+    assert told.code == Exit.CONFIG
+    assert 'did you mean "short"?' in told.err
+
+
+def test_a_name_cannot_leave_the_folder(life: Life) -> None:
+    """The key names a file in the folder and nothing else."""
+    policy(life, 'letter = "../config"')
+    assert "name of a file without its ending" in life.command("status").err
+
+
+def test_the_list_says_what_there_is_and_what_is_in_use(life: Life) -> None:
+    """Ours by tone, the owner's own, the one in use, and what is to be mended."""
+    own(life, GOOD)
+    own(life, "Thanks!", "curt")
+    policy(life, 'letter = "short"')
+    listed = {one["name"]: one for one in json.loads(life.command("letters", "list", "--json").out)}
+    assert list(listed) == ["plain", "warm", "formal", "curt", "short"]
+    assert [name for name, one in listed.items() if one["in_use"]] == ["short"]
+    assert listed["short"]["faults"] == 0 < listed["curt"]["faults"]
+    told = life.command("letters", "list").out
+    assert "* short      your own, in order (in use)" in told
+    assert "afterword letters check curt" in told
+
+
+def test_show_marks_its_letters_as_samples(life: Life) -> None:
+    """Nobody takes Dana Kim of the samples for theirs; an unknown name is told what there is."""
+    own(life, GOOD)
+    told = life.command("letters", "show", "all")
+    assert told.code == Exit.OK
+    assert told.out.count("--- Sample, ") == told.out.count("\nSubject: ") == 32
+    assert "Sample, short: no role" in told.out
+    assert life.command("letters", "show", "formal").out.count("Kind regards,") == 8
+    unknown = life.command("letters", "show", "shirt")
+    assert (unknown.code, "plain, warm, formal, short" in unknown.err) == (Exit.USAGE, True)
+
+
+def test_check_names_the_lines_and_ends_with_one(life: Life) -> None:
+    """For scripts and for people: all of the owner's, one of them, or any file, before there is a config."""
+    own(life, GOOD)
+    assert life.command("letters", "check").code == Exit.OK
+    file = life.folder / "draft.txt"
+    file.write_text(GOOD.replace("Thank you for your time", "I am thrilled to thank you for your time"), encoding="utf-8")
+    told = life.command("letters", "check", str(file), config=life.folder / "none" / "config.toml")
+    assert told.code == Exit.ERROR
+    assert "draft.txt, line 5: “thrilled” is worn" in told.out
+    (shown,) = json.loads(life.command("letters", "check", str(file), "--json").out)
+    assert [(one["line"], one["rule"]) for one in shown["faults"]] == [(5, "worn")]
+    assert life.command("letters", "check", "nobody").code == Exit.USAGE
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"{{ role " * 50_000], ids=["no text", "too long"])
+def test_a_file_that_is_no_template_is_a_sentence(life: Life, content: bytes) -> None:
+    """Not UTF-8, or far too long: told, never a traceback."""
+    (life.folder / "letters").mkdir()
+    (life.folder / "letters" / "odd.j2").write_bytes(content)
+    told = life.command("letters", "check", "odd")
+    assert told.code == Exit.ERROR
+    assert "odd.j2: 1 to mend." in told.out
+    assert life.command("letters", "show", "odd").code == Exit.ERROR
