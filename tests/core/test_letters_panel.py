@@ -14,7 +14,7 @@ from tests.core.occasions import SHORT, an_occasion, sentences
 
 
 def panel_letters(
-    interview: str, size: int, *, bosses: frozenset[int] = frozenset(), avoid: tuple[tuple[str, ...], ...] = ()
+    interview: str, size: int, *, bosses: frozenset[int] = frozenset(), avoid: tuple[tuple[str, ...], ...] = (), tone: Tone = Tone.PLAIN
 ) -> list[Letter]:
     panel = tuple(f"p{number}@northwind.example" for number in range(size))
     return [
@@ -26,6 +26,7 @@ def panel_letters(
                 topic="the weekly forecast",
                 boss=number in bosses,
                 met=number != size - 1,
+                tone=tone,
                 avoid=avoid[number] if avoid else (),
             )
         )
@@ -35,10 +36,10 @@ def panel_letters(
 
 @pytest.mark.parametrize("size", [2, 3, 4, 5, 6])
 @settings(max_examples=15, deadline=None)
-@given(interview=st.text(max_size=12), bosses=st.frozensets(st.integers(0, 5)))
-def test_a_panel_shares_no_sentence_but_the_strength(size: int, interview: str, bosses: frozenset[int]) -> None:
+@given(interview=st.text(max_size=12), bosses=st.frozensets(st.integers(0, 5)), tone=st.sampled_from(Tone))
+def test_a_panel_shares_no_sentence_but_the_strength(size: int, interview: str, bosses: frozenset[int], tone: Tone) -> None:
     """Whoever compares two letters of one interview finds only the owner's own sentence in both, and other words at each start."""
-    letters = panel_letters(interview, size, bosses=bosses)
+    letters = panel_letters(interview, size, bosses=bosses, tone=tone)
     for one, other in combinations(letters, 2):
         assert set(sentences(one)) & set(sentences(other)) == {SHORT}
         assert one.text.split("\n\n")[1].split()[:4] != other.text.split("\n\n")[1].split()[:4]
@@ -55,10 +56,17 @@ def test_a_panel_seen_before_gets_other_letters_and_still_shares_nothing(intervi
         assert set(sentences(one)) & set(sentences(other)) == {SHORT}
 
 
-def test_a_panel_does_not_begin_alike_in_order() -> None:
-    """The place of the strength, first, middle or last in its paragraph, differs within a panel."""
-    places = {next(number for number, text in enumerate(sentences(letter)) if text == SHORT) for letter in panel_letters("order", 6)}
-    assert len(places) >= 3
+@pytest.mark.parametrize("tone", list(Tone))
+def test_letters_to_a_panel_are_built_differently(tone: Tone) -> None:
+    """How many paragraphs, and where the topic and the strength stand, differs within a panel, not only the words."""
+    for letters in (panel_letters(f"interview {number}", 5, tone=tone) for number in range(12)):
+        assert len({_shape(letter) for letter in letters}) >= 4
+
+
+def _shape(letter: Letter) -> tuple[int, int, int]:
+    said = sentences(letter)
+    topic = next(number for number, text in enumerate(said) if ": the weekly forecast" in text)
+    return letter.text.count("\n\n"), said.index(SHORT), topic
 
 
 @given(interview=st.text(max_size=20), name=st.sampled_from(["Dana Kim", "", "Dr Nair"]))
