@@ -3,6 +3,8 @@
 Facts about the world rather than about a language; a subdomain counts as its domain.
 """
 
+from collections.abc import Iterable
+
 # Mail for everybody: the domain says nothing about an employer.
 CONSUMER = frozenset(
     """gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com rocketmail.com icloud.com
@@ -74,10 +76,10 @@ RESEARCH = frozenset(
 # Signs in an address before the @: a desk or a machine rather than a person.
 ROLE_MAILBOXES = frozenset(
     """careers career recruiting recruitment recruiter talent talents jobs job hr hiring people interviews interview
-    scheduling scheduler calendar campus hello info contact office admin support team noreply no-reply donotreply do-
-    not-reply notification notifications mailer events apply bewerbung karriere personal rh empleo seleccion recrutement
-    emploi vagas werving sollicitatie selezione lavoro recruit saiyo ops candidates candidate talentacquisition talent-
-    acquisition humanresources human-resources reception frontoffice frontdesk booking bookings room invite invites
+    scheduling scheduler calendar campus hello info contact office admin support team noreply no-reply donotreply
+    do-not-reply notification notifications mailer events apply bewerbung karriere personal rh empleo seleccion recrutement
+    emploi vagas werving sollicitatie selezione lavoro recruit saiyo ops candidates candidate talentacquisition
+    talent-acquisition acquisition humanresources human-resources reception frontoffice frontdesk booking bookings room invite invites
     jobs-noreply workday greenhouse bot assistant search committee panel press media research service feedback""".split()  # noqa: SIM905 - a long list of words reads best as words
 )
 
@@ -91,6 +93,12 @@ def belongs(host: str, table: frozenset[str]) -> bool:
     """The host, or a domain above it, is in the table."""
     parts = host[:253].split(".")
     return any(".".join(parts[at:]) in table for at in range(len(parts)))
+
+
+def entry_of(hosts: Iterable[str], table: frozenset[str]) -> str:
+    """The table's own word for the first of the hosts that it holds, ``""`` for none: a subdomain may name an employer."""
+    found = next((host for host in hosts if belongs(host, table)), "")
+    return next((entry for entry in sorted(table, key=len, reverse=True) if found and f".{found}".endswith(f".{entry}")), "")
 
 
 def is_shared(host: str) -> bool:

@@ -39,6 +39,9 @@ INTERVIEWS = {
     "a researcher": invite("UX Researcher interview", "Bring a usability study from your portfolio.", by=HOST),
     "an onboarding job": invite("Interview – Onboarding Specialist", "Thank you for joining us for an interview.", by=HOST),
     "a coach": invite("Interview: Agile Coach", "Your interviewers: Ana Ruiz, Tom Berg", by=HOST),
+    "a moderator of usability tests": invite("Interview: Usability Researcher", "You will plan usability sessions.", by=HOST),
+    "a podcast's editor": invite("First interview", "Your interview for the Podcast Editor role. Our podcast has 40 episodes.", by=HOST),
+    "a few words about a job": invite("Robin <> Marlow Grid", "Talk with Priyanka (CTO) re: grid planning lead", by=HOST),
     "a project manager": invite("Project Manager interview (round 2)", "Weekly project reporting will be a topic.", by=HOST),
     "preparation offered": invite("Interview", "Attached is a guide to help you prepare. We record nothing.", by=HOST),
     "feedback promised": invite("Interview", "You'll hear our decision within a week; an offer call would follow.", by=HOST),
@@ -81,6 +84,8 @@ OTHERS = {
     "a flat": invite("Co-op board interview", "Board president will ask questions.", by="office@hudsonview.com"),
     "a mortgage": invite("Mortgage interview", "", by="loans@elmbank.com"),
     "a vendor": invite("Marlow Grid product demo", "Our pricing and roadmap.", by=HOST),
+    "asked by a researcher": invite("Interview with Usability Researcher", "A usability session on our app.", by=HOST),
+    "a coach as host": invite("1:1 with Career Coach", "How to answer interview questions.", by="Coach Lin <lin@careerlin.com>"),
     "a friend": invite("Coffee with Sasha", "", by="Sasha <sasha@gmail.com>"),
     "nothing": invite("", ""),
 }
@@ -143,3 +148,12 @@ def test_reasons_quote_our_words_not_the_invitation() -> None:
     """A verdict is kept, so nothing private from the text may stand in it."""
     reading = read(invite("Interview", "Role: Confidential Zebra Keeper\nCandidate: Robin Ashworth", by=HOST))
     assert not any("Zebra" in hit.reason or OWNER.name in hit.reason for hit in reading.verdict.hits)
+
+
+def test_reasons_name_the_system_not_the_employer_in_its_address() -> None:
+    """An applicant system's host may begin with the employer's name; a reason says the system's alone."""
+    text = "https://zebra-keepers.myworkdayjobs.com/x https://zebra.calendly.com/y https://zebra.coderpad.io/z"
+    reasons = " ".join(hit.reason for hit in read(invite("Interview", text, by="x <a@zebra.teamtailor-mail.com>")).verdict.hits)
+    assert "teamtailor-mail.com" in reasons
+    assert "calendly.com" in reasons
+    assert "zebra" not in reasons

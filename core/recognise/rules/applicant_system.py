@@ -1,7 +1,7 @@
 """It was sent by, or links to, a system in which employers manage applicants."""
 
 from core.facts import Hit
-from core.recognise.hosts import APPLICANT, belongs, domain_of
+from core.recognise.hosts import APPLICANT, domain_of, entry_of
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
 
@@ -12,5 +12,5 @@ SENTENCE = "it comes from a system that employers manage applicants with ({})"
 def check(view: View) -> Hit | None:
     """Senders first, then links."""
     hosts = (*(domain_of(one.email) for one in view.side), *sorted(view.hosts))
-    found = next((host for host in hosts if host and belongs(host, APPLICANT)), "")
+    found = entry_of(hosts, APPLICANT)
     return hit(NAME, SENTENCE.format(found)) if found else None

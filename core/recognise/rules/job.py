@@ -6,9 +6,11 @@ from core.recognise.view import View
 
 NAME = "job"
 SENTENCE = "it speaks of a job (“{}”)"
+LABELLED = "a line of it names a job"
 
 
 def check(view: View) -> Hit | None:
     """In words, or as a line "Position: Systems Analyst"."""
-    found = view.says("job") or next(iter(view.labelled("role")), "")[:60]
-    return hit(NAME, SENTENCE.format(found)) if found else None
+    if found := view.says("job"):
+        return hit(NAME, SENTENCE.format(found))
+    return hit(NAME, LABELLED) if view.labelled("role") else None

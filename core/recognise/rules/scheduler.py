@@ -1,7 +1,7 @@
 """The time was picked with a scheduling tool."""
 
 from core.facts import Hit
-from core.recognise.hosts import SCHEDULER, belongs
+from core.recognise.hosts import SCHEDULER, entry_of
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
 
@@ -11,5 +11,5 @@ SENTENCE = "the time was picked with a scheduling tool ({})"
 
 def check(view: View) -> Hit | None:
     """Links only: a shared calendar may be anybody's."""
-    found = next((host for host in sorted(view.hosts) if belongs(host, SCHEDULER)), "")
+    found = entry_of(sorted(view.hosts), SCHEDULER)
     return hit(NAME, SENTENCE.format(found)) if found else None
