@@ -12,7 +12,7 @@ from connectors import ics, icsguard
 from connectors.contract import Me, Page
 from connectors.errors import CursorLost, Gone, Refused
 from connectors.ics import Occurrence
-from connectors.local.files import answering
+from connectors.local.files import answering, reading
 from connectors.local.settings import Settings
 from core.facts import Busy, Carrier, Event
 
@@ -100,7 +100,7 @@ def content(path: Path) -> bytes:
     """The bytes of a calendar file, one more than may be read at most; none when it has gone. Raises `TryLater`."""
     with answering(f"The calendar file {path.name} cannot be read."):
         try:
-            with path.open("rb") as file:
+            with reading(path) as file:
                 return file.read(icsguard.MAX_BYTES + 1)
         except FileNotFoundError:
             return b""
@@ -108,11 +108,11 @@ def content(path: Path) -> bytes:
 
 def _walk(root: Path) -> Iterator[Path]:
     with answering("The calendar folder cannot be read."), os.scandir(root) as entries:
-        inside = [entry for entry in entries if not entry.name.startswith(".")]
-    for entry in inside:
+        inside = [(entry, entry.is_file()) for entry in entries if not entry.name.startswith(".")]
+    for entry, is_file in inside:
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path))
-        elif entry.name.lower().endswith(".ics"):
+        elif is_file and entry.name.lower().endswith(".ics"):
             yield Path(entry.path)
 
 

@@ -1,13 +1,32 @@
 """Writes files whole: under a name of ours, to the disk, then renamed. A crash leaves the old file, the new one, or a leftover."""
 
+import errno
 import fcntl
 import os
 import re
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from connectors.errors import TryLater
+
+
+def reading(path: Path) -> BinaryIO:
+    """Open a file for reading. Whatever is no regular file counts as missing: a pipe would be waited for without end.
+
+    Raises `OSError`.
+    """
+    return open(path, "rb", opener=_at_once)  # noqa: PTH123 - Path.open takes no opener
+
+
+def _at_once(path: str, flags: int) -> int:
+    handle = os.open(path, flags | os.O_NONBLOCK)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise FileNotFoundError(errno.ENOENT, "it is no regular file")
+    return handle
 
 
 def write(data: bytes, draft: Path, target: Path) -> None:
@@ -46,7 +65,7 @@ def sweep(folder: Path, name: re.Pattern[str]) -> None:
         return  # not there yet, or not ours to look into: the next read says so
     for leftover in leftovers:
         try:
-            with leftover.open("rb") as file:
+            with reading(leftover) as file:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 leftover.unlink()
         except OSError:

@@ -14,7 +14,7 @@ from connectors.compose import KEY_HEADER
 from connectors.contract import Me
 from connectors.errors import Gone, TryLater
 from connectors.local import layout
-from connectors.local.files import answering, sweep
+from connectors.local.files import answering, reading, sweep
 from connectors.local.layout import MailFolder
 from connectors.local.settings import Settings
 from core.facts import Envelope, Folder
@@ -92,7 +92,7 @@ class Mailbox:
     def head(self, stored: Stored) -> Head | None:
         """The head of a message file; None when it has gone, or cannot be opened."""
         try:
-            with stored.path.open("rb") as file:
+            with reading(stored.path) as file:
                 state = os.fstat(file.fileno())
                 name = (stored.folder.name, stored.base, state.st_size, state.st_mtime_ns)
                 known = self._heads.get(name)
@@ -123,7 +123,7 @@ def content(stored: Stored) -> bytes:
     """The bytes of a message file, one more than may be read at most. Raises `Gone`, `TryLater`."""
     with answering("A message cannot be read."):
         try:
-            with stored.path.open("rb") as file:
+            with reading(stored.path) as file:
                 return file.read(parts.MAX_MAIL + 1)
         except FileNotFoundError as err:
             raise Gone from err

@@ -1,0 +1,60 @@
+"""Folders hold more than mail and calendar files, and other programs copy what we made: nothing waits, and nothing is done twice."""
+
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from connectors.contract import Account
+from connectors.local import DOOR, Settings
+from core.actions import DraftStatus
+from core.facts import Folder
+from tests.conformance.world import KEY, ME, MONTH_AGO, NOON, call, draft, event, mail
+from tests.fakes.disk import Disk
+
+EVERYBODY = (frozenset({"ann.lee@acme.example"}), frozenset({"acme.example"}), MONTH_AGO)
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Disk:
+    return Disk(tmp_path)
+
+
+@pytest.fixture
+def account(disk: Disk) -> Account:
+    return DOOR.open(Settings(mail=str(disk.mail), calendar=str(disk.calendar)), ME)
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _socket(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as one:
+        one.bind(os.path.relpath(path))  # such names must be short
+
+
+def _dangling(path: Path) -> None:
+    path.symlink_to("nowhere")
+
+
+@pytest.mark.parametrize("odd", [_pipe, _socket, _dangling, Path.mkdir])
+def test_only_files_are_opened(disk: Disk, account: Account, odd: Callable[[Path], object], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pipe among the mail or the calendar files, which nobody would ever write to, keeps nobody waiting; the rest is read."""
+    monkeypatch.chdir(disk.mail)
+    for place in (disk.mail / "new" / "odd", disk.calendar / "odd.ics", disk.path(Folder.SENT) / "cur" / "odd:2,S"):
+        odd(place)
+    disk.deliver(mail())
+    disk.put_event(event())
+    made = account.drafts.create(draft(), KEY)
+    account.calls.put(call(), KEY)
+    (found,) = account.mail.changes("", MONTH_AGO).items
+    assert account.mail.read(found.ref).envelope.message_id == "<1@acme.example>"
+    assert len(account.mail.about(*EVERYBODY).items) == 1
+    assert len(account.calendar.window(MONTH_AGO, NOON.replace(year=2027)).items) == 2
+    assert len(account.calendar.busy(MONTH_AGO, NOON.replace(year=2027))) == 1
+    assert account.calendar.changed("")
+    assert account.calls.find(KEY, call())
+    assert account.drafts.look(made.ref).status is DraftStatus.UNTOUCHED
