@@ -1,0 +1,44 @@
+"""The name of the job applied for set apart: a podcast producer's interview is no podcast."""
+
+from dataclasses import replace
+
+from core.recognise.role import role_of
+from core.recognise.view import View
+from core.recognise.words import signs_in, words_of
+
+_STOP = "."
+
+
+def apart_from_job(view: View) -> View:
+    """The view as it is without the job's name; the same view where none is certain."""
+    name = words_of(job_applied_for(view))[1:]
+    if not name:
+        return view
+    title, body = _without_name(words_of(view.title), name), _without_name(words_of(view.body), name)
+    return replace(view, in_title=signs_in(title, "title"), in_body=signs_in(body, "body"))
+
+
+def besides_job(view: View, sign: str) -> str:
+    """The phrase of a sign that is left when each word of the job's name is taken out, ``""`` for none."""
+    own = frozenset(words_of(job_applied_for(view))[1:])
+    for text, place in ((view.title, "title"), (view.body, "body")):
+        if found := signs_in([_STOP if word in own else word for word in words_of(text)], place).get(sign, ""):
+            return found
+    return ""
+
+
+def job_applied_for(view: View) -> str:
+    """The role, where an interview is spoken of; whom one is to talk "with" has another one."""
+    if not (view.in_title.get("interview") or view.in_title.get("round") or view.in_body.get("interview_said")):
+        return ""
+    role = role_of(view, frozenset())
+    return "" if f"with {role}".casefold() in view.title.casefold() else role
+
+
+def _without_name(words: list[str], name: list[str]) -> list[str]:
+    kept, at = list[str](), 0
+    while at < len(words):
+        here = words[at : at + len(name)] == name
+        kept.append(_STOP if here else words[at])
+        at += len(name) if here else 1
+    return kept
