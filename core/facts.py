@@ -288,7 +288,8 @@ class EventReading:
     `message` is the Message-ID of the mail that carried it, ``""`` for a calendar entry; `thread` that mail's thread; `moved`
     that the mail speaks of another time. `invited` is the owner's own address as the invitation names it. `address`
     is the postal address of the place, on one line. `present` is
-    false when it vanished before it began and the provider confirmed that.
+    false when it vanished before it began and the provider confirmed that; `vanished` says that it was gone when we next
+    looked after it had begun, so that nobody knows. `arrived` is when the mail that carried it came.
     """
 
     ref: str
@@ -306,6 +307,8 @@ class EventReading:
     carrier: Carrier = Carrier.CALENDAR
     organized_by_owner: bool = False
     present: bool = True
+    vanished: bool = False
+    arrived: datetime | None = None
     message: str = ""
     thread: str = ""
     invited: str = ""

@@ -4,18 +4,22 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from connectors.contract import Page
 from core import promises
 from core.facts import Carrier, Envelope, Event, EventReading, EventStatus, Likelihood, Person, PromiseSource, Response, Verdict
 from core.followup.interview import interview_of, same_application, same_visit
 from core.recognise import postal, read_event
-from core.workdays import local_day
+from core.workdays import at, local_day
 from service.bootstrap import Service
 from service.store.database import Transaction
 from service.store.owners import digest_of
 
 LONG_AGO = timedelta(days=90)
+A_MOMENT = timedelta(seconds=1)
+DAY_ENDS = "18:00"
+"""When a whole day of interviews is over, for the letter must come the same day."""
 
 
 def id_of(owner: str, event: EventReading) -> str:
@@ -46,17 +50,20 @@ class Reader:
             kept = read_event(event, self._profile, account=self._account_id, written_to=written, message=message, thread=thread)
         if kept.verdict.likelihood is Likelihood.NOT:
             return kept
+        zone = event.timezone or self._profile.timezone
         invited = next((one.person.email for one in event.attendees if one.person.email in own), "")
         promise = promises.find(
             event.description,
             min(event.created or event.start, self._now),
-            timezone=kept.employer.timezone or event.timezone or self._profile.timezone,
+            timezone=kept.employer.timezone or zone,
             country=kept.employer.country or self._profile.country,
             source=PromiseSource.INVITE,
             said_by=event.organizer.email if event.organizer else "",
             anchor=event.end,
         )
-        return replace(kept, invited=invited, promise=promise, address=postal.address_in(event.location))
+        last = local_day(event.end - A_MOMENT, zone)
+        ends = max(at(last, DAY_ENDS, zone), event.start) if event.all_day else event.end
+        return replace(kept, end=ends, invited=invited, promise=promise, address=postal.address_in(event.location))
 
     def _written_to(self, people: frozenset[str]) -> frozenset[str]:
         """Those of `people` that the owner has written to, and their domains."""
@@ -102,7 +109,7 @@ class Register:
 
     def keep(self, readings: Iterable[EventReading]) -> None:
         """Bring known events up to date and attach new ones."""
-        readings = list(readings)
+        readings = sorted(readings, key=lambda one: one.arrived or self._now)
         current = {(one.uid, one.original_start) for one in readings}
         for reading in readings:
             known = self._known(reading, current)
@@ -111,7 +118,7 @@ class Register:
                 self._update(*known, reading)
             elif earlier:
                 self._save(earlier[0], replace(earlier[1], present=False), "")
-                self._save(earlier[0], reading, "The interview was moved to another time by a second file.")
+                self._save(earlier[0], reading, f"A second file moves the interview to {self._shown(reading.start)}.")
             elif reading.verdict.likelihood is not Likelihood.NOT and not self._is_forgotten(reading):
                 self._attach(reading)
 
@@ -136,20 +143,24 @@ class Register:
         return None
 
     def _update(self, id_: str, old: EventReading, new: EventReading) -> None:
-        if new.carrier is Carrier.MAIL and (old.carrier is Carrier.CALENDAR or not self._supersedes(new, old)):
+        if not self._supersedes(new, old):
             return
         fresh = replace(new, original_start=old.original_start, message=new.message or old.message, thread=new.thread or old.thread)
-        if fresh.verdict.likelihood is Likelihood.NOT:
-            # The words may have gone from a changed entry; what it was does not change with them.
-            facts = {"start": new.start, "end": new.end, "status": new.status, "response": new.response, "sequence": new.sequence}
-            fresh = replace(old, present=new.present, **facts)  # type: ignore[arg-type] # each of its own field's type
+        if fresh.verdict.likelihood is Likelihood.NOT or (new.carrier is Carrier.MAIL and old.carrier is Carrier.CALENDAR):
+            fresh = _only_when(old, new)
         if fresh != old:
-            self._save(id_, fresh, _change(old, fresh))
+            self._save(id_, fresh, _change(old, fresh, self._shown(fresh.start)))
 
     def _supersedes(self, new: EventReading, old: EventReading) -> bool:
-        """A later file voids an earlier one only while that has not begun."""
-        newer = new.sequence > old.sequence or new.status is EventStatus.CANCELLED or new.start != old.start
-        return old.start > self._now and newer
+        """Which of two versions of one entry counts.
+
+        A mailed file voids what is known only while that had not begun when it came, and only as its newer version. A
+        calendar that has not heard of it yet, and still shows the older version, does not take that back.
+        """
+        if new.carrier is Carrier.MAIL:
+            newer = new.sequence > old.sequence or (new.sequence == old.sequence and _differs(new, old))
+            return newer and old.start > (new.arrived or self._now)
+        return old.carrier is Carrier.CALENDAR or new.sequence > old.sequence or not _differs(new, old)
 
     def _attach(self, reading: EventReading) -> None:
         """To the interview of the same application on the same day, else to a new one."""
@@ -184,20 +195,50 @@ class Register:
         self._visits[id_] = [*others, reading]
         if line:
             self._tx.write_line(owner, id_, self._now, line)
+        for other, events in self._visits.items():
+            if other != id_ and any(same_application(one, reading) for one in events):
+                self._tx.touch(owner, other, self._now)  # a further round may end it, or no longer
+
+    def _shown(self, instant: datetime) -> str:
+        """An instant on the owner's clock."""
+        local = instant.astimezone(ZoneInfo(self._service.profile.timezone))
+        return f"{local:%A}, {local.day} {local:%B}, {local:%H:%M}"
 
 
-def _change(old: EventReading, new: EventReading) -> str:
+def _only_when(old: EventReading, new: EventReading) -> EventReading:
+    """What it was, at the new time: the words may have gone from a changed entry, and a mailed file knows of no acceptance."""
+    response = old.response if new.carrier is Carrier.MAIL else new.response
+    return replace(
+        old,
+        start=new.start,
+        end=new.end,
+        status=new.status,
+        sequence=new.sequence,
+        carrier=new.carrier,
+        response=response,
+        present=new.present,
+        vanished=new.vanished,
+        arrived=new.arrived,
+    )
+
+
+def _differs(one: EventReading, other: EventReading) -> bool:
+    """In what a newer version would say: another time, or that it is off."""
+    return (one.start, one.end, one.status) != (other.start, other.end, other.status)
+
+
+def _change(old: EventReading, new: EventReading, starts: str) -> str:
     """The journal's line about a changed event, ``""`` for what nobody needs to know."""
     if (new.status is EventStatus.CANCELLED or not new.present) and old.status is not EventStatus.CANCELLED and old.present:
         return "The interview was cancelled."
     if new.response is Response.DECLINED and old.response is not Response.DECLINED:
         return "You declined the invitation."
-    return "The interview was moved to another time." if new.start != old.start else ""
+    return f"The interview was moved to {starts}." if new.start != old.start else ""
 
 
 def _found(reading: EventReading) -> str:
     sure = reading.verdict.likelihood is Likelihood.INTERVIEW
     strongest = sorted((hit for hit in reading.verdict.hits if hit.weight > 0), key=lambda hit: -hit.weight)
-    reasons = "; ".join(hit.reason.rstrip(".") for hit in strongest[:3])
+    reasons = "; ".join(hit.reason.rstrip(".") for hit in strongest[:2])
     where = "in your calendar" if reading.carrier is Carrier.CALENDAR else "in your mail"
     return f"{'An interview' if sure else 'Perhaps an interview'} was found {where}: {reasons or 'it looks like one'}."

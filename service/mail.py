@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from connectors.errors import DoorError, Gone, Refused
 from core import answers, matching, promises
-from core.facts import Envelope, EventReading, Message, MessageKind, PromiseSource, Reading
+from core.facts import Envelope, EventReading, EventStatus, Folder, Message, MessageKind, PromiseSource, Reading
 from core.followup.interview import addresses
 from core.matching import Known
 from service import log
@@ -15,8 +15,9 @@ from service.events import Reader, Register
 from service.store.database import Transaction
 from service.store.rows import ActionRow
 
-SILENT = frozenset({MessageKind.OWN, MessageKind.BOUNCE, MessageKind.AUTO_REPLY, MessageKind.ATS_ACK})
+SILENT = frozenset({MessageKind.OWN, MessageKind.BOUNCE, MessageKind.AUTO_REPLY, MessageKind.ATS_ACK, MessageKind.UNRELATED})
 MACHINE = frozenset({MessageKind.BOUNCE, MessageKind.AUTO_REPLY, MessageKind.ATS_ACK})
+OFF = "They called it off."
 MACHINES = ("mailer-daemon@", "postmaster@")
 SAID = {
     MessageKind.NEXT_STEP: "the next step",
@@ -27,7 +28,7 @@ SAID = {
     MessageKind.AUTO_REPLY: "an automatic reply, which is no answer",
     MessageKind.BOUNCE: "the address does not work",
     MessageKind.ATS_ACK: "a receipt, which is no answer",
-    MessageKind.UNRELATED: "something else",
+    MessageKind.UNRELATED: "nothing about how you stand",
     MessageKind.OWN: "your own mail",
 }
 
@@ -72,9 +73,8 @@ class Taker:
     def _one(self, envelope: Envelope, ids: tuple[str, ...]) -> Taken:
         message = replace(self._service.account(self._account_id).mail.read(envelope.ref), envelope=envelope)
         moved = answers.tells_of_a_move(f"{envelope.subject}. {answers.visible(message.text)}")
-        events = tuple(
-            replace(self._reader.read(event, message=envelope.message_id, thread=envelope.thread), moved=moved) for event in message.events
-        )
+        read = (self._reader.read(event, message=envelope.message_id, thread=envelope.thread) for event in message.events)
+        events = tuple(replace(one, moved=moved, arrived=envelope.at) for one in read)
         ids = ids or _bounced(message, self._known.values())
         if not ids:
             return Taken(events=events)
@@ -86,7 +86,9 @@ class Taker:
 
 def keep_mail(tx: Transaction, service: Service, taken: Taken, now: datetime) -> set[str]:
     """Keep what a page told; returns the ids of interviews that are new."""
+    new = _keep_events(tx, service, taken.events, now)
     about = {id_ for ids, _ in taken.readings for id_ in ids}
+    events = tx.events_of(service.owner, about)
     known, ours = tx.readings_of(service.owner, about), tx.actions_of(service.owner, about)
     before = {(id_, row.message_id): row.reading for id_, rows in known.items() for row in rows}
     for ids, reading in taken.readings:
@@ -96,12 +98,17 @@ def keep_mail(tx: Transaction, service: Service, taken: Taken, now: datetime) ->
                 continue
             tx.add_reading(service.owner, id_, reading)
             tx.touch(service.owner, id_, now)
-            if old is None and not _is_our_letter(reading, ours[id_]):
-                tx.write_line(service.owner, id_, now, _wrote(reading))
-    if not taken.events:
+            line = _line(reading, tuple(row.reading for row in events[id_]), ours[id_]) if old is None else ""
+            if line:
+                tx.write_line(service.owner, id_, now, line)
+    return new
+
+
+def _keep_events(tx: Transaction, service: Service, events: tuple[EventReading, ...], now: datetime) -> set[str]:
+    if not events:
         return set()
     register = Register(tx, service, now)
-    register.keep(taken.events)
+    register.keep(events)
     return register.new
 
 
@@ -126,7 +133,8 @@ def _read(service: Service, account_id: str, message: Message, about: Known) -> 
     envelope, interview = message.envelope, about.interview
     answer = answers.read(message, service.profile)
     promise = None
-    if answer.kind not in SILENT:
+    by_one_of_them = answer.kind is MessageKind.UNRELATED and envelope.sender.email in addresses(interview)
+    if answer.kind not in SILENT or by_one_of_them:
         promise = promises.find(
             answer.text,
             envelope.at,
@@ -145,7 +153,7 @@ def _read(service: Service, account_id: str, message: Message, about: Known) -> 
         to=(*envelope.to, *envelope.cc),
         folder=envelope.folder,
         kind=answer.kind,
-        reasons=answer.reasons,
+        reasons=(OFF,) if _calls_off(message) else answer.reasons,
         promise=promise,
         back_on=answer.back_on,
         no_calls=answer.no_calls,
@@ -158,8 +166,35 @@ def _read(service: Service, account_id: str, message: Message, about: Known) -> 
     )
 
 
-def _wrote(reading: Reading) -> str:
+def _line(reading: Reading, events: tuple[EventReading, ...], actions: tuple[ActionRow, ...]) -> str:
+    """The journal's line, ``""`` where it is no news or another line says it better."""
+    over = reading.at >= max((event.end for event in events), default=reading.at)
     if reading.kind is MessageKind.OWN:
-        return f"You wrote to {', '.join(to.name or to.email for to in reading.to)}."
+        to = ", ".join(to.name or to.email for to in reading.to)
+        if _is_our_letter(reading, actions) or not (over or reading.missed):
+            return ""
+        return f"You wrote to {to}." if actions or not over else f"You wrote to {to} yourself, so they get no letter."
     who = reading.sender.name or reading.sender.email
-    return f"{who} sent an invitation." if reading.invitation else f"{who} wrote: {SAID[reading.kind]}."
+    if reading.invitation:
+        if OFF in reading.reasons:
+            return f"{who} wrote that it is off."
+        return "" if any(event.message == reading.message_id for event in events) else f"{who} sent an invitation."
+    where = " (found in Junk)" if reading.folder is Folder.JUNK else ""
+    return f"{who} wrote{where}: {SAID[reading.kind]}{_when(reading, over)}."
+
+
+def _calls_off(message: Message) -> bool:
+    return bool(message.events) and all(event.status is EventStatus.CANCELLED for event in message.events)
+
+
+def _when(reading: Reading, over: bool) -> str:
+    """What it says about time: a day by which they will answer, or on which they are back."""
+    if reading.back_on:
+        return f"; back on {_day(reading.back_on)}"
+    if reading.kind in (MessageKind.MORE_TIME, MessageKind.HUMAN_ACK) and reading.promise:
+        return f", so until {_day(reading.promise.latest)}"
+    return "; the waiting goes on" if reading.kind is MessageKind.HUMAN_ACK and over else ""
+
+
+def _day(day: date) -> str:
+    return f"{day:%A}, {day.day} {day:%B}"

@@ -129,7 +129,7 @@ def _calendar(service: Service, claim: Claim, row: AccountRow, now: datetime) ->
     events = _window(service, claim.id, now)
     reader = Reader(service, claim.id, now)
     readings = [reader.read(event) for event in events if not event.key]
-    vanished = _vanished(service, claim.id, events, now)
+    vanished = _vanished(service, row, events, now)
     with service.store.write() as tx:
         register = Register(tx, service, now)
         register.keep([*readings, *vanished])
@@ -144,8 +144,10 @@ def _window(service: Service, account_id: str, now: datetime) -> list[Event]:
     return list({(event.uid, event.original_start): event for page in found for event in page.items}.values())
 
 
-def _vanished(service: Service, account_id: str, events: list[Event], now: datetime) -> list[EventReading]:
-    """Known events still to come that the window no longer holds, each confirmed by asking for it.
+def _vanished(service: Service, row: AccountRow, events: list[Event], now: datetime) -> list[EventReading]:
+    """Known events that the window no longer holds and that lay ahead when it was last read, each confirmed by asking for it.
+
+    One still to come is cancelled; whether one that has begun since took place, nobody knows.
 
     Raises `TryLater` when several, and more than half of them, are gone at once: a provider that answers with nothing is not believed.
     """
@@ -153,14 +155,15 @@ def _vanished(service: Service, account_id: str, events: list[Event], now: datet
     there = {event.uid for event in events}
     with service.store.read() as tx:
         known = [row.reading for row in tx.all_events(service.owner)]
-    coming = [
-        one for one in known if one.account == account_id and one.carrier is Carrier.CALENDAR and one.present and now < one.start < ahead
-    ]
+    seen_at = row.pulled_at or now
+    ours = (one for one in known if one.account == row.id and one.carrier is Carrier.CALENDAR and one.present)
+    coming = [one for one in ours if seen_at < one.start < ahead]
     missing = [one for one in coming if one.uid not in there]
     if len(missing) >= FEW and len(missing) * 2 > len(coming):
         raise TryLater("The calendar has suddenly become almost empty; nothing was changed.")
-    calendar = service.account(account_id).calendar
-    return [replace(one, present=False) for one in missing if _is_gone(calendar, one.ref)]
+    calendar = service.account(row.id).calendar
+    gone = [one for one in missing if _is_gone(calendar, one.ref)]
+    return [replace(one, present=False) if one.start > now else replace(one, vanished=True) for one in gone]
 
 
 def _is_gone(calendar: CalendarReader, ref: str) -> bool:
@@ -219,10 +222,9 @@ def _look(service: Service, account: Account, action: ActionRow, now: datetime) 
     start = there.start if isinstance(there, CallState) else None
     if there.status == action.state and start in (None, action.start):
         return
-    whom = load.recipient_of(service, action) if action.kind is ThingKind.LETTER else f"the {load.name_of(service, action)}"
     with service.store.write() as tx:
         if tx.observe_action(service.owner, action.key, state=there.status, ref=msgspec.json.encode(there.ref).decode(), start=start):
-            tx.write_line(service.owner, action.follow_up, now, SEEN[there.status].format(whom=whom))
+            tx.write_line(service.owner, action.follow_up, now, SEEN[there.status].format(what=load.name_of(service, action)))
             tx.touch(service.owner, action.follow_up, now)
 
 
@@ -234,13 +236,12 @@ def found(account: Account, action: ActionRow) -> DraftState | CallState:
 
 
 SEEN = {
-    DraftStatus.UNTOUCHED: "The letter to {whom} is in Drafts again.",
-    DraftStatus.EDITED: "You edited the letter to {whom}; it is yours now.",
-    DraftStatus.SENT: "The letter to {whom} was sent.",
-    DraftStatus.TRASHED: "You put the letter to {whom} into the bin.",
-    DraftStatus.GONE: "You deleted the letter to {whom}.",
-    CallStatus.OPEN: "You put {whom} back where it was.",
-    CallStatus.MOVED: "You moved {whom}; it stays where you put it.",
-    CallStatus.EDITED: "You changed {whom}; it is yours now.",
-    CallStatus.DELETED: "You deleted {whom}.",
+    DraftStatus.UNTOUCHED: "You put {what} back into Drafts.",
+    DraftStatus.EDITED: "You changed {what}; it is yours now.",  # a call likewise: the two states have one name
+    DraftStatus.SENT: "You sent {what}.",
+    DraftStatus.TRASHED: "You put {what} into the bin.",
+    DraftStatus.GONE: "You deleted {what}.",
+    CallStatus.OPEN: "You put {what} back where it was.",
+    CallStatus.MOVED: "You moved {what}; it stays where you put it.",
+    CallStatus.DELETED: "You deleted {what}.",
 }

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from connectors.contract import Account
 from connectors.errors import DoorError
-from core.actions import ReplaceLetter, WriteLetter
+from core.actions import CallStatus, ReplaceLetter, WriteLetter
 from core.facts import Busy
 from core.followup.plan import plan, turning_point
 from core.followup.state import ENDED, FollowUp, Plan
@@ -20,6 +20,7 @@ LEASE = timedelta(minutes=10)
 TRY_AGAIN = timedelta(minutes=5)
 BUSY_AHEAD = timedelta(days=14)
 REMEMBERED = timedelta(days=120)
+AHEAD = frozenset({CallStatus.PLANNED, CallStatus.CREATING, CallStatus.OPEN, CallStatus.MOVED, CallStatus.EDITED})
 
 
 def think(service: Service, claim: Claim) -> None:
@@ -66,12 +67,22 @@ def _freshened(service: Service, row: FollowUpRow, now: datetime) -> FollowUp | 
     if not fresh(service, row):
         return None
     taken = [one for opened in service.accounts.values() for one in _busy(opened.account, now)]
+    taken += _other_calls(service, row.id)
     found = follow_up_of(service, row.id)
     return replace(found[1], busy=tuple(sorted(taken, key=lambda one: one.start))) if found else None
 
 
 def _busy(account: Account, now: datetime) -> tuple[Busy, ...]:
     return account.calendar.busy(now, now + BUSY_AHEAD)
+
+
+def _other_calls(service: Service, id_: str) -> list[Busy]:
+    """Two employers cannot be phoned at once: the hours of the calls about other interviews."""
+    length = timedelta(minutes=service.policy.call_minutes)
+    with service.store.read() as tx:
+        others = [row.id for row in tx.follow_ups(service.owner, open_only=True) if row.id != id_]
+        rows = [row for some in tx.actions_of(service.owner, others).values() for row in some if row.state in AHEAD]
+    return [Busy(start=row.start, end=row.start + length) for row in rows if row.start]
 
 
 def _letters(service: Service, follow_up: FollowUp, decided: Plan) -> dict[str, Composed]:
@@ -87,7 +98,9 @@ def _save(
     now = service.clock.now()
     row, follow_up = found
     if (row.status, row.reason) != (decided.status, decided.reason):
-        tx.write_line(service.owner, claim.id, now, turning_point(decided))
+        line = turning_point(decided)
+        if line:
+            tx.write_line(service.owner, claim.id, now, line)
     tx.save_plan(
         claim.owner,
         claim.id,

@@ -54,8 +54,11 @@ def guess_ends(interview: Interview, policy: Policy) -> datetime:
 
 
 def is_sure(follow_up: FollowUp) -> bool:
-    """Recognised, or confirmed by the owner."""
-    return is_recognised(follow_up.interview) or newest_word(follow_up, WordKind.IS_INTERVIEW) == "yes"
+    """Recognised, or confirmed by the owner: in a word, or by writing to them where that was all that was missing."""
+    if is_recognised(follow_up.interview) or newest_word(follow_up, WordKind.IS_INTERVIEW) == "yes":
+        return True
+    unanswered = any(hit.rule == "unanswered" for event in follow_up.interview.events for hit in event.verdict.hits)
+    return unanswered and any(one.kind is MessageKind.OWN for one in follow_up.readings)
 
 
 def answered(follow_up: FollowUp) -> Outcome | None:

@@ -15,6 +15,9 @@ from core.followup.state import FollowUp, Next, Plan, Question, Reason, Status
 from core.followup.thanking import Thanking, letter_due
 from core.policy import Policy
 
+TOLD = frozenset({Reason.BY_PHONE, Reason.OTHER, Reason.SKIPPED, Reason.DID_NOT_HAPPEN})
+"""Reasons that are the owner's own words, which stand in the journal already."""
+
 
 def plan(follow_up: FollowUp, policy: Policy, now: datetime) -> Plan:
     """What should exist now, what the owner sees, and when to look again.
@@ -40,7 +43,8 @@ def _open(follow_up: FollowUp, policy: Policy, now: datetime) -> Plan:
         early = letters.taken_back(follow_up, "The interview was moved and is still to come.")
         thanks = replace(letters.thanking(follow_up, policy, now), wanted=early.wanted)
         coming = Next(what="Your thank-you letter will be in Drafts.", at=letter_due(follow_up, policy))
-        return _plan(Status.UPCOMING, now, promise, thanks=thanks, called=Calling(edges=(interview.ends,)), next_=coming)
+        ahead = Calling(edges=(interview.ends,), wanted=entries.appointments(follow_up))
+        return _plan(Status.UPCOMING, now, promise, thanks=thanks, called=ahead, next_=coming)
     thanks = letters.thanking(follow_up, policy, now)
     if follow_up.continued_by and thanks.settled:
         further = Outcome(status=Status.CLOSED, reason=Reason.CONTINUED, why="A further interview for the same role was arranged.")
@@ -48,7 +52,7 @@ def _open(follow_up: FollowUp, policy: Policy, now: datetime) -> Plan:
     called = calls.calling(Case(follow_up=follow_up, policy=policy, now=now, promise=promise))
     if not thanks.settled:
         coming = Next(what="Your thank-you letter.", at=_first(thanks.edges, now))
-        return _plan(Status.THANKING, now, promise, thanks=thanks, called=_hold(called), next_=coming)
+        return _plan(Status.THANKING, now, promise, thanks=thanks, called=_hold(follow_up, called), next_=coming)
     extra = entries.entries(follow_up, policy, now, thanks.outlook)
     called = replace(called, wanted=called.wanted + extra.wanted, edges=called.edges + extra.edges)
     if called.moves_on_at and called.moves_on_at <= now:
@@ -77,9 +81,10 @@ def _asks(follow_up: FollowUp, promise: Promise, waits: bool) -> tuple[Question,
     return tuple(asks)
 
 
-def _hold(called: Calling) -> Calling:
-    """Letters first: nothing is put into the calendar before they are settled."""
-    return Calling(outlook=called.outlook)
+def _hold(follow_up: FollowUp, called: Calling) -> Calling:
+    """Letters first: before they are settled, nothing but what the other side asked for is put into the calendar."""
+    shown = () if letters.missed(follow_up) else called.outlook
+    return Calling(outlook=shown, wanted=entries.appointments(follow_up))
 
 
 def _guess(follow_up: FollowUp, policy: Policy, now: datetime) -> Plan:
@@ -99,10 +104,11 @@ def _guess(follow_up: FollowUp, policy: Policy, now: datetime) -> Plan:
 def _ended(follow_up: FollowUp, now: datetime, outcome: Outcome, *, letters_stay: bool = False) -> Plan:
     thanks = letters.kept(follow_up) if letters_stay else letters.taken_back(follow_up, outcome.why)
     called = calls.taken_back(follow_up, now, outcome.why)
+    others = entries.taken_back if outcome.status is Status.CLOSED else entries.kept_after_an_answer
     return Plan(
         status=outcome.status,
         reason=outcome.reason,
-        wanted=thanks.wanted + called.wanted + entries.taken_back(follow_up, outcome.why),
+        wanted=thanks.wanted + called.wanted + others(follow_up, now, outcome.why),
         letters=thanks.outlook,
         calls=called.outlook,
         why=(outcome.why,),
@@ -139,32 +145,31 @@ def _plan(status: Status, now: datetime, promise: Promise, *, thanks: Thanking, 
     )
 
 
-def turning_point(planned: Plan) -> str:
-    """One sentence for the journal when a follow-up reaches this status."""
-    because = " ".join(planned.why)
+def turning_point(planned: Plan) -> str:  # noqa: PLR0911 - one line a status
+    """What the journal says when a follow-up reaches this status; ``""`` where a line of its own has said so already."""
     match planned.status:
         case Status.UPCOMING:
-            return f"It lies ahead. {because}"
+            return " ".join(("It lies ahead.", *planned.why))
         case Status.THANKING:
-            return "The interview is over."
+            return " ".join(("The interview is over.", *planned.needs_look)) if planned.needs_look else ""
         case Status.WAITING:
-            return f"Waiting for their answer. {because}"
+            return " ".join(("Waiting for their answer.", *planned.why))
         case Status.CALLING:
-            return f"The time is up, and they have not answered. {because}"
+            return " ".join(("The time is up, and they have not answered.", *planned.why[1:]))
         case Status.ANSWERED:
-            return f"They answered: {because}"
-        case Status.MOVED_ON | Status.CLOSED:
-            return because
+            return "The waiting is over." if planned.reason in TOLD else " ".join(("The waiting is over:", *planned.why))
+        case Status.MOVED_ON:
+            return " ".join(planned.why[1:])
+        case Status.CLOSED:
+            return "" if planned.reason in TOLD else " ".join(planned.why)
 
 
 def _waits(promise: Promise) -> str:
     until = f"{promise.latest:%A}, {promise.latest.day} {promise.latest:%B}"
     if promise.source is PromiseSource.DEFAULT:
         return f"They named no time, so the usual wait counts: until {until}."
-    where = {PromiseSource.OWNER: "you heard", PromiseSource.INVITE: "in the invitation", PromiseSource.MAIL: "in their mail"}[
-        promise.source
-    ]
-    return f"“{promise.text}” ({where}): until {until}."
+    said = {PromiseSource.OWNER: "You heard", PromiseSource.INVITE: "The invitation says", PromiseSource.MAIL: "They wrote"}[promise.source]
+    return f"{said}: “{promise.text.rstrip('.')}”, so until {until}."
 
 
 def _recognised(follow_up: FollowUp) -> tuple[str, ...]:

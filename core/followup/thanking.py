@@ -81,11 +81,16 @@ def owed_to(follow_up: FollowUp, policy: Policy) -> tuple[Recipient, ...]:
 
 
 def missed(follow_up: FollowUp) -> bool:
-    """A mail from an hour before the start until the letter speaks of a no-show, and the owner has not said that it took place."""
+    """A mail from an hour before the start until the letter speaks of a no-show, or the entry was gone when we next looked.
+
+    The owner's `is-interview yes` settles it.
+    """
     since = follow_up.interview.starts - timedelta(hours=1)
     until = min((thing.made_at for thing in follow_up.letters), default=None)
     said = [one.at for one in follow_up.readings if one.missed and one.at >= since and (until is None or one.at <= until)]
     told = [word.at for word in follow_up.words if word.kind is WordKind.IS_INTERVIEW and word.text == "yes"]
+    if not told and not follow_up.letters and any(event.vanished for event in follow_up.interview.events):
+        return True
     return bool(said) and max(said) > max(told, default=since)
 
 
@@ -182,7 +187,7 @@ def _write(follow_up: FollowUp, policy: Policy, owed: Recipient, turn: int, now:
         turn=turn,
         sender=_from_address(follow_up),
         account=answered.account if answered else interview.account,
-        reason="the interview is over, and they have not been thanked yet",
+        reason="the interview is over",
         reply_to=answered.ref if answered else "",
         pass_on=owed.pass_on,
         facts=facts_of(follow_up, owed),

@@ -9,6 +9,7 @@ from service.clock import Clock, SetClock, SystemClock
 from service.config import Config
 from service.store import Store
 
+EARLIEST, LATEST = 2000, 2099
 LAST, REAL = "last_instant", "ran_real"
 
 
@@ -27,6 +28,8 @@ def clock_for(config: Config, now: str) -> Clock:
         instant = datetime.fromisoformat(now)
     except ValueError:
         raise WrongTime(f"--now must be an instant like 2026-03-02T18:00 or 2026-03-02T18:00-05:00, not “{now}”.") from None
+    if not EARLIEST <= instant.year <= LATEST:
+        raise WrongTime(f"--now must lie between the years {EARLIEST} and {LATEST}.")
     if instant.tzinfo is None:
         instant = instant.replace(tzinfo=ZoneInfo(config.profile.timezone))
     return SetClock(instant.astimezone(UTC))
@@ -51,7 +54,10 @@ def check(store: Store, clock: Clock, *, dry: bool = True) -> None:
     with store.read() as tx:
         last, real = tx.meta(ME, LAST), tx.meta(ME, REAL) is not None
         if simulated and real and not dry:
-            raise WrongTime("This store has run in real time, so --now needs --dry-run here; or name another file under [store] path.")
+            raise WrongTime(
+                "This store has run in real time, so another time can only be looked at: with `status`, `why`, `preview` or "
+                "`run --once --dry-run`. To live through other times, name another file under [store] path."
+            )
         lived = datetime.fromisoformat(last) if last else now
         if now < lived and (simulated or not real):
             raise WrongTime(f"The time of a store never goes back: this one has been at {lived.isoformat()} already.")
