@@ -91,10 +91,10 @@ def name_of(service: Service, row: ActionRow) -> str:
     """What a thing of ours is called in the journal."""
     match row.kind:
         case ThingKind.LETTER:
-            return f"letter to {recipient_of(service, row)}"
+            return f"the letter to {recipient_of(service, row)}"
         case ThingKind.CALL:
             return f"call {row.number}"
         case ThingKind.REMINDER:
-            return "reminder to send your note"
+            return "the reminder to send your note"
         case ThingKind.APPOINTMENT:
-            return "call they asked for"
+            return "the call they asked for"

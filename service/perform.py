@@ -104,9 +104,9 @@ def _withdraw(service: Service, claim: Claim, row: ActionRow, account: Account) 
         there = None
     gone = DraftStatus.GONE if row.kind is ThingKind.LETTER else CallStatus.DELETED
     state = there.status if there else gone if row.ref else _withdrawn(row)
-    name = name_of(service, row)
+    name = _capital(name_of(service, row))
     done = state == _withdrawn(row)
-    line = f"The {name} was taken back. {row.reason}" if done else f"The {name} stays as it is: you have changed it."
+    line = f"{name} was taken back. {row.reason}" if done else f"{name} stays as it is: you have changed it."
     _record(service, claim, row, state, there, line=line)
 
 
@@ -154,12 +154,16 @@ def _withdrawn(row: ActionRow) -> DraftStatus | CallStatus:
 def _made(service: Service, row: ActionRow, there: State) -> str:
     if isinstance(there, CallState):
         at = there.start.astimezone(ZoneInfo(service.profile.timezone))
-        name = name_of(service, row)
-        return f"{name[0].upper()}{name[1:]} is in your calendar for {at:%A}, {at.day} {at:%B}, {at:%H:%M}: {row.reason}."
+        name = _capital(name_of(service, row))
+        return f"{name} is in your calendar for {at:%A}, {at.day} {at:%B}, {at:%H:%M}: {row.reason}."
     whom = recipient_of(service, row)
     if there.status is DraftStatus.UNTOUCHED:
         return f"A letter to {whom} is in Drafts: {row.reason}."
     return f"There is a mail of yours to {whom} already, so none was written."
+
+
+def _capital(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}"
 
 
 def _record(

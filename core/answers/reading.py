@@ -100,7 +100,7 @@ def _by_person(message: Message, text: str, profile: Profile) -> Judged:
         return MessageKind.AUTO_REPLY, "a machine answers"
     decided = _weighed({kind: one for kind, one in found.items() if kind is not MessageKind.MORE_TIME}, text, LIKELY)
     if not decided and _is_absence(message, text, profile):
-        return MessageKind.AUTO_REPLY, f"they write: '{_first(text)}'"
+        return MessageKind.AUTO_REPLY, f"they write: “{_first(text)}”"
     answers = machine.in_reply(message.envelope)
     kind = _weighed(found, text, LIKELY if answers else SURE)
     if kind is None and answers and _promised(message, text):
@@ -159,4 +159,4 @@ def _first(text: str) -> str:
 
 def _because(kind: MessageKind, one: Said) -> str:
     quoted = one.sentence if len(one.sentence) <= QUOTED else one.sentence[: QUOTED - 1] + "…"
-    return f"{WORDS[kind]}; they write: '{quoted}'"
+    return f"{WORDS[kind]}; they write: “{quoted}”"

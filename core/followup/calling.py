@@ -145,7 +145,7 @@ def _put(case: Case, number: int, start: datetime) -> PutCall:
         turn=1 + max((one.turn for one in case.follow_up.calls if one.number == number), default=0),
         start=start,
         account=interview.account,
-        reason="the time is up, and they have not answered" if number == 1 else "still no answer since the first call",
+        reason="all mail was read again first, and there is no answer" if number == 1 else "still no answer since the first call",
     )
 
 

@@ -26,12 +26,20 @@ def entries(follow_up: FollowUp, policy: Policy, now: datetime, letters: tuple[L
     """While the follow-up is open."""
     unsent = [one for one in letters if one.state in UNSENT]
     reminder = _reminder(follow_up, policy, now, unsent) if policy.reminder else Entries()
-    return Entries(wanted=reminder.wanted + _appointments(follow_up), edges=reminder.edges)
+    return Entries(wanted=reminder.wanted + appointments(follow_up), edges=reminder.edges)
 
 
-def taken_back(follow_up: FollowUp, why: str) -> tuple[Action, ...]:
-    """Nothing of it is wanted any more."""
-    return tuple(_withdraw(one, why) for one in follow_up.entries if one.status in (CallStatus.OPEN, CallStatus.PLANNED))
+def taken_back(follow_up: FollowUp, now: datetime, why: str) -> tuple[Withdraw, ...]:
+    """Nothing of it is wanted any more; what stood in the calendar when its time passed stays there."""
+    ours = (one for one in follow_up.entries if one.status is CallStatus.PLANNED or (one.status is CallStatus.OPEN and one.start > now))
+    return tuple(_withdraw(one, why) for one in ours)
+
+
+def kept_after_an_answer(follow_up: FollowUp, now: datetime, why: str) -> tuple[Action, ...]:
+    """A call that they asked for is made whatever they have answered; the reminder is not wanted any more."""
+    keys = {one.key for one in follow_up.entries if one.kind is ThingKind.REMINDER}
+    reminders = (one for one in taken_back(follow_up, now, why) if one.thing in keys)
+    return (*reminders, *appointments(follow_up))
 
 
 def entry_of(kind: ThingKind, *, start: datetime, about: str, timezone: str, made_at: datetime) -> Call:
@@ -86,7 +94,7 @@ def _due(follow_up: FollowUp, policy: Policy) -> datetime:
     return due
 
 
-def _appointments(follow_up: FollowUp) -> tuple[Action, ...]:
+def appointments(follow_up: FollowUp) -> tuple[Action, ...]:
     """One entry for each appointment that stands; those taken back by the owner go."""
     asked = {str(word.id): word for word in follow_up.words if word.kind is WordKind.APPOINTMENT and word.when}
     have = {one.which for one in follow_up.entries if one.kind is ThingKind.APPOINTMENT and one.status is not CallStatus.WITHDRAWN}

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from service.cli import letters
+from service.demo.threads import NAMES as THREADS
 from service.exits import Exit
 
 app = typer.Typer(
@@ -88,12 +89,13 @@ def doctor(context: typer.Context, as_json: Json = False) -> None:
 @app.command()
 def demo(
     folder: Annotated[Path | None, typer.Option("--dir", metavar="DIR", help="Where to build the mailbox; default: a new folder.")] = None,
+    only: Annotated[str, typer.Option("--only", metavar="NAME", help=f"One thread of the story: {', '.join(THREADS)}.")] = "",
     as_json: Json = False,
 ) -> None:
     """Live through five weeks of interviews on a simulated clock, in a folder of its own."""
     from service.demo import play
 
-    raise typer.Exit(play.play(folder, as_json=as_json))
+    raise typer.Exit(play.play(folder, only=only, as_json=as_json))
 
 
 def main() -> None:

@@ -52,7 +52,7 @@ def test_a_rejection_in_the_history_is_not_one() -> None:
 def test_the_reason_quotes_the_sentence() -> None:
     """`why` shows the employer's own words, at most 120 characters of them."""
     answer = answers.read(mail(letter("We had a think. We have decided to move forward with other candidates.")), JORDAN)
-    assert answer.reasons == ("it is a no; they write: 'We have decided to move forward with other candidates.'",)
+    assert answer.reasons == ("it is a no; they write: “We have decided to move forward with other candidates.”",)
     long = answers.read(mail(letter("We have decided to move forward with other candidates " + "because " * 60)), JORDAN)
     assert len(long.reasons[0].split("'", 1)[1]) <= 121
 

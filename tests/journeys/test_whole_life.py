@@ -1,8 +1,6 @@
 """From an invitation on disk to a letter, two calls and "time to move on"."""
 
-import json
 from datetime import timedelta
-from pathlib import Path
 
 import icalendar
 
@@ -178,18 +176,3 @@ def test_slept_through_the_promise_it_still_looks_first(life: Life) -> None:
     life.run(at(3, 24, "09:00"))
     assert not life.calls()
     assert life.status(at(3, 24, "09:00"))[0]["reason"] == "offer"
-
-
-def test_the_demo_is_the_story_it_promises(tmp_path: Path) -> None:
-    """Five letters, each its own; two calls; a rejection; nothing for a podcast, a one-way video and a dentist."""
-    told = json.loads(Life(tmp_path / "life").command("demo", "--dir", str(tmp_path / "demo"), "--json").out)
-    assert {one["employer"]: (one["status"], one["reason"]) for one in told["interviews"]} == {
-        "Northwind": ("MOVED_ON", ""),
-        "Kestrel Health": ("ANSWERED", "rejection"),
-    }
-    assert {len(one["drafts"]) for one in told["interviews"]} == {2, 3}
-    assert len(told["ignored"]) == 3
-    sent = [path.read_bytes().partition(b"\r\n\r\n")[2] for path in (tmp_path / "demo" / "mail" / ".Sent" / "cur").iterdir()]
-    assert len(sent) == len(set(sent)) == 5
-    calls = [path for path in (tmp_path / "demo" / "calendar").iterdir() if b"SUMMARY:Call " in path.read_bytes()]
-    assert len(calls) == 2

@@ -1,0 +1,57 @@
+"""The journal as people read it: what several lines of one moment say of several people is one sentence."""
+
+from collections.abc import Iterable
+
+LETTERS = (
+    ("A letter to ", " is in Drafts", "Letters to ", " are in Drafts"),
+    ("The letter to ", " was taken back", "The letters to ", " were taken back"),
+    ("The letter to ", " was written anew", "The letters to ", " were written anew"),
+    ("You sent the letter to ", ".", "You sent the letters to ", "."),
+    ("You deleted the letter to ", ".", "You deleted the letters to ", "."),
+)
+"""The beginning and the middle of a line about one letter, and of a line about several."""
+
+
+def together(lines: Iterable[str]) -> list[str]:
+    """The lines of one moment, in their order; nothing is said twice."""
+    said: list[str] = []
+    letters: dict[tuple[str, str, str], list[str]] = {}
+    for whole in dict.fromkeys(lines):
+        line = _news(whole, said)
+        start, middle, end, whom = _parts(line)
+        if not start:
+            said.append(line)
+            continue
+        if (start, middle, end) not in letters:
+            said.append(line)
+        letters.setdefault((start, middle, end), []).append(whom)
+    several = {f"{key[0]}{names[0]}{key[1]}{key[2]}": _joined(key, names) for key, names in letters.items() if len(names) > 1}
+    return [several.get(line, line) for line in said]
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as in a sentence: Ana, Samir and Grace."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _parts(line: str) -> tuple[str, str, str, str]:
+    """The beginning, middle and end of a line about a letter, and whom it is to; four times ``""`` for any other line."""
+    for start, middle, _, _ in LETTERS:
+        whom, found, end = line.removeprefix(start).partition(middle)
+        if line.startswith(start) and found:
+            return start, middle, end, whom
+    return "", "", "", ""
+
+
+def _joined(key: tuple[str, str, str], names: list[str]) -> str:
+    start, middle, end = key
+    many = next(one[2:] for one in LETTERS if one[:2] == (start, middle))
+    return f"{many[0]}{listed(names)}{many[1]}{end}"
+
+
+def _news(line: str, said: list[str]) -> str:
+    """The line without a last sentence that was said already."""
+    for one in said:
+        line = line.removesuffix(f" {one}")
+    return line

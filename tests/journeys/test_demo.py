@@ -1,0 +1,153 @@
+"""The demo is the story it promises."""
+
+import json
+import re
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from service.demo.acts import about, acts
+from service.demo.cast import CONFIG
+from service.demo.threads import NAMES
+from service.demo.world import World
+from tests.journeys.life import Life
+
+STRENGTHS = frozenset(re.findall(r'^sentence = "(.*)"$', CONFIG, re.MULTILINE))
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The whole story, lived through once."""
+    folder = tmp_path_factory.mktemp("demo")
+    return json.loads(Life(folder / "life").command("demo", "--dir", str(folder / "demo"), "--json").out)
+
+
+def test_each_interview_ends_as_its_thread_says(told: Any) -> None:
+    """Silence, a no from a relay, a next step in Junk, a further round, a no, a phone call, a cancellation, no calls wished, a yes."""
+    assert [(one["employer"], one["status"], one["reason"]) for one in told["interviews"]] == [
+        ("Northwind", "MOVED_ON", ""),
+        ("Kestrel Health", "ANSWERED", "rejection"),
+        ("Fernhill", "ANSWERED", "next_step"),
+        ("Harbor Analytics", "CLOSED", "continued"),
+        ("Tidewater", "ANSWERED", "rejection"),
+        ("Juniper Labs", "ANSWERED", "by_phone"),
+        ("Lumen Retail", "CLOSED", "cancelled"),
+        ("Bluebell Bank", "MOVED_ON", ""),
+        ("Harbor Analytics", "ANSWERED", "offer"),
+    ]
+
+
+def test_what_became_of_each_letter(told: Any) -> None:
+    """Sent, also when edited before; deleted and taken back ones do not come back; own thanks need none."""
+    assert {(one["employer"], one["starts"][8:10]): [draft["state"] for draft in one["drafts"]] for one in told["interviews"]} == {
+        ("Northwind", "03"): ["sent", "sent"],
+        ("Kestrel Health", "05"): ["sent", "sent", "sent"],
+        ("Fernhill", "06"): ["sent"],
+        ("Harbor Analytics", "09"): ["sent"],
+        ("Tidewater", "10"): ["sent"],
+        ("Juniper Labs", "11"): ["sent"],
+        ("Lumen Retail", "12"): ["withdrawn"],
+        ("Bluebell Bank", "13"): ["gone"],
+        ("Harbor Analytics", "20"): [],
+    }
+    assert len(_letters(told)) == 9
+    assert not list((Path(told["dir"]) / "mail" / ".Drafts" / "cur").iterdir())
+
+
+def test_the_calls_and_their_hours(told: Any) -> None:
+    """On the first business day after what they said, or heard; after an absence; at ten on the other side's clock; never a third."""
+    assert {one["employer"]: [call["at"][5:16] for call in one["calls"]] for one in told["interviews"] if one["calls"]} == {
+        "Northwind": ["03-11T10:00", "03-16T10:00"],
+        "Tidewater": ["03-19T10:00"],
+        "Juniper Labs": ["03-25T13:00"],
+    }
+    calls = [path for path in (Path(told["dir"]) / "calendar").iterdir() if b"SUMMARY:Call " in path.read_bytes()]
+    assert len(calls) == 4
+
+
+def test_no_two_letters_to_one_employer_share_a_sentence_but_the_strength(told: Any) -> None:
+    """People who interview together show each other their mail."""
+    pairs = [pair for pair in combinations(_letters(told).items(), 2) if len({to.partition("@")[2] for to, _ in pair}) == 1]
+    assert len(pairs) == 4
+    for (to, one), (other_to, other) in pairs:
+        assert not (_sentences(one) & _sentences(other)) - STRENGTHS, (to, other_to)
+
+
+def test_the_words_of_the_owner_show(told: Any) -> None:
+    """The topic stands in the letter, the command beside what it did, and what was edited was sent as edited."""
+    letters = _letters(told)
+    assert "the move from nightly batches to streams" in " ".join(letters["tom.becker@northwind.example"].split())
+    assert "I enjoyed the whiteboard part." in letters["lena.brandt@tidewater.example"]
+    yours = " ".join(one["line"] for one in told["story"] if one["by"] == "you")
+    for command in ("topic", "heard", "skip", "they-called"):
+        assert f"[afterword {command} " in yours
+
+
+def test_nothing_is_made_for_what_only_looks_like_an_interview(told: Any) -> None:
+    """A podcast, a one-way video and a dentist: named with the reason, and nothing else is heard of them."""
+    assert [one["title"].split()[0] for one in told["ignored"]] == ["Podcast", "Complete", "Dentist"]
+    assert all(one["because"] for one in told["ignored"])
+    assert not [one for one in told["story"] if one["about"] in ("A podcast", "Larkspur", "Dentist") and not one["by"]]
+
+
+def test_the_story_says_what_happened_and_why(told: Any) -> None:
+    """The turns of the story, each in a sentence, at its hour."""
+    lines = {(one["about"], one["at"][5:16]): one["line"] for one in told["story"] if one["by"] != "they"}
+    for about_, at, says in (
+        ("Kestrel Health", "03-05T21:00", "Letters to"),
+        ("Tidewater", "03-06T14:05", "A second file moves the interview to Tuesday, 10 March, 15:00."),
+        ("Harbor Analytics", "03-10T12:40", "no news yet; the waiting goes on"),
+        ("Fernhill", "03-10T20:30", "they need more time, so until Friday, 20 March"),
+        ("Juniper Labs", "03-11T23:41", "back on Wednesday, 25 March"),
+        ("Lumen Retail", "03-12T22:20", "The interview was cancelled. The letter to Omar Haddad was taken back."),
+        ("Harbor Analytics", "03-16T18:10", "A further interview for the same role was arranged."),
+        ("Northwind", "03-19T10:00", "Time to move on."),
+        ("Harbor Analytics", "03-20T18:10", "yourself, so they get no letter"),
+        ("Fernhill", "03-23T10:00", "found in Junk"),
+    ):
+        assert says in lines[about_, at]
+
+
+def test_one_thread_can_be_played_alone(life: Life, tmp_path: Path) -> None:
+    """As text: its interview, whole, and nobody else's."""
+    done = life.command("demo", "--only", "silence", "--dir", str(tmp_path / "demo"))
+    assert done.code == 0
+    assert "Letters to Tom Becker and Priya Shah are in Drafts" in done.out
+    assert "Call 2 is in your calendar" in done.out
+    assert "Time to move on." in done.out
+    assert "Kestrel" not in done.out
+    assert max(map(len, done.out.split("\nAll of it")[0].splitlines())) <= 100
+
+
+def test_an_unknown_thread_and_a_folder_in_use_are_refused(life: Life, tmp_path: Path) -> None:
+    """With the threads there are, and what to type instead; nothing is written."""
+    unknown = life.command("demo", "--only", "romance", "--dir", str(tmp_path / "demo"))
+    assert unknown.code == 2
+    assert all(name in unknown.err and about(name) in unknown.err for name in NAMES)
+    assert not (tmp_path / "demo").exists()
+    used = life.command("demo", "--dir", str(life.folder))
+    assert used.code == 2
+    assert "not an empty folder" in used.err
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_thread_says_what_it_shows(name: str) -> None:
+    """A sentence for the list, and acts in the order of time."""
+    assert about(name).endswith(".")
+    times = [act.at for act in acts(name)]
+    assert times
+    assert times == sorted(times)
+
+
+def _letters(told: Any) -> dict[str, str]:
+    """The text of each letter that the owner sent, by whom it went to."""
+    sent = World(Path(told["dir"]), "America/New_York").sent()
+    return {to.rpartition("<")[2].rstrip(">"): text for to, subject, text in sent if subject not in ("Analytics Engineer", "Thank you")}
+
+
+def _sentences(text: str) -> set[str]:
+    """Between greeting and name."""
+    body = " ".join(text.split("\n\n", 1)[1].rpartition("\n\n")[0].split())
+    return set(re.split(r"(?<=[.?]) ", body))
