@@ -253,7 +253,7 @@ def _description(component: icalendar.Event) -> str:
         return plain
     page = _text(component, "X-ALT-DESC")
     if not page:
-        link = str(getattr(_first(component, "DESCRIPTION"), "params", {}).get("ALTREP", ""))
+        link = _param(_first(component, "DESCRIPTION"), "ALTREP")
         head, _, body = link.partition(",")
         page = unquote(body) if head.lower().startswith("data:text/html") and not head.lower().endswith(";base64") else ""
     return from_html(page) if page else ""
@@ -274,10 +274,15 @@ def _person(value: Any) -> Person | None:
         return None
     written = str(value).strip()
     written = written[7:] if written[:7].lower() == "mailto:" else written
-    params = getattr(value, "params", {})
-    email = address(unquote(written)) or address(str(params.get("EMAIL", "")))
-    name = line(str(params.get("CN", "")), 100).strip("\"'")
+    email = address(unquote(written)) or address(_param(value, "EMAIL"))
+    name = line(_param(value, "CN"), 100).strip("\"'")
     return Person(name=name, email=email) if name or email else None
+
+
+def _param(value: Any, name: str) -> str:
+    """A parameter of a property. A comma that nobody quoted makes several values of what was meant as one."""
+    found = getattr(value, "params", {}).get(name, "")
+    return ", ".join(text for one in found if (text := str(one).strip())) if isinstance(found, list) else str(found)
 
 
 def _attendees(component: icalendar.Event) -> Iterator[Attendee]:
@@ -285,7 +290,7 @@ def _attendees(component: icalendar.Event) -> Iterator[Attendee]:
     for one in islice(value if isinstance(value, list) else [value], MAX_ADDRESSES):
         person = _person(one)
         if person is not None:
-            params = {name.upper(): str(value).upper() for name, value in one.params.items()}
+            params = {name.upper(): _param(one, name).upper() for name in one.params}
             yield Attendee(
                 person=person,
                 response=_response(params.get("PARTSTAT", "NEEDS-ACTION")),

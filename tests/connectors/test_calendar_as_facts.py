@@ -64,6 +64,24 @@ def test_zone_of_a_file_is_not_believed_by_the_next() -> None:
         assert found.start == utc(3, 10, 9)
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("CN=Lee, Ann", "Lee, Ann"),
+        ("CN=Lee,Ann;EMAIL=ann@acme.example", "Lee, Ann"),
+        ('CN="Lee, Ann"', "Lee, Ann"),
+        ('CN="Lee","Ann"', "Lee, Ann"),
+        ("CN=Ann Lee,", "Ann Lee"),
+        ("CN=,", ""),
+    ],
+)
+def test_a_comma_in_a_name_stays_one(written: str, name: str) -> None:
+    """Directories write the last name first, and some programs forget the quotes around it."""
+    (found,) = read(f"ORGANIZER;{written}:mailto:ann@acme.example\nATTENDEE;{written};PARTSTAT=ACCEPTED:mailto:ann@acme.example")
+    assert found.organizer == Person(name=name, email="ann@acme.example")
+    assert [(one.person, one.response) for one in found.attendees] == [(found.organizer, Response.ACCEPTED)]
+
+
 def test_floating_all_day_and_utc() -> None:
     """Times without zone and whole days are the owner's; a time in UTC names no zone, unless the file says where it was written."""
     floating, whole_day, plain = read(
