@@ -63,7 +63,7 @@ class MailReader(Protocol):
 
     def about(self, addresses: frozenset[str], domains: frozenset[str], since: datetime, cursor: str = "") -> Page[Envelope]:
         """Messages that arrived at or after `since`, from or to one of `addresses` or an address at one of `domains`
-        or a subdomain of it; every folder but Drafts, Junk, Trash and archive included.
+        or a subdomain of it; every folder but Drafts, Junk, Trash and archive included. What was never sent is left out wherever it lies.
 
         Raises `CursorLost`.
         """
@@ -245,7 +245,8 @@ class Door:
     tuple of str), each with ``metadata={"help": "one line"}``; a field without default must be set. `check` lists what is
     wrong with otherwise well-typed settings (a missing folder, say), a plain sentence each, and writes nothing. `open`
     connects; it raises the errors of a read. `on_this_machine` says that no provider's clock is involved, so that a
-    simulated one may be used.
+    simulated one may be used. `passed_over` names what cannot be read although the rest can (a file that is too large, say), a
+    plain sentence each; it may look at everything, and writes nothing.
     """
 
     kind: str
@@ -253,3 +254,4 @@ class Door:
     check: Callable[[Any], tuple[str, ...]]
     open: Callable[[Any, Me], Account]
     on_this_machine: Callable[[Any], bool]
+    passed_over: Callable[[Any], tuple[str, ...]] = lambda _: ()

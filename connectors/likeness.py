@@ -27,13 +27,16 @@ def near(draft: Draft) -> Near:
     )
 
 
-def ours(things: Iterable[T], key: str, near: Near, marks: Callable[[T], tuple[str, Envelope]]) -> T | None:
-    """The one with our key, else with our Message-ID, else that looks like our letter. `marks` tells a thing's key and outside."""
+def ours(things: Iterable[T], key: str, near: Near, marks: Callable[[T], tuple[str, Envelope]]) -> list[T]:
+    """The copies of our letter: with our key or our Message-ID, else one that looks like it. `marks` tells a thing's key and outside.
+
+    There may be several: programs that keep two places alike copy what they do not know yet.
+    """
     known = [(thing, *marks(thing)) for thing in things]
-    by_key = [thing for thing, mark, _ in known if key and mark == key]
-    by_id = [thing for thing, _, outside in known if near.message_id and outside.message_id == near.message_id]
-    by_look = [thing for thing, _, outside in known if _is_like(outside, near)]
-    return next(iter(by_key + by_id + by_look), None)
+    marked = [
+        thing for thing, mark, outside in known if (key and mark == key) or (near.message_id and outside.message_id == near.message_id)
+    ]
+    return marked or [thing for thing, _, outside in known if _is_like(outside, near)][:1]
 
 
 def is_mail_to(outside: Envelope, near: Near) -> bool:

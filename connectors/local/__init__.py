@@ -36,4 +36,8 @@ def _on_this_machine(settings: Settings) -> bool:  # noqa: ARG001 - of a Maildir
     return True
 
 
-DOOR = Door(kind="local", settings=Settings, check=check, open=_open, on_this_machine=_on_this_machine)
+def _passed_over(settings: Settings) -> tuple[str, ...]:
+    return tuple(Entries(settings, Me(emails=(), timezone="UTC")).refused())
+
+
+DOOR = Door(kind="local", settings=Settings, check=check, open=_open, on_this_machine=_on_this_machine, passed_over=_passed_over)

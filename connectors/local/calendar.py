@@ -49,6 +49,14 @@ class Entries:
             except Refused:
                 continue  # a file that is no calendar does not hide the others
 
+    def refused(self) -> Iterator[str]:
+        """A sentence for each file that is passed over, with the reason. Raises `TryLater`."""
+        for path in self.files():
+            try:
+                icsguard.read(content(path), zone=self._me.timezone, end=ALWAYS[0])
+            except Refused as err:
+                yield f"{path} is passed over: {str(err)[:1].lower()}{str(err)[1:]}"
+
 
 class LocalCalendar:
     """See `connectors.contract.CalendarReader`."""

@@ -1,5 +1,6 @@
 """Puts letters into the Drafts folder of a Maildir, and finds them again."""
 
+from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
@@ -24,18 +25,22 @@ class LocalDrafts:
 
     def find(self, key: str, near: Near) -> DraftState | None:
         """See `DraftWriter`."""
+        status, copies = self._found(key, near)
+        return _state(copies[0], key, near, status) if copies else None
+
+    def _found(self, key: str, near: Near) -> tuple[DraftStatus, list[Head]]:
+        """How it stands, and the files that say so: all copies of an untouched letter, of an edited one the edited first."""
         heads = tuple(self._box.heads(but=_ELSEWHERE))
         sent = [head for head in heads if head.outside.folder is Folder.SENT]
-        gone_out = likeness.ours(sent, key, near, _marks) or next((head for head in sent if likeness.is_mail_to(head.outside, near)), None)
+        gone_out = likeness.ours(sent, key, near, _marks) or [head for head in sent if likeness.is_mail_to(head.outside, near)]
         if gone_out:
-            return _state(gone_out, key, near, DraftStatus.SENT)
+            return DraftStatus.SENT, gone_out
         drafts = [head for head in heads if head.outside.folder is Folder.DRAFTS and "T" not in head.stored.flags]
         live = likeness.ours(drafts, key, near, _marks)
         if live:
-            same = _fingerprint(live, self._box) == near.fingerprint
-            return _state(live, key, near, DraftStatus.UNTOUCHED if same else DraftStatus.EDITED)
-        trashed = likeness.ours((head for head in heads if head.outside.folder is not Folder.SENT), key, near, _marks)
-        return _state(trashed, key, near, DraftStatus.TRASHED) if trashed else None
+            edited = [head for head in live if _fingerprint(head, self._box) != near.fingerprint]
+            return (DraftStatus.EDITED, edited) if edited else (DraftStatus.UNTOUCHED, live)
+        return DraftStatus.TRASHED, likeness.ours((head for head in heads if head.outside.folder is not Folder.SENT), key, near, _marks)
 
     def create(self, draft: Draft, key: str) -> DraftState:
         """See `DraftWriter`. Makes the Drafts folder when it is missing."""
@@ -51,32 +56,32 @@ class LocalDrafts:
         return self.find(ref.key, ref.near) or DraftState(ref=ref, status=DraftStatus.GONE)
 
     def replace(self, ref: DraftRef, draft: Draft) -> DraftState:
-        """See `DraftWriter`. At every moment there is one letter: the file takes its new name first, then its new content."""
-        old = self._untouched(ref)
+        """See `DraftWriter`. At every moment there is a letter: the file takes its new name first, then its new content."""
+        old, *copies = self._untouched(ref)
         data = compose.letter(draft, ref.key, self._box.me.timezone)
         name = _name(draft, ref.key)
         folder = old.stored.folder.path
         target = folder / "cur" / f"{name}{_FLAGS}"
         with answering("The draft cannot be replaced."):
+            _delete(copies)  # first, so that a stop in between leaves one untouched letter
             old.stored.path.rename(target)
         write(data, folder / "tmp" / name, target)
         return self._written(name, ref.key, likeness.near(draft))
 
     def withdraw(self, ref: DraftRef) -> DraftState:
         """See `DraftWriter`."""
-        path = self._untouched(ref).stored.path
+        copies = self._untouched(ref)
         with answering("The draft cannot be deleted."):
-            path.unlink()
-            settle(path.parent)
+            _delete(copies)
         return DraftState(ref=ref, status=DraftStatus.WITHDRAWN)
 
-    def _untouched(self, ref: DraftRef) -> Head:
-        state = self.look(ref)
-        if state.status is DraftStatus.GONE:
+    def _untouched(self, ref: DraftRef) -> list[Head]:
+        status, copies = self._found(ref.key, ref.near)
+        if not copies:
             raise Gone
-        if state.status is not DraftStatus.UNTOUCHED:
+        if status is not DraftStatus.UNTOUCHED:
             raise Conflict
-        return self._box.resolve(state.ref.id)
+        return copies
 
     def _folder(self) -> Path:
         """The Drafts folder with its cur, new and tmp."""
@@ -99,6 +104,12 @@ def _name(draft: Draft, key: str) -> str:
     """A base name that is the same for the same letter, and says to the sweep that it is ours."""
     said = blake2b(f"{key}\0{fingerprint.of_draft(draft)}".encode(), digest_size=16).hexdigest()
     return f"{int(draft.date.timestamp())}.K{said}.draft"
+
+
+def _delete(copies: Iterable[Head]) -> None:
+    for copy in copies:
+        copy.stored.path.unlink(missing_ok=True)
+        settle(copy.stored.path.parent)
 
 
 def _state(head: Head, key: str, near: Near, status: DraftStatus) -> DraftState:

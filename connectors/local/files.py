@@ -18,7 +18,7 @@ def reading(path: Path) -> BinaryIO:
 
     Raises `OSError`.
     """
-    return open(path, "rb", opener=_at_once)  # noqa: PTH123 - Path.open takes no opener
+    return open(path, "rb", opener=_at_once)
 
 
 def _at_once(path: str, flags: int) -> int:

@@ -2,8 +2,10 @@
 
 import base64
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from connectors import likeness, mime
 from connectors.contract import Page
@@ -24,6 +26,7 @@ class LocalMail:
 
     def changes(self, cursor: str, since: datetime) -> Page[Envelope]:
         """See `MailReader`. A message without any date comes only after the first reading."""
+        sent = cache(self._sent)
         begun = _Seen.read(cursor) if cursor else _Seen(since=since, marks=frozenset())
         marks, present = set(begun.marks), set()
         items: list[Envelope] = []
@@ -37,7 +40,7 @@ class LocalMail:
             head = self._box.head(stored)
             if head is not None:
                 marks.add(mark)
-                if _counts(head) and (begun.since is None or head.outside.at >= begun.since):
+                if (begun.since is None or head.outside.at >= begun.since) and not self._is_draft(head, sent):
                     items.append(head.outside)
         return Page(items=tuple(items), cursor=_Seen(since=None, marks=frozenset(marks & present)).written())
 
@@ -51,7 +54,8 @@ class LocalMail:
         wanted = self._box.resolve(ref).outside
         known = {wanted.thread, wanted.message_id, *wanted.references} - {""}
         found: dict[str, Envelope] = {}
-        heads = (head.outside for head in self._box.heads(but=frozenset({Folder.DRAFTS})) if _counts(head))
+        sent = cache(self._sent)
+        heads = (head.outside for head in self._box.heads(but=frozenset({Folder.DRAFTS})) if not self._is_draft(head, sent))
         for one in sorted(heads, key=lambda one: (one.at, one.ref)):
             if known & {one.thread, one.message_id, one.in_reply_to, *one.references}:
                 known.add(one.message_id)
@@ -61,24 +65,29 @@ class LocalMail:
     def about(self, addresses: frozenset[str], domains: frozenset[str], since: datetime, cursor: str = "") -> Page[Envelope]:
         """See `MailReader`. A cursor is the last message given, in the order of their arrival."""
         after = _place(cursor) if cursor else ("", "")
+        sent = cache(self._sent)
         heads = self._box.heads(but=frozenset({Folder.DRAFTS}))
-        found = sorted(
-            (
-                (one.at.isoformat(), one.ref, one)
-                for one in (head.outside for head in heads if _counts(head))
-                if one.at >= since and likeness.concerns(one, addresses, domains)
-            ),
-            key=lambda row: row[:2],
-        )
+        wanted = (head for head in heads if head.outside.at >= since and likeness.concerns(head.outside, addresses, domains))
+        mails = (head.outside for head in wanted if not self._is_draft(head, sent))
+        found = sorted(((one.at.isoformat(), one.ref, one) for one in mails), key=lambda row: row[:2])
         rest = [row for row in found if row[:2] > after]
         more = len(rest) > PAGE
         last = json.dumps(rest[PAGE - 1][:2]) if more else ""
         return Page(items=tuple(row[2] for row in rest[:PAGE]), cursor=last, more=more)
 
+    def _is_draft(self, head: Head, sent: Callable[[], frozenset[str]]) -> bool:
+        """Whether it was never sent: drafts are shown among other mail, or thrown away, and not all programs keep their flag.
 
-def _counts(head: Head) -> bool:
-    """Whether it is mail: some keep drafts among it, told by their flag alone."""
-    return "D" not in head.stored.flags
+        Told by the flag; else a letter of ours, or any mail of the owner's in the trash, that no server had and Sent does not know.
+        """
+        if "D" in head.stored.flags or head.delivered:
+            return "D" in head.stored.flags
+        outside = head.outside
+        own = outside.folder is Folder.TRASH and outside.sender.email in ("", *self._box.me.emails)
+        return outside.folder is not Folder.SENT and (own or bool(head.key)) and outside.message_id not in sent()
+
+    def _sent(self) -> frozenset[str]:
+        return frozenset(head.outside.message_id for head in self._box.heads(but=frozenset(Folder) - {Folder.SENT}))
 
 
 def _place(cursor: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from core.facts import Envelope, Folder
 LEFTOVER = re.compile(r"\d+\.K[0-9a-f]{32}\.draft")
 _SCANNED = 1_000_000  # bytes looked through for a calendar; a larger mail may have one further on
 _UID = re.compile(r",U=\d+")  # what mbsync adds to a name once the server knows the message
-_KEYS = frozenset({KEY_HEADER.lower()})
+_MARKS = frozenset({KEY_HEADER.lower(), "received"})
 _REMEMBERED = 50_000
 
 
@@ -51,11 +51,12 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the head of a message file says. `key` is ours, ``""`` on other people's mail."""
+    """What the head of a message file says. `key` is ours, ``""`` on other people's mail; `delivered`: a mail server had it."""
 
     stored: Stored
     outside: Envelope
     key: str
+    delivered: bool
 
 
 class Mailbox:
@@ -96,12 +97,12 @@ class Mailbox:
                 state = os.fstat(file.fileno())
                 name = (stored.folder.name, stored.base, state.st_size, state.st_mtime_ns)
                 known = self._heads.get(name)
-                outside, key = (known.outside, known.key) if known else _read_head(stored, file.read(_SCANNED), state.st_size)
+                head = replace(known, stored=stored) if known else _read_head(stored, file.read(_SCANNED), state.st_size)
         except OSError:
             return None
         if len(self._heads) >= _REMEMBERED:
             self._heads.clear()
-        self._heads[name] = head = Head(stored, outside, key)
+        self._heads[name] = head
         return head
 
     def resolve(self, ref: str) -> Head:
@@ -154,12 +155,12 @@ def _listed(folder: MailFolder) -> list[Stored]:
         ]
 
 
-def _read_head(stored: Stored, data: bytes, size: int) -> tuple[Envelope, str]:
+def _read_head(stored: Stored, data: bytes, size: int) -> Head:
     outside = mime.envelope(
         data,
         ref=lambda identity: ref_of(stored, identity),
         folder=stored.folder.role,
         has_calendar=size > len(data) or mime.carries_calendar(data),
     )
-    key = next((value for _, value in parts.fields(data, _KEYS, 0, mime.HEAD_BYTES)), "")
-    return outside, key
+    marks = dict(reversed(parts.fields(data, _MARKS, 0, mime.HEAD_BYTES)))
+    return Head(stored, outside, key=marks.get(KEY_HEADER.lower(), ""), delivered="received" in marks)

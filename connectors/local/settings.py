@@ -6,6 +6,7 @@ from pathlib import Path
 
 from connectors.errors import TryLater
 from connectors.local import layout
+from core.facts import Folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,9 @@ def _mail_faults(settings: Settings) -> list[str]:
         return [f"mail: {root}: {err}"]
     if not found:
         return [f"mail: {root} holds no Maildir (a folder with cur, new and tmp in it)."]
+    drafts = next((folder.path for folder in found if folder.role is Folder.DRAFTS), layout.drafts_path(root, settings.names).parent)
+    if not _can_be_written(drafts):
+        return [f"drafts: {drafts} cannot be written."]
     known = {folder.parts for folder in found}
     standard = layout.Names()
     return [
@@ -66,6 +70,12 @@ def _mail_faults(settings: Settings) -> list[str]:
         for role in ("sent", "trash", "junk", "archive")
         if (name := getattr(settings, role)) != getattr(standard, role) and layout.parts_of(name) not in known
     ]
+
+
+def _can_be_written(folder: Path) -> bool:
+    """A Maildir's letters go through tmp into cur."""
+    inside = [folder / name for name in ("cur", "tmp") if (folder / name).is_dir()]
+    return all(os.access(one, os.W_OK | os.X_OK) for one in inside or [folder])
 
 
 def _calendar_faults(settings: Settings) -> list[str]:

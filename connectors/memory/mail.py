@@ -69,7 +69,7 @@ class MemoryMail:
         return Page(items=tuple(found[begun:end]), cursor=f"1 {end} {since.isoformat()}" if more else "", more=more)
 
     def _outsides(self) -> Iterator[Envelope]:
-        return (mail.message.envelope for mail in self.world.mails.values() if mail.message.envelope.folder is not Folder.DRAFTS)
+        return (mail.message.envelope for mail in self.world.mails.values() if not _is_draft(mail))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +83,21 @@ class MemoryDrafts:
         return self.world.perform("drafts.find", lambda: self._find(key, near))
 
     def _find(self, key: str, near: Near) -> DraftState | None:
+        status, copies = self._copies(key, near)
+        return _state(copies[0], key, near, status) if copies else None
+
+    def _copies(self, key: str, near: Near) -> tuple[DraftStatus, list[Mail]]:
+        """How it stands, and the mails that say so: all copies of an untouched letter."""
         mails = [mail for mail in self.world.mails.values() if not mail.hidden]
         sent = _lying_in(mails, Folder.SENT)
-        gone_out = likeness.ours(sent, key, near, _marks) or next(
-            (one for one in sent if likeness.is_mail_to(one.message.envelope, near)), None
-        )
+        gone_out = likeness.ours(sent, key, near, _marks) or [one for one in sent if likeness.is_mail_to(one.message.envelope, near)]
         if gone_out:
-            return _state(gone_out, key, near, DraftStatus.SENT)
+            return DraftStatus.SENT, gone_out
         live = likeness.ours(_lying_in(mails, Folder.DRAFTS), key, near, _marks)
         if live:
-            return _state(live, key, near, DraftStatus.UNTOUCHED if live.said == near.fingerprint else DraftStatus.EDITED)
-        trashed = likeness.ours(_lying_in(mails, Folder.TRASH), key, near, _marks)
-        return _state(trashed, key, near, DraftStatus.TRASHED) if trashed else None
+            edited = [mail for mail in live if mail.said != near.fingerprint]
+            return (DraftStatus.EDITED, edited) if edited else (DraftStatus.UNTOUCHED, live)
+        return DraftStatus.TRASHED, likeness.ours(_lying_in(mails, Folder.TRASH), key, near, _marks)
 
     def create(self, draft: Draft, key: str) -> DraftState:
         """See `DraftWriter`."""
@@ -114,7 +117,7 @@ class MemoryDrafts:
         """See `DraftWriter`."""
 
         def effect() -> DraftState:
-            self.world.delete_mail(self._untouched(ref))
+            self._delete_untouched(ref)
             return self._create(draft, ref.key)
 
         return self.world.perform("drafts.replace", effect)
@@ -123,19 +126,20 @@ class MemoryDrafts:
         """See `DraftWriter`."""
 
         def effect() -> DraftState:
-            self.world.delete_mail(self._untouched(ref))
+            self._delete_untouched(ref)
             self.world.writes.append("withdraw draft")
             return DraftState(ref=ref, status=DraftStatus.WITHDRAWN)
 
         return self.world.perform("drafts.withdraw", effect)
 
-    def _untouched(self, ref: DraftRef) -> str:
-        state = self._look(ref)
-        if state.status is DraftStatus.GONE:
+    def _delete_untouched(self, ref: DraftRef) -> None:
+        status, copies = self._copies(ref.key, ref.near)
+        if not copies:
             raise Gone
-        if state.status is not DraftStatus.UNTOUCHED:
+        if status is not DraftStatus.UNTOUCHED:
             raise Conflict
-        return state.ref.id
+        for copy in copies:
+            self.world.delete_mail(copy.message.envelope.ref)
 
 
 def _read(cursor: str) -> tuple[int, datetime]:
@@ -150,6 +154,12 @@ def _read(cursor: str) -> tuple[int, datetime]:
 
 def _state(mail: Mail, key: str, near: Near, status: DraftStatus) -> DraftState:
     return DraftState(ref=DraftRef(id=mail.message.envelope.ref, key=key, near=near), status=status)
+
+
+def _is_draft(mail: Mail) -> bool:
+    """A letter of ours that was not sent is one wherever it lies."""
+    folder = mail.message.envelope.folder
+    return folder is Folder.DRAFTS or (bool(mail.key) and folder is not Folder.SENT)
 
 
 def _marks(mail: Mail) -> tuple[str, Envelope]:

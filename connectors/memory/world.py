@@ -144,6 +144,12 @@ class World:
         mail.message = replace(mail.message, text=text)
         mail.said = fingerprint.of_letter((person.email for person in outside.to), outside.subject, text)
 
+    def copy_draft(self, key: str) -> None:
+        """A draft comes to lie in Drafts a second time."""
+        mail, ref = self.draft(key), f"d{self.tick()}"
+        message = replace(mail.message, envelope=replace(mail.message.envelope, ref=ref))
+        self.mails[ref] = replace(mail, message=message, serial=self._serial)
+
     def send_draft(self, key: str, at: datetime, message_id: str = "") -> None:
         """The owner sends a draft: it lies in Sent under a new Message-ID, and its marks are lost."""
         mail = self.draft(key)

@@ -137,6 +137,30 @@ class DraftWriterLaw:
             world.account.drafts.withdraw(made.ref)
         assert world.drafts() == 0
 
+    def test_copies_are_one_letter(self, world: World) -> None:
+        """A letter that came to lie there twice is replaced, and taken back, as a whole."""
+        made = world.account.drafts.create(draft(), KEY)
+        world.copy_draft(KEY)
+        assert status(world) is DraftStatus.UNTOUCHED
+        again = world.account.drafts.replace(made.ref, SECOND)
+        assert world.drafts() == 1
+        world.copy_draft(KEY)
+        assert world.drafts() == 2
+        assert world.account.drafts.withdraw(again.ref).status is DraftStatus.WITHDRAWN
+        assert world.drafts() == 0
+
+    def test_an_edited_copy_makes_it_the_owners(self, world: World) -> None:
+        """Of two copies the owner changed one: none is replaced or deleted."""
+        made = world.account.drafts.create(draft(), KEY)
+        world.copy_draft(KEY)
+        world.edit_draft(KEY, "Dear Ann, in my own words.")
+        assert status(world) is DraftStatus.EDITED
+        with pytest.raises(Conflict):
+            world.account.drafts.replace(made.ref, SECOND)
+        with pytest.raises(Conflict):
+            world.account.drafts.withdraw(made.ref)
+        assert world.drafts() == 2
+
     def test_provider_away(self, world: World) -> None:
         """When the provider does not answer, every method says: later."""
         ref = DraftRef(id="", key=KEY, near=NEAR)

@@ -8,7 +8,7 @@ import pytest
 from connectors.contract import Page
 from connectors.errors import CursorLost, Gone, Refused, TryLater
 from core.facts import Envelope, Folder, Person
-from tests.conformance.world import ANN, JORDAN, MONTH_AGO, NOON, World, mail
+from tests.conformance.world import ANN, JORDAN, KEY, MONTH_AGO, NOON, World, draft, mail
 
 ACME = frozenset({"acme.example"})
 NOBODY: frozenset[str] = frozenset()
@@ -114,6 +114,14 @@ class MailReaderLaw:
             world.deliver(mail(number, folder=folder))
         found = world.account.mail.about(NOBODY, ACME, MONTH_AGO).items
         assert {one.folder for one in found} == {Folder.INBOX, Folder.SENT, Folder.ARCHIVE, Folder.JUNK, Folder.TRASH}
+
+    def test_a_letter_thrown_away_was_never_written(self, world: World) -> None:
+        """A draft of ours in the trash is no mail of the owner's; sent, it is."""
+        world.account.drafts.create(draft(), KEY)
+        world.trash_draft(KEY)
+        assert world.account.mail.about(NOBODY, ACME, MONTH_AGO).items == ()
+        world.send_draft(KEY, NOON)
+        assert [one.folder for one in world.account.mail.about(NOBODY, ACME, MONTH_AGO).items] == [Folder.SENT]
 
     @pytest.mark.parametrize(
         ("address", "concerned"),

@@ -27,7 +27,7 @@ class MemoryWorld:
         self.account = DOOR.open(settings, ME)
         self.drafts = lambda: len(self._world.drafts())
         self.remove_mail, self.edit_draft, self.send_draft = self._world.delete_mail, self._world.edit_draft, self._world.send_draft
-        self.trash_draft, self.delete_draft = self._world.trash_draft, self._world.delete_draft
+        self.copy_draft, self.trash_draft, self.delete_draft = self._world.copy_draft, self._world.trash_draft, self._world.delete_draft
         self.move_call, self.edit_call, self.delete_call = self._world.move_call, self._world.edit_call, self._world.delete_call
 
     def deliver(self, outside: Envelope, text: str = "Hello.") -> str:

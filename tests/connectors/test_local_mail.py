@@ -10,7 +10,7 @@ from connectors.contract import Account
 from connectors.errors import CursorLost
 from connectors.local import DOOR, Settings
 from core.facts import Folder
-from tests.conformance.world import KEY, ME, MONTH_AGO, NOON, call, draft, mail
+from tests.conformance.world import ANN, JORDAN, KEY, ME, MONTH_AGO, NOON, call, draft, mail
 from tests.fakes.disk import Disk, as_mail
 
 
@@ -125,6 +125,35 @@ def test_drafts_among_other_mail_are_no_mail(disk: Disk) -> None:
     account = opened(disk)
     assert account.mail.changes("", MONTH_AGO).items == ()
     assert account.mail.about(frozenset(), frozenset({"acme.example"}), MONTH_AGO).items == ()
+
+
+@pytest.mark.parametrize(
+    ("flags", "received", "ours", "kept_in_sent", "counts"),
+    [
+        ("DST", False, False, False, False),
+        ("S", False, True, False, False),
+        ("S", False, False, False, False),
+        ("S", False, False, True, True),
+        ("S", False, True, True, True),
+        ("S", True, False, False, True),
+    ],
+    ids=["draft flag", "our key", "never sent", "copy in sent", "ours, copy in sent", "came back from a server"],
+)
+def test_thrown_away_drafts_are_no_mail(disk: Disk, flags: str, received: bool, ours: bool, kept_in_sent: bool, counts: bool) -> None:
+    """What the owner began and threw away was not written to anybody; what they sent and threw away was."""
+    written = as_mail(mail(5, sender=JORDAN, to=ANN), "Thanks!")
+    written = written if received else written.partition(b"\n")[2]
+    disk.put(b"X-Draft-Key: " + KEY.encode() + b"\n" + written if ours else written, Folder.TRASH, flags)
+    if kept_in_sent:
+        disk.put(written, Folder.SENT)
+    found = opened(disk).mail.about(frozenset({ANN.email}), frozenset(), MONTH_AGO).items
+    assert (Folder.TRASH in {one.folder for one in found}) == counts
+
+
+def test_mail_of_others_in_the_trash_counts(disk: Disk) -> None:
+    """A program that fetches mail without leaving a mark on it makes no drafts of it."""
+    disk.put(as_mail(mail(), "Hello.").partition(b"\n")[2], Folder.TRASH)
+    assert len(opened(disk).mail.about(frozenset({ANN.email}), frozenset(), MONTH_AGO).items) == 1
 
 
 def test_answer_that_names_only_the_last_mail_is_in_the_thread(disk: Disk) -> None:

@@ -49,6 +49,11 @@ class Disk:
         """Our letter with that key, wherever it lies."""
         return next(file for file in self.mail.rglob("*") if file.is_file() and key.encode() in file.read_bytes())
 
+    def copy_draft(self, key: str) -> None:
+        """mbsync, interrupted before it noted what it had copied."""
+        old = self.draft(key)
+        self.put(old.read_bytes(), Folder.DRAFTS, "DS")
+
     def edit_draft(self, key: str, text: str) -> None:
         """A mail program replaces the letter by a new file that it writes in its own way."""
         old = self.draft(key)
