@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from connectors.contract import Page
 from core import promises
-from core.facts import Carrier, Envelope, Event, EventReading, EventStatus, Likelihood, Person, PromiseSource, Response, Verdict
+from core.facts import Carrier, Event, EventReading, EventStatus, Likelihood, Person, PromiseSource, Response, Verdict
 from core.followup.interview import interview_of, same_application, same_visit
 from core.recognise import postal, read_event
 from core.workdays import at, local_day
 from service.bootstrap import Service
+from service.correspondence import Correspondence
 from service.store.database import Transaction
 from service.store.owners import digest_of
 
@@ -29,15 +29,14 @@ def id_of(owner: str, event: EventReading) -> str:
 
 
 class Reader:
-    """Reads the events of one account. Where an event alone does not say enough, it asks the mailbox whether the owner has
-    ever written to these people, once for each.
+    """Reads the events of one account. Where an event alone does not say enough, the mailbox is asked whether the owner has
+    written to these people.
     """
 
     def __init__(self, service: Service, account_id: str, now: datetime) -> None:
         self._profile = service.profile
-        self._account_id, self._mail = account_id, service.account(account_id).mail
-        self._now = now
-        self._written: dict[frozenset[str], frozenset[str]] = {}
+        self._account_id, self._now = account_id, now
+        self._correspondence = Correspondence(service.account(account_id).mail, service.profile, now - LONG_AGO)
 
     def read(self, event: Event, *, message: str = "", thread: str = "") -> EventReading:
         """What is kept of an event; `message` and `thread` are those of the mail that carried it."""
@@ -46,7 +45,7 @@ class Reader:
             return _not_ours(event, self._account_id)
         kept = read_event(event, self._profile, account=self._account_id, message=message, thread=thread)
         if kept.verdict.likelihood is Likelihood.UNSURE:
-            written = self._written_to(frozenset(person.email for person in _people(event)) - {"", *own})
+            written = self._correspondence.written_to(event)
             kept = read_event(event, self._profile, account=self._account_id, written_to=written, message=message, thread=thread)
         if kept.verdict.likelihood is Likelihood.NOT:
             return kept
@@ -64,14 +63,6 @@ class Reader:
         last = local_day(event.end - A_MOMENT, zone)
         ends = max(at(last, DAY_ENDS, zone), event.start) if event.all_day else event.end
         return replace(kept, end=ends, invited=invited, promise=promise, address=postal.address_in(event.location))
-
-    def _written_to(self, people: frozenset[str]) -> frozenset[str]:
-        """Those of `people` that the owner has written to, and their domains."""
-        if people not in self._written:
-            page = self._mail.about(people, frozenset(), self._now - LONG_AGO) if people else Page[Envelope]()
-            sent = {to.email for one in page.items if one.sender.email in self._profile.emails for to in (*one.to, *one.cc)} & people
-            self._written[people] = frozenset(sent) | {address.partition("@")[2] for address in sent}
-        return self._written[people]
 
 
 def _is_at(email: str, domains: tuple[str, ...]) -> bool:

@@ -79,7 +79,7 @@ def _is_casual(text: str, cue: int, cue_end: int, name: Name) -> bool:
 
 
 def _announces(line: str) -> bool:
-    return any_of("people", "labels").search(line) is not None and any_of("people", "helpers").search(line) is None
+    return any_of("people", "labels").search(line) is not None and not _helps(line)
 
 
 def _of_line(line: str, *, expecting: bool, own_note: bool) -> list[Mention]:
@@ -118,7 +118,7 @@ def _of_list(line: str) -> list[Mention]:
     rest = line[names[0].end :].lstrip()
     if rest and rest[0] not in ",(<–-—|:;&/" and not _JOINS.match(rest):
         return []
-    helper = any_of("people", "helpers").search(line) is not None
+    helper = _helps(line)
     return [_mention(line, name, helper=helper, sure=name.is_full) for name in names if name is names[0] or _only_joins(line, names, name)]
 
 
@@ -137,7 +137,7 @@ def _of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
     names = names_in(sentence)
     if not names:
         return []
-    helper = any_of("people", "helpers").search(sentence) is not None
+    helper = _helps(sentence)
     label = _label_end(sentence)
     cue = any_of("people", "cues").search(sentence)
     verb = any_of("people", "before").search(sentence)
@@ -148,7 +148,7 @@ def _of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
         told = bool(cue and cue.end() <= name.start) or bool(verb and name.end <= verb.start())
         casual = cue is not None and _is_casual(sentence, cue.start(), cue.end(), name)
         sure = labelled or alone or casual or (told and (name.is_full or name.honorific or own_note))
-        found.append(_mention(sentence, name, helper=helper and not (labelled and not _helper_before(sentence, label)), sure=sure))
+        found.append(_mention(sentence, name, helper=helper and not (labelled and not _helps(sentence[:label])), sure=sure))
     return found
 
 
@@ -164,8 +164,9 @@ def _label_end(sentence: str) -> int:
     return -1
 
 
-def _helper_before(sentence: str, label: int) -> bool:
-    return any_of("people", "helpers").search(sentence[:label]) is not None
+def _helps(text: str) -> bool:
+    """The words of a helper stand in it: "report to reception", but not "you would report to her"."""
+    return any_of("people", "helpers").search(any_of("read", "boss").sub(" ", text)) is not None
 
 
 def _rest_of(text: str, names: list[Name]) -> str:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from core.facts import Attendee, Carrier, Event, EventStatus, Person, Profile, Response
 from core.recognise.boilerplate import LINK, without_boilerplate
@@ -12,6 +13,7 @@ from core.recognise.words import any_of, signs_in, words_of
 MAX_TITLE = 500
 MAX_TEXT = 20_000
 MAX_PEOPLE = 200
+MOST_ADDRESSES = 20
 ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _STAMP = re.compile(r"\s@ \w{2,10}\.?,? [^@\n]{0,40}\b20\d\d\b.*$")
 
@@ -77,13 +79,17 @@ class View:
 
     @property
     def addresses(self) -> tuple[str, ...]:
-        """Addresses that stand in the description, booking links included."""
-        return tuple(match[0].casefold() for match in ADDRESS.finditer(f"{self.body}\n" + "\n".join(self.links)))
+        """Addresses that stand in the description, booking links included, without the owner's; each once."""
+        found = ADDRESS.finditer(f"{self.body}\n" + "\n".join(self.links))
+        own = {email.casefold() for email in self.profile.emails}
+        each = dict.fromkeys(email for match in islice(found, 5 * MOST_ADDRESSES) if (email := match[0].casefold()) not in own)
+        return tuple(islice(each, MOST_ADDRESSES))
 
     @property
     def wrote_to_them(self) -> bool:
-        """The owner has written to one of them, or to somebody at their company."""
-        return any(_was_written_to(one.email, self.written_to) for one in self.side)
+        """The owner has written to one of them, or to somebody at their company; whoever is named in the text is one of them."""
+        theirs = (*(one.email for one in self.side), *self.addresses) if self.written_to else ()
+        return any(_was_written_to(email, self.written_to) for email in theirs)
 
     @property
     def is_committed(self) -> bool:
@@ -104,8 +110,9 @@ def prepare(event: Event, profile: Profile, written_to: frozenset[str]) -> View:
     title, raw, place = event.title[:MAX_TITLE], event.description[:MAX_TEXT], event.location[:MAX_TITLE]
     title, body = clean_title(title), without_boilerplate(raw)
     links = tuple(link[0] for link in LINK.finditer(f"{raw}\n{place}\n{event.conference_url[:MAX_TITLE]}"))
-    organizer = event.organizer if event.organizer and not is_owner(event.organizer, profile) else None
-    others = tuple(one for one in event.attendees[:MAX_PEOPLE] if _counts(one, profile))
+    names = _names(event)
+    organizer = _named(event.organizer, names) if event.organizer and not is_owner(event.organizer, profile) else None
+    others = tuple(replace(one, person=_named(one.person, names)) for one in event.attendees[:MAX_PEOPLE] if _counts(one, profile))
     own_domains = {domain_of(email) for email in profile.emails} | set(profile.employer_domains)
     return View(
         event=event,
@@ -142,6 +149,17 @@ def is_owner(person: Person, profile: Profile) -> bool:
     if person.email:
         return person.email.casefold() in {email.casefold() for email in profile.emails}
     return bool(person.name) and person.name.casefold() == profile.name.casefold()
+
+
+def _names(event: Event) -> dict[str, str]:
+    """Names by address: calendars leave one out, or put the address in its place, where another line has it."""
+    people = (*((event.organizer,) if event.organizer else ()), *(one.person for one in event.attendees[:MAX_PEOPLE]))
+    return {one.email.casefold(): one.name for one in people if one.email and one.name and "@" not in one.name}
+
+
+def _named(person: Person, names: Mapping[str, str]) -> Person:
+    """The person with the name that belongs to the address, unless it has one."""
+    return person if person.name and "@" not in person.name else replace(person, name=names.get(person.email.casefold(), ""))
 
 
 def is_machine(person: Person) -> bool:
