@@ -1,0 +1,104 @@
+"""Who sits on the other side: from the invitation, from sentences, lists and agendas; and who does not."""
+
+import pytest
+
+from core.facts import Event, Standing
+from tests.core.invite import OWNER, interviewers, invite, read
+
+HOST = "Priyanka Dahl <priyanka@marlowgrid.com>"
+DESK = "Marlow Grid Talent <talent@marlowgrid.com>"
+ANA, TOM = "Ana Ruiz <ana.ruiz@marlowgrid.com>", "Tom Berg <tom.berg@marlowgrid.com>"
+
+
+def names(event: Event) -> list[str]:
+    """The names of those who interview."""
+    return [name for name, _ in interviewers(read(event))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You will meet Ana Ruiz, Head of Grid, and Tom Berg.",
+        "Interviewers: Ana Ruiz, Tom Berg",
+        "Your panel:\n- Ana Ruiz (Head of Grid)\n- Tom Berg <tom.berg@marlowgrid.com>",
+        "Agenda\n10:00 Planning – Ana Ruiz, Head of Grid\n10:45 Lunch – Kit Lowe\n11:30 Case – Tom Berg, Planner",
+        "Ana Ruiz and Tom Berg will interview you.",
+        "Interview with Ana Ruiz & Tom Berg. Questions? Contact your recruiter Kit Lowe.",
+        "You'll be speaking with Dr. Ana Ruiz, then with Tom Berg.",
+    ],
+)
+def test_people_are_named_in_the_text(text: str) -> None:
+    """Prose, labels, lists and agendas name the panel; pauses and helpers do not."""
+    assert names(invite("Interview: Grid Planner", text, by=DESK)) == ["Ana Ruiz", "Tom Berg"]
+
+
+def test_a_name_in_the_text_finds_its_address_among_the_guests() -> None:
+    """Who is on the invitation and in the text is one person, with name and address."""
+    event = invite("Interview", "You will meet Ana Ruiz.", by=DESK, guests=("ana.ruiz@marlowgrid.com",))
+    assert interviewers(read(event)) == [("Ana Ruiz", "ana.ruiz@marlowgrid.com")]
+
+
+def test_an_address_beside_a_name_is_that_persons() -> None:
+    """Where nobody is invited, the text's own address is used; never a guessed one."""
+    event = invite("Interview", "You will meet Ana Ruiz <ana.ruiz@marlowgrid.com> and Tom Berg.", by="no-reply@us.greenhouse-mail.io")
+    assert interviewers(read(event)) == [("Ana Ruiz", "ana.ruiz@marlowgrid.com"), ("Tom Berg", "")]
+
+
+@pytest.mark.parametrize("bare", ["<priyanka@marlowgrid.com>", "priyanka@marlowgrid.com <priyanka@marlowgrid.com>"])
+def test_the_real_name_is_kept_where_another_line_has_only_the_address(bare: str) -> None:
+    """A calendar that writes the address for the organiser's name has the name on the guest's line, or the other way round."""
+    for event in (invite("Interview", by=bare, guests=(HOST,)), invite("Interview", by=HOST, guests=(bare,))):
+        assert interviewers(read(event)) == [("Priyanka Dahl", "priyanka@marlowgrid.com")]
+
+
+def test_the_organiser_interviews_when_nobody_else_does_or_the_text_says_so() -> None:
+    """Else they organise."""
+    assert names(invite("Interview", by=HOST)) == ["Priyanka Dahl"]
+    assert names(invite("Interview", "You will meet Ana Ruiz.", by=HOST)) == ["Ana Ruiz"]
+    assert names(invite("Interview", "You will meet Ana Ruiz and me.", by=HOST)) == ["Ana Ruiz", "Priyanka Dahl"]
+
+
+@pytest.mark.parametrize(
+    "guest",
+    [
+        "Notetaker <notes@fireflies.ai>",
+        "Room 4 <c_1@resource.calendar.google.com>",
+        "careers@marlowgrid.com",
+        "Marlow Grid <no-reply@hire.lever.co>",
+        "A friend <sasha@gmail.com>",
+        f"{OWNER.name} <{OWNER.emails[1]}>",
+    ],
+)
+def test_rooms_bots_desks_strangers_and_the_owner_do_not_interview(guest: str) -> None:
+    """A letter goes to humans of the other side."""
+    assert names(invite("Interview", "", by=HOST, guests=(ANA, guest))) == ["Ana Ruiz"]
+
+
+def test_who_declined_does_not_interview() -> None:
+    """They were not there."""
+    assert names(invite("Interview", by=HOST, guests=(ANA,), declined=(TOM,))) == ["Ana Ruiz"]
+
+
+def test_optional_guests_interview_only_if_named() -> None:
+    """Otherwise a letter to them is offered."""
+    found = {one.person.name: one.standing for one in read(invite("Interview", by=HOST, guests=(ANA,), optional=(TOM,))).participants}
+    assert found["Tom Berg"] is Standing.OPTIONAL
+    assert names(invite("Interview", "With Tom Berg.", by=DESK, optional=(TOM,))) == ["Tom Berg"]
+
+
+def test_a_coordinator_is_known_as_one() -> None:
+    """They may be asked to pass thanks on, and are not thanked for the interview."""
+    event = invite("Interview", "Interviewer: Ana Ruiz\nYour coordinator is Tom Berg.", by=DESK, guests=(ANA, TOM))
+    assert {one.person.name: one.standing for one in read(event).participants} == {
+        "Ana Ruiz": Standing.INTERVIEWER,
+        "Tom Berg": Standing.COORDINATOR,
+    }
+
+
+def test_titles_and_the_future_boss_are_read() -> None:
+    """Whom one would report to is written to first."""
+    (ana, tom) = read(
+        invite("Interview", "Interviewers:\n- Tom Berg, Planner\n- Ana Ruiz, Head of Grid (you would report to her)", by=DESK)
+    ).participants
+    assert (ana.person.name, ana.title, ana.boss) == ("Tom Berg", "Planner", False)
+    assert (tom.person.name, tom.title, tom.boss) == ("Ana Ruiz", "Head of Grid", True)
