@@ -1,12 +1,13 @@
 """What a follow-up looks like from outside: the same view for the text screen and for ``--json``."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from core.facts import Person, Standing
 from core.followup.plan import plan
-from core.followup.state import ENDED, FollowUp, Plan
+from core.followup.state import FollowUp, Plan
 from service import load
 from service.bootstrap import Service
 from service.store.database import Transaction
@@ -78,10 +79,10 @@ class View:
     why: tuple[str, ...]
 
 
-def views(service: Service, now: datetime) -> list[View]:
-    """Open ones, and those ended in the last 90 days; by start."""
+def views(service: Service, now: datetime, *, of: Iterable[FollowUpRow] | None = None) -> list[View]:
+    """Open ones, and those ended in the last 90 days, by start; with `of` just these."""
     with service.store.read() as tx:
-        rows = tx.follow_ups(service.owner, since=now - SHOWN)
+        rows = tx.follow_ups(service.owner, since=now - SHOWN) if of is None else tuple(of)
         found = load.follow_ups(tx, service, rows)
     asides = {row.id: row.aside for row in rows}
     return [view_of(service, one, plan(one, service.policy, now), asides[id_]) for id_, one in found.items()]
@@ -97,7 +98,6 @@ def view_of(service: Service, follow_up: FollowUp, planned: Plan, aside: str = "
     interview, zone = follow_up.interview, ZoneInfo(service.profile.timezone)
     promise = planned.promise
     met = [one.person for one in interview.participants if one.standing is Standing.INTERVIEWER]
-    open_ = planned.status not in ENDED
     return View(
         id=interview.id,
         employer=interview.employer.name or interview.employer.domain,
@@ -113,7 +113,7 @@ def view_of(service: Service, follow_up: FollowUp, planned: Plan, aside: str = "
         else None,
         drafts=tuple(DraftView(to=one.to.email, state=one.state.value) for one in planned.letters),
         calls=tuple(CallView(number=one.number, at=one.at.astimezone(zone), state=one.state.value) for one in planned.calls),
-        next=NextView(what=planned.next.what, at=planned.next.at.astimezone(zone)) if planned.next.at and open_ else None,
+        next=NextView(what=planned.next.what, at=planned.next.at.astimezone(zone)) if planned.next.at else None,
         why=_reasons(follow_up) + planned.why,
     )
 

@@ -8,6 +8,7 @@ import typer
 from sqlalchemy.exc import DBAPIError
 
 from connectors.errors import DoorError, SignInAgain
+from service import log
 from service.cli.times import WrongTime
 from service.config import ConfigProblems, NoConfig
 from service.exits import Exit
@@ -42,6 +43,7 @@ def tell(error: BaseException) -> Exit | None:  # noqa: PLR0911 - one line an er
             where = f" {error.filename}" if error.filename else ""
             return _say(Exit.ERROR, f"{errno.errorcode.get(error.errno or 0, 'Error')}:{where} {error.strerror}. Next: `afterword doctor`.")
         case _:
+            log.get().debug("not foreseen", exc_info=error)
             return _say(Exit.ERROR, UNFORESEEN.format(name=type(error).__name__) + " Run it again with -vv for the details.")
 
 

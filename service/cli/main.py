@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from service.cli import letters
+from service.cli import letters, owner
+from service.cli.options import Id, Json, Now
 from service.demo.threads import NAMES as THREADS
-from service.exits import Exit
 
 app = typer.Typer(
     add_completion=False,
@@ -20,9 +20,6 @@ app = typer.Typer(
 )
 
 app.add_typer(letters.app, name="letters")
-
-Json = Annotated[bool, typer.Option("--json", help="For machines.")]
-Now = Annotated[str, typer.Option("--now", metavar="ISO", help="Pretend that it is this instant; accounts on this machine only.")]
 
 
 @app.callback()
@@ -63,7 +60,7 @@ def status(context: typer.Context, as_json: Json = False, now: Now = "") -> None
 
 
 @app.command()
-def why(context: typer.Context, id_: Annotated[str, typer.Argument(metavar="ID")], as_json: Json = False, now: Now = "") -> None:
+def why(context: typer.Context, id_: Id, as_json: Json = False, now: Now = "") -> None:
     """The reasons for everything about one interview."""
     from service.cli import screens
 
@@ -79,11 +76,11 @@ def preview(context: typer.Context, id_: Annotated[str, typer.Argument(metavar="
 
 
 @app.command()
-def doctor(context: typer.Context, as_json: Json = False) -> None:
+def doctor(context: typer.Context, as_json: Json = False, now: Now = "") -> None:
     """Check everything that Afterword needs, and say what is wrong and how to mend it."""
     from service.cli import doctor as command
 
-    raise typer.Exit(command.doctor(context.obj, as_json=as_json))
+    raise typer.Exit(command.doctor(context.obj, as_json=as_json, now=now))
 
 
 @app.command()
@@ -98,6 +95,9 @@ def demo(
     raise typer.Exit(play.play(folder, only=only, as_json=as_json))
 
 
+owner.register(app)
+
+
 def main() -> None:
     """The entry point. Every error that the owner can do something about ends in a sentence, not in a traceback."""
     try:
@@ -109,9 +109,3 @@ def main() -> None:
         if told is None:
             raise
         sys.exit(told)
-
-
-def usage(sentence: str) -> Exit:
-    """Say what was wrong with the call."""
-    typer.echo(sentence, err=True)
-    return Exit.USAGE

@@ -91,9 +91,15 @@ def _rehearsed(config: Config, now: str) -> Iterator[Service]:
 
 
 def _end(service: Service, done: Done) -> Exit:
-    made = f"{done.performed} thing{'' if done.performed == 1 else 's'} made or changed"
-    typer.echo(f"Done: {done.pulled} read, {done.thought} thought through, {made}. Next: `afterword status`.", err=True)
+    counts = ((done.pulled, "account read"), (done.thought, "interview thought through"), (done.performed, "thing made or changed"))
+    told = ", ".join(f"{count} {what if count == 1 else _several(what)}" for count, what in counts)
+    typer.echo(f"Done: {told}. Next: `afterword status`.", err=True)
     return _trouble(service)
+
+
+def _several(what: str) -> str:
+    noun, _, rest = what.partition(" ")
+    return f"{noun}s {rest}"
 
 
 def _trouble(service: Service) -> Exit:

@@ -1,6 +1,5 @@
 """``status`` and ``why``."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -61,7 +60,7 @@ def why(config_path: Path | None, id_: str, *, as_json: bool, now: str) -> Exit:
             journal = tx.lines(ME, rows[0].id) if len(rows) == 1 else ()
         if len(rows) != 1:
             return unknown(id_, [row.id for row in rows])
-        view = next((one for one in views(service, service.clock.now()) if one.id == rows[0].id), None)
+        view = next((one for one in views(service, service.clock.now(), of=rows) if one.id == rows[0].id), None)
     zone = view.starts.tzinfo if view else None
     lines = [(line.at.astimezone(zone), line.line) for line in journal]
     if as_json:
@@ -71,7 +70,7 @@ def why(config_path: Path | None, id_: str, *, as_json: bool, now: str) -> Exit:
         typer.echo("\n".join(_entry(view)))
         typer.echo("\nBecause:")
         for reason in view.why:
-            typer.echo(f"  - {reason}")
+            typer.echo(f"  - {words.sentence(reason)}")
     typer.echo("\nWhat happened:")
     for at, line in lines:
         typer.echo(f"  {words.day(at)}  {line}")
@@ -99,11 +98,11 @@ def _entry(view: View) -> list[str]:
     lines = [
         f"{about}  [{view.id}]",
         f"  {words.day(view.starts)} to {view.ends:%H:%M}{' with ' + met if met else ''}",
-        f"  {words.stands(view).capitalize()}.",
+        f"  {words.sentence(words.stands(view))}",
     ]
     lines += [f"  {words.letter(one, view)}" for one in view.drafts]
-    lines += [f"  Call {one.number}, {words.day(one.at)}: {words.CALLS[one.state]}" for one in view.calls]
+    lines += [f"  {words.call(one)}" for one in view.calls]
     lines += [f"  Needs your look: {question}" for question in view.needs_look]
     if view.next:
-        lines.append(f"  Next: {re.sub(r'[.]$', '', view.next.what)}: {words.day(view.next.at)}.")
+        lines.append(f"  Next: {view.next.what.removesuffix('.')}: {words.day(view.next.at)}.")
     return lines

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from service.views import DraftView, View
+from service.views import CallView, DraftView, View
 
 LETTERS = {
     "planned": "letter to come",
@@ -13,7 +13,7 @@ LETTERS = {
     "trashed": "letter in the bin, as you wished",
     "gone": "letter deleted, as you wished",
     "withdrawn": "letter taken back",
-    "offered": "no letter written: your decision",
+    "offered": "no letter yet: it is for you to decide (afterword write)",
 }
 CALLS = {
     "planned": "to come",
@@ -64,12 +64,25 @@ def stands(view: View) -> str:
             return {"THANKING": "thank-you letter to come", "MOVED_ON": "time to move on"}[view.status]
 
 
+def sentence(text: str) -> str:
+    """With a capital first and a stop at the end; what is in between stays as it is."""
+    shown = f"{text[:1].upper()}{text[1:]}"
+    return shown if shown.endswith((".", "?", "!", "”")) else f"{shown}."
+
+
 def waiting(view: View) -> str:
     """Until when, and who says so."""
     if view.promise is None:
         return "waiting"
     until = f"{view.promise.latest:%A}, {view.promise.latest.day} {view.promise.latest:%B}"
     return f"waiting until {until} ({'they said' if view.promise.text else 'they named no time; the usual wait'})"
+
+
+def call(one: CallView) -> str:
+    """One call's line. Until its hour is chosen only the day is known."""
+    if one.state == "planned":
+        return f"Call {one.number}: {one.at:%A}, {one.at.day} {one.at:%B}, if they have not answered by then"
+    return f"Call {one.number}, {day(one.at)}: {CALLS[one.state]}"
 
 
 def letter(one: DraftView, view: View) -> str:
