@@ -243,7 +243,8 @@ class Door:
 
     `settings` is a frozen keyword-only dataclass: its fields are the account's keys in config.toml (str, bool, int or a
     tuple of str), each with ``metadata={"help": "one line"}``; a field without default must be set. `check` lists what is
-    wrong with otherwise well-typed settings (a missing folder, say), a plain sentence each, and writes nothing. `open`
+    wrong with otherwise well-typed settings (a missing folder, say), a plain sentence each, and writes nothing. `rights` names
+    likewise what cannot be written now; nothing is written to find out, and it raises the errors of a read. `open`
     connects; it raises the errors of a read. `on_this_machine` says that no provider's clock is involved, so that a
     simulated one may be used. `passed_over` names what cannot be read although the rest can (a file that is too large, say), a
     plain sentence each; it may look at everything, and writes nothing.
@@ -255,3 +256,4 @@ class Door:
     open: Callable[[Any, Me], Account]
     on_this_machine: Callable[[Any], bool]
     passed_over: Callable[[Any], tuple[str, ...]] = lambda _: ()
+    rights: Callable[[Any], tuple[str, ...]] = lambda _: ()

@@ -9,7 +9,7 @@ from connectors.local.drafts import LocalDrafts
 from connectors.local.files import sweep
 from connectors.local.mail import LocalMail
 from connectors.local.maildir import Mailbox
-from connectors.local.settings import Settings, check
+from connectors.local.settings import Settings, check, rights
 
 __all__ = ["DOOR", "Settings"]
 
@@ -40,4 +40,6 @@ def _passed_over(settings: Settings) -> tuple[str, ...]:
     return tuple(Entries(settings, Me(emails=(), timezone="UTC")).refused())
 
 
-DOOR = Door(kind="local", settings=Settings, check=check, open=_open, on_this_machine=_on_this_machine, passed_over=_passed_over)
+DOOR = Door(
+    kind="local", settings=Settings, check=check, open=_open, on_this_machine=_on_this_machine, passed_over=_passed_over, rights=rights
+)

@@ -50,6 +50,26 @@ def check(settings: Settings) -> tuple[str, ...]:
     return (*_mail_faults(settings), *_calendar_faults(settings))
 
 
+def rights(settings: Settings) -> tuple[str, ...]:
+    """Which folders cannot be written, a plain sentence each. Raises `TryLater` when the mail cannot be read."""
+    found = layout.folders(settings.mail_path, settings.names)
+    drafts = next((folder.path for folder in found if folder.role is Folder.DRAFTS), layout.drafts_path(settings.mail_path, settings.names))
+    places = [("drafts", drafts / "tmp"), ("drafts", drafts / "cur"), ("calls_into", settings.calls_path)]  # a letter goes through tmp
+    said = [f"{key}: {place} {fault}." for key, path in places if (fault := _fault(place := _standing(path)))]
+    return tuple(dict.fromkeys(said))
+
+
+def _standing(path: Path) -> Path:
+    """The path, or where it is missing the folder in which it is to be made."""
+    return next((one for one in (path, *path.parents) if one.exists()), path)
+
+
+def _fault(place: Path) -> str:
+    if not place.is_dir():
+        return "is no folder"
+    return "" if os.access(place, os.W_OK | os.X_OK) else "cannot be written"
+
+
 def _mail_faults(settings: Settings) -> list[str]:
     root = settings.mail_path
     if not root.is_dir():
@@ -60,9 +80,6 @@ def _mail_faults(settings: Settings) -> list[str]:
         return [f"mail: {root}: {err}"]
     if not found:
         return [f"mail: {root} holds no Maildir (a folder with cur, new and tmp in it)."]
-    drafts = next((folder.path for folder in found if folder.role is Folder.DRAFTS), layout.drafts_path(root, settings.names).parent)
-    if not _can_be_written(drafts):
-        return [f"drafts: {drafts} cannot be written."]
     known = {folder.parts for folder in found}
     standard = layout.Names()
     return [
@@ -72,20 +89,12 @@ def _mail_faults(settings: Settings) -> list[str]:
     ]
 
 
-def _can_be_written(folder: Path) -> bool:
-    """A Maildir's letters go through tmp into cur."""
-    inside = [folder / name for name in ("cur", "tmp") if (folder / name).is_dir()]
-    return all(os.access(one, os.W_OK | os.X_OK) for one in inside or [folder])
-
-
 def _calendar_faults(settings: Settings) -> list[str]:
     root, calls = settings.calendar_path, settings.calls_path
     if not root.is_dir():
         return [f"calendar: there is no folder {root}."]
     if not calls.is_dir():
         return [f"calls_into: there is no folder {calls}."]
-    if not os.access(calls, os.W_OK):
-        return [f"calls_into: {calls} cannot be written."]
     collections = sorted({file.parent.name for file in root.glob("*/*.ics")})
     if not settings.calls_into and collections and not any(root.glob("*.ics")):
         return [f"calls_into: {root} holds several calendars ({', '.join(collections)}); say which of them takes the calls."]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from connectors.contract import Account
+from connectors.errors import TryLater
 from connectors.local import DOOR, Settings
 from core.actions import DraftStatus
 from core.facts import Folder
@@ -58,3 +59,22 @@ def test_only_files_are_opened(disk: Disk, account: Account, odd: Callable[[Path
     assert account.calendar.changed("")
     assert account.calls.find(KEY, call())
     assert account.drafts.look(made.ref).status is DraftStatus.UNTOUCHED
+
+
+def test_a_letter_that_cannot_be_put_waits(disk: Disk, account: Account) -> None:
+    """Where a folder cannot be written nothing is said to lie there; the sentence says what is wrong, and `rights` says where."""
+    drafts = disk.path(Folder.DRAFTS)
+    (drafts / "cur").mkdir(parents=True)
+    (drafts / "tmp").write_text("no folder")
+    settings = Settings(mail=str(disk.mail), calendar=str(disk.calendar))
+    with pytest.raises(TryLater, match="Drafts folder"):
+        account.drafts.create(draft(), KEY)
+    assert disk.files(Folder.DRAFTS) == []
+    assert DOOR.check(settings) == ()  # the file that names the folders is in order
+    assert DOOR.rights(settings) == (f"drafts: {drafts / 'tmp'} is no folder.",)
+
+
+def test_missing_folders_are_made_where_they_can_be(disk: Disk) -> None:
+    """Drafts need not be there: where it is to be made counts."""
+    assert DOOR.rights(Settings(mail=str(disk.mail), calendar=str(disk.calendar))) == ()
+    assert not disk.path(Folder.DRAFTS).exists()
