@@ -38,7 +38,7 @@ def listed(names: Iterable[str]) -> str:
 def _parts(line: str) -> tuple[str, str, str, str]:
     """The beginning, middle and end of a line about a letter, and whom it is to; four times ``""`` for any other line."""
     for start, middle, _, _ in LETTERS:
-        whom, found, end = line.removeprefix(start).partition(middle)
+        whom, found, end = line.removeprefix(start).rpartition(middle)
         if line.startswith(start) and found:
             return start, middle, end, whom
     return "", "", "", ""

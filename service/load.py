@@ -1,12 +1,13 @@
 """From the store's rows to what core looks at."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 import msgspec
 
 from connectors.contract import DraftRef
 from core.actions import CallStatus, DraftStatus, ThingKind
-from core.followup.interview import continues, interview_of
+from core.followup.interview import continues, interview_of, is_recognised, stands
 from core.followup.state import CallThing, EntryThing, FollowUp, Interview, LetterThing
 from core.matching import Known, known
 from service.bootstrap import Service
@@ -20,6 +21,7 @@ def follow_ups(tx: Transaction, service: Service, rows: Iterable[FollowUpRow]) -
     interviews = _interviews(tx, service, by_id)
     readings, words = tx.readings_of(service.owner, interviews), tx.words_of(service.owner, interviews)
     actions = tx.actions_of(service.owner, interviews)
+    upcoming = _upcoming(interviews.values(), service.clock.now())
     return {
         id_: FollowUp(
             interview=interview,
@@ -31,6 +33,7 @@ def follow_ups(tx: Transaction, service: Service, rows: Iterable[FollowUpRow]) -
             entries=tuple(entry_of(row) for row in actions[id_] if row.kind in (ThingKind.REMINDER, ThingKind.APPOINTMENT)),
             fresh_at=by_id[id_].fresh_at,
             continued_by=_continued_by(interview, interviews.values()),
+            upcoming=upcoming,
         )
         for id_, interview in interviews.items()
     }
@@ -77,6 +80,12 @@ def _interviews(tx: Transaction, service: Service, ids: Iterable[str]) -> dict[s
 def _continued_by(interview: Interview, others: Iterable[Interview]) -> str:
     later = [other for other in others if continues(other, interview)]
     return min(later, key=lambda one: one.starts).id if later else ""
+
+
+def _upcoming(interviews: Iterable[Interview], now: datetime) -> Interview | None:
+    """The next interview that is sure to be one, and still stands."""
+    ahead = (one for one in interviews if one.starts > now and is_recognised(one) and any(map(stands, one.events)))
+    return min(ahead, key=lambda one: one.starts, default=None)
 
 
 def recipient_of(service: Service, row: ActionRow) -> str:

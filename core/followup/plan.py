@@ -1,19 +1,20 @@
 """The one function that owns the follow-up machine."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from core.facts import MessageKind, Promise, PromiseSource
 from core.followup import calling as calls
 from core.followup import entries
 from core.followup import thanking as letters
-from core.followup.call_day import Case
+from core.followup.call_day import Case, absence
 from core.followup.calling import Calling, why_no_call
 from core.followup.outcome import Outcome, answered, closed, guess_ends, is_answer, is_sure, unanswered_guess
 from core.followup.promised import passes_at, standing_promise
-from core.followup.state import FollowUp, Next, Plan, Question, Reason, Status
+from core.followup.state import FollowUp, Interview, Next, Plan, Question, Reason, Status
 from core.followup.thanking import Thanking, letter_due
 from core.policy import Policy
+from core.workdays import local_day
 
 TOLD = frozenset({Reason.BY_PHONE, Reason.OTHER, Reason.SKIPPED, Reason.DID_NOT_HAPPEN})
 """Reasons that are the owner's own words, which stand in the journal already."""
@@ -64,9 +65,17 @@ def _waiting(follow_up: FollowUp, policy: Policy, now: datetime, promise: Promis
     waits = now < passes_at(promise)
     next_ = called.next or Next(what="Looking at your mailbox and calendar first.")
     full = _plan(Status.WAITING if waits else Status.CALLING, now, promise, thanks=thanks, called=called, next_=next_)
-    because = why_no_call(follow_up, policy)
+    no_call = why_no_call(follow_up, policy)
+    because = (f"No call: {no_call}",) if no_call else ()
     look = (*full.needs_look, *_asks(follow_up, promise, waits))
-    return replace(full, needs_look=look, why=full.why + ((f"No call: {because}",) if because else ()))
+    return replace(full, needs_look=look, why=full.why + (because or _away(follow_up, policy, now, promise)))
+
+
+def _away(follow_up: FollowUp, policy: Policy, now: datetime, promise: Promise) -> tuple[str, ...]:
+    away = absence(Case(follow_up=follow_up, policy=policy, now=now, promise=promise))
+    if away is None or away.back_on is None:
+        return ()
+    return (f"{away.sender.name or away.sender.email} is back on {_day(away.back_on)}; a call waits until then.",)
 
 
 def _asks(follow_up: FollowUp, promise: Promise, waits: bool) -> tuple[Question, ...]:
@@ -125,9 +134,21 @@ def _moved_on(promise: Promise, thanks: Thanking, called: Calling, follow_up: Fo
         letters=thanks.outlook,
         calls=called.outlook,
         wanted=thanks.wanted + called.wanted,
-        why=(_waits(promise), because, "Time to move on. If they do answer after all, it will show here."),
-        next=Next(what="Nothing: time to move on."),
+        why=(_waits(promise), because, "Time to move on. If they do answer after all, it will show here.", *_ahead(follow_up)),
+        next=Next(what=f"Your next interview{_at(follow_up.upcoming)}.", at=follow_up.upcoming.starts)
+        if follow_up.upcoming
+        else Next(what="Nothing: time to move on."),
     )
+
+
+def _ahead(follow_up: FollowUp) -> tuple[str, ...]:
+    """The next interview, beside the end of this one."""
+    ahead = follow_up.upcoming
+    return (f"Your next interview is on {_day(local_day(ahead.starts, follow_up.profile.timezone))}{_at(ahead)}.",) if ahead else ()
+
+
+def _at(interview: Interview) -> str:
+    return f", at {interview.employer.name}" if interview.employer.name else ""
 
 
 def _plan(status: Status, now: datetime, promise: Promise, *, thanks: Thanking, called: Calling, next_: Next) -> Plan:
@@ -165,11 +186,15 @@ def turning_point(planned: Plan) -> str:  # noqa: PLR0911 - one line a status
 
 
 def _waits(promise: Promise) -> str:
-    until = f"{promise.latest:%A}, {promise.latest.day} {promise.latest:%B}"
+    until = _day(promise.latest)
     if promise.source is PromiseSource.DEFAULT:
         return f"They named no time, so the usual wait counts: until {until}."
     said = {PromiseSource.OWNER: "You heard", PromiseSource.INVITE: "The invitation says", PromiseSource.MAIL: "They wrote"}[promise.source]
     return f"{said}: “{promise.text.rstrip('.')}”, so until {until}."
+
+
+def _day(day: date) -> str:
+    return f"{day:%A}, {day.day} {day:%B}"
 
 
 def _recognised(follow_up: FollowUp) -> tuple[str, ...]:

@@ -116,7 +116,7 @@ class FollowUp:
 
     `fresh_at` is when every account of the owner was last read without error, this employer asked for; `busy` is
     what the calendars said then.
-    `continued_by` is the id of a later interview of the same application.
+    `continued_by` is the id of a later interview of the same application, `upcoming` the owner's next one wherever it is.
     """
 
     interview: Interview
@@ -129,6 +129,7 @@ class FollowUp:
     fresh_at: datetime | None = None
     busy: tuple[Busy, ...] = ()
     continued_by: str = ""
+    upcoming: Interview | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,7 +81,7 @@ def _standing(service: Service) -> list[tuple[View, str]]:
     with service.store.read() as tx:
         found = load.follow_ups(tx, service, tx.follow_ups(ME)).values()
     plans = [(one, plan(one, service.policy, now)) for one in found]
-    return [(view_of(service, one, planned), " ".join(planned.why[1:-1] or planned.why[-1:])) for one, planned in plans]
+    return [(view_of(service, one, planned), " ".join(planned.why[1:2] or planned.why)) for one, planned in plans]
 
 
 def _ignored(service: Service) -> list[tuple[str, str]]:
