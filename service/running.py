@@ -29,14 +29,21 @@ def run_lock(store_url: str) -> Iterator[None]:
             note.write_text(str(os.getpid()), encoding="ascii")
             yield
     except Timeout:
-        pid = note.read_text(encoding="ascii").strip() if note.exists() else "unknown"
-        raise OtherInstance(f"Another Afterword is at work on this store (process {pid}). Nothing was done.") from None
+        raise OtherInstance(f"Another Afterword is at work on this store (process {_noted(path)}). Nothing was done.") from None
 
 
-def is_running(store_url: str) -> bool:
-    """Whether somebody holds the run lock now."""
+def holder(store_url: str) -> str:
+    """The process that holds the run lock now, as its number ("unknown" when it left none); ``""`` when nobody does."""
+    path = Path(store_url.removeprefix(SQLITE) + ".lock")
+    if not store_url.startswith(SQLITE) or not path.exists():
+        return ""
     try:
-        with run_lock(store_url):
-            return False
-    except OtherInstance:
-        return True
+        with FileLock(path, timeout=0):
+            return ""
+    except Timeout:
+        return _noted(path)
+
+
+def _noted(lock: Path) -> str:
+    note = lock.with_suffix(".pid")
+    return (note.read_text(encoding="ascii").strip() if note.exists() else "") or "unknown"

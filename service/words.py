@@ -5,20 +5,24 @@ next tick.
 """
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from core import promises
+from core.actions import CallStatus, DraftStatus, ThingKind
 from core.facts import Promise, WordKind
 from core.followup.promised import country_of
-from core.workdays import at
+from core.workdays import at, local_day
 from service import load
 from service.bootstrap import Service
-from service.store.rows import FollowUpRow, WordRow
+from service.store.rows import ActionRow, FollowUpRow, Op, WordRow
 
 SKIPS = ("letter", "calls", "all")
 VERDICTS = ("yes", "no", "did-not-happen")
 LONGEST = 500
+SHOWN = 60
+FARTHEST = timedelta(days=366)
+JOINERS = "\u200c\u200d"  # some scripts are not spelt without them
 ADDRESS = re.compile(r"[^\s@<>,;:\"()]{1,64}@[\w.-]{1,253}\.\w{2,63}")
 SAID = {
     WordKind.HEARD: "You heard: “{text}”, so until {latest}.",
@@ -43,8 +47,10 @@ class Unclear(Exception):
 
 def say(service: Service, row: FollowUpRow, kind: WordKind, *, text: str = "", when: datetime | None = None) -> str:
     """Keep a word about an interview; returns the journal's line. Raises `Unclear`."""
-    now, text = service.clock.now(), " ".join(text.split())
+    now, text = service.clock.now(), _clean(text)
     _check(kind, text, when, now)
+    if kind is WordKind.WRITE and text.lower() in service.profile.emails:
+        raise Unclear(f"“{text}” is an address of your own.")
     promise = _heard(service, row, text) if kind is WordKind.HEARD else None
     line = _line(service, kind, text, when, promise)
     with service.store.write() as tx:
@@ -54,8 +60,11 @@ def say(service: Service, row: FollowUpRow, kind: WordKind, *, text: str = "", w
     return line
 
 
-def undo(service: Service, row: FollowUpRow) -> WordRow | None:
-    """Take the newest word about an interview back; None when there is none left."""
+def undo(service: Service, row: FollowUpRow) -> str | None:
+    """Take the newest word about an interview back; returns the journal's line, None when there is no word left.
+
+    What was made or moved for that word alone is taken back too; then the rules decide anew.
+    """
     now = service.clock.now()
     with service.store.write() as tx:
         said = tx.words(service.owner, row.id)
@@ -63,10 +72,28 @@ def undo(service: Service, row: FollowUpRow) -> WordRow | None:
             return None
         newest = max(said, key=lambda one: one.id)
         tx.undo_word(service.owner, newest.id, now)
-        said_so = f"{newest.kind.value} ({newest.text})" if newest.text else newest.kind.value
-        tx.write_line(service.owner, row.id, now, f"You took back: {said_so}.")
+        for thing in tx.actions(service.owner, row.id):
+            if thing.op is Op.NONE and _came_of(newest, thing, now):
+                why = "You took back what you had asked for."
+                tx.set_op(service.owner, thing.key, Op.WITHDRAW, due_at=now, reason=why, payload=thing.payload)
+        line = f"You took back: {_line(service, newest.kind, newest.text, newest.when_at, newest.promise)}"
+        tx.write_line(service.owner, row.id, now, line)
         tx.touch(service.owner, row.id, now)
-    return newest
+    return line
+
+
+def _came_of(word: WordRow, thing: ActionRow, now: datetime) -> bool:
+    """An untouched letter or a call to come that stands as it does because of this word."""
+    match word.kind:
+        case WordKind.CALL | WordKind.SNOOZE:
+            if thing.kind is not ThingKind.CALL or thing.state is not CallStatus.OPEN or not thing.start or not word.when_at:
+                return False
+            return thing.start > now and (thing.start == word.when_at or (word.kind is WordKind.SNOOZE and thing.start > word.when_at))
+        case WordKind.WRITE:
+            meant = word.text.lower() in ("", thing.recipient)
+            return thing.kind is ThingKind.LETTER and thing.state is DraftStatus.UNTOUCHED and meant and thing.made_at >= word.at
+        case _:
+            return False
 
 
 def instant(text: str, zone: str, now: datetime) -> datetime:
@@ -74,21 +101,26 @@ def instant(text: str, zone: str, now: datetime) -> datetime:
 
     Raises `Unclear`.
     """
-    text = text.strip().lower()
+    text = _clean(text)[:SHOWN].lower()
     today = now.astimezone(ZoneInfo(zone)).date()
     days = {"today": today, "tonight": today, "tomorrow": today + timedelta(days=1)}
     hour = {"tonight": "19:00"}.get(text, "09:00")
-    if text in days:
-        return at(days[text], hour, zone)
-    if re.fullmatch(r"\d{1,2}:\d\d", text):
-        return at(today, text.zfill(5), zone)
     try:
+        if text in days:
+            return at(days[text], hour, zone)
+        if re.fullmatch(r"\d{1,2}:\d\d", text):
+            return at(today, text.zfill(5), zone)
         found = date.fromisoformat(text) if len(text) == len("2026-03-11") else datetime.fromisoformat(text.replace(" ", "T", 1))
-    except ValueError:
+        if not isinstance(found, datetime):
+            return at(found, hour, zone)
+        return found.astimezone(UTC) if found.tzinfo else at(found.date(), f"{found.time():%H:%M}", zone)
+    except (ValueError, OverflowError):  # no such day or hour, or one beyond the calendar
         raise Unclear(f"“{text}” is no time. Write 2026-03-11T10:00, 2026-03-11, 10:30 or tomorrow.") from None
-    if not isinstance(found, datetime):
-        return at(found, hour, zone)
-    return found if found.tzinfo else at(found.date(), f"{found.time():%H:%M}", zone)
+
+
+def _clean(text: str) -> str:
+    """On one line, without what cannot be seen."""
+    return "".join(char for char in " ".join(text.split()) if char.isprintable() or char in JOINERS)
 
 
 def _check(kind: WordKind, text: str, when: datetime | None, now: datetime) -> None:
@@ -105,6 +137,8 @@ def _check(kind: WordKind, text: str, when: datetime | None, now: datetime) -> N
         raise Unclear(f"“{text}” is no mail address.")
     if kind in (WordKind.SNOOZE, WordKind.CALL, WordKind.APPOINTMENT) and (when is None or when <= now):
         raise Unclear("That time has passed already. Write one that is still to come.")
+    if when and when > now + FARTHEST:
+        raise Unclear("That is more than a year away.")
 
 
 def _heard(service: Service, row: FollowUpRow, text: str) -> Promise:
@@ -112,7 +146,7 @@ def _heard(service: Service, row: FollowUpRow, text: str) -> Promise:
     with service.store.read() as tx:
         found = load.follow_ups(tx, service, [row])[row.id]
     promise = promises.heard(text, service.clock.now(), timezone=found.interview.timezone, country=country_of(found))
-    if promise is None:
+    if promise is None or promise.latest > local_day(service.clock.now() + FARTHEST, promise.timezone):
         raise Unclear(f"No time can be made out in “{text}”. Write it like: one week, by Friday, 2026-03-20.")
     return promise
 

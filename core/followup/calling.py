@@ -67,7 +67,7 @@ def why_no_call(follow_up: FollowUp, policy: Policy) -> str:
     return ""
 
 
-def _with_live(case: Case, live: CallThing, asked: datetime | None) -> Calling:
+def _with_live(case: Case, live: CallThing, asked: datetime | None) -> Calling:  # noqa: PLR0911 - one line a rule
     """A call is on its way or stands in the calendar ahead."""
     outlook = (_outlook(live),)
     if live.status in (CallStatus.MOVED, CallStatus.EDITED):
@@ -78,6 +78,9 @@ def _with_live(case: Case, live: CallThing, asked: datetime | None) -> Calling:
     if asked:
         move = () if asked == live.start else (MoveCall(thing=live.key, start=asked, reason="You asked for this hour."),)
         return Calling(outlook=outlook, wanted=move, next=Next(what=f"Call {live.number} of {CALLS}, as you asked.", at=asked))
+    unwanted = why_no_call(case.follow_up, case.policy)
+    if unwanted:
+        return Calling(outlook=outlook, wanted=(Withdraw(thing=live.key, kind=ThingKind.CALL, reason=unwanted),))
     if passes_at(case.promise) > live.start:
         later = Withdraw(thing=live.key, kind=ThingKind.CALL, reason="They named a later time, so it would be early.")
         return Calling(outlook=outlook, wanted=(later,))

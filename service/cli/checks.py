@@ -1,0 +1,101 @@
+"""The checks of ``doctor`` that need no store: the clock, the profile, the accounts, another instance."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from connectors.contract import Me
+from connectors.doors import door
+from connectors.errors import DoorError
+from core.facts import Strength
+from core.followup import slot
+from core.letters import languages
+from core.workdays import local_day, next_workday
+from service.cli.findings import Finding, fine, hint, stop
+from service.config import AccountConfig, Config
+from service.running import holder
+
+MOST_NAMED = 10
+UNREADABLE_STORE = "Put a backup back, or move the file away and run again: interviews are found anew, your words are not."
+
+
+def clock(config: Config, now: datetime) -> Finding:
+    """What time it is for the owner, and whether this machine lives by another zone."""
+    zone = config.profile.timezone
+    local, machine = now.astimezone(ZoneInfo(zone)), now.astimezone()
+    says = f"it is {local:%A}, {local.day} {local:%B %Y}, {local:%H:%M} in {zone}"
+    if local.utcoffset() == machine.utcoffset():
+        return fine("clock", f"{says}.")
+    return fine("clock", f"{says}, which counts; this machine's own zone shows {machine:%H:%M}. If yours is wrong, change [me] timezone.")
+
+
+def profile(config: Config, now: datetime) -> Iterator[Finding]:
+    """What letters and calls need of the owner."""
+    yield from _strengths(config)
+    me = config.profile
+    if me.phone:
+        yield fine("phone", "your own number is known, so it is never taken for theirs.")
+    else:
+        yield hint(
+            "phone", "your own number is not known, and could be taken for theirs.", 'Add [me] phone, like phone = "+1 646 555 0173".'
+        )
+    day = next_workday(local_day(now, me.timezone), me.country)
+    hours = f"{me.can_phone[0]} to {me.can_phone[1]}"
+    if slot.has_common_hour(day, me.timezone, me, config.policy):
+        yield fine("hours", f"the hours in which you can phone ({hours}) meet office hours.")
+    else:
+        todo = "Widen [me] can_phone, or [policy] call_hours."
+        yield hint("hours", f"the hours in which you can phone ({hours}) never meet office hours where you are, so no call is made.", todo)
+
+
+def _strengths(config: Config) -> Iterator[Finding]:
+    counts = Counter(one.language for one in config.profile.strengths)
+    for language in config.profile.languages:
+        what = f"strengths ({language})"
+        if not counts[language]:
+            todo = f'Add a [[me.strengths]] sentence with language = "{language}".'
+            yield hint(what, "none, so no letter is written in this language; you are asked for one instead.", todo)
+        elif language not in languages():
+            yield hint(
+                what, "there are no letters in this language yet.", "Put a language first for which there are: " + ", ".join(languages())
+            )
+        else:
+            any_role = any(_suits_any(one) for one in config.profile.strengths if one.language == language)
+            rest = "one of them suits any role." if any_role else "each for certain roles: for any other role you are asked."
+            yield fine(what, f"{counts[language]} sentence{'' if counts[language] == 1 else 's'}; {rest}")
+
+
+def _suits_any(strength: Strength) -> bool:
+    return not strength.roles
+
+
+def accounts(config: Config) -> Iterator[Finding]:
+    """Whether each can be read and written now, and what in it cannot be read."""
+    me = Me(emails=config.profile.emails, timezone=config.profile.timezone)
+    for one in config.accounts:
+        try:
+            door(one.kind).open(one.settings, me).calendar.changed("")
+        except DoorError as error:
+            todo = "Until it can be read, nothing is written and no call is made. Mend it, then run `afterword doctor` again."
+            yield stop(f"account {one.label}", str(error), todo)
+        else:
+            yield fine(f"account {one.label}", "mail and calendar can be read; Drafts and the calendar of the calls can be written.")
+            yield from _passed_over(one)
+
+
+def _passed_over(one: AccountConfig) -> Iterator[Finding]:
+    sentences = door(one.kind).passed_over(one.settings)
+    for sentence in sentences[:MOST_NAMED]:
+        todo = "An interview in it is not seen. Have your calendar program keep one file an entry, or split the file."
+        yield hint(f"account {one.label}", sentence, todo)
+    if len(sentences) > MOST_NAMED:
+        yield hint(f"account {one.label}", f"{len(sentences) - MOST_NAMED} more files are passed over.", "")
+
+
+def instance(config: Config) -> Finding:
+    """Whether a run is at work on this store."""
+    process = holder(config.store_url)
+    if process:
+        return fine("running", f"`afterword run` is at work (process {process}); your words reach it within a minute.")
+    return fine("running", "nothing runs now; `afterword run` stays, `afterword run --once` does what is due.")
