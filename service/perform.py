@@ -25,19 +25,21 @@ PROBE = timedelta(hours=1)
 State = DraftState | CallState
 
 
-def perform(service: Service, claim: Claim) -> None:
-    """One action, claimed. Raises `Fenced` when somebody else has taken it over meanwhile."""
+def perform(service: Service, claim: Claim) -> bool:
+    """One action, claimed. False when it has to wait; where its account is why, that is noted there.
+
+    Raises `Fenced` when somebody else has taken it over meanwhile.
+    """
     now = service.clock.now()
     with service.store.read() as tx:
         row = tx.action(claim.owner, claim.id)
     if row is None or row.account not in service.accounts:
-        _wait(service, claim, row, now + PROBE)
-        return
+        return _wait(service, claim, row, now + PROBE)
     account = service.account(row.account)
     try:
         match row.op:
             case Op.CREATE:
-                _create(service, claim, row, account)
+                return _create(service, claim, row, account)
             case Op.WITHDRAW:
                 _withdraw(service, claim, row, account)
             case Op.MOVE:
@@ -48,32 +50,35 @@ def perform(service: Service, claim: Claim) -> None:
                 _record(service, claim, row, row.state)
     except TryLater as error:
         settle = account.abilities.settle if error.unclear else timedelta(0)
-        _wait(service, claim, row, now + max(error.after or timedelta(0), settle, timedelta(seconds=30)))
-    except SignInAgain:
-        _wait(service, claim, row, now + PROBE)
+        return _wait(service, claim, row, now + max(error.after or timedelta(0), settle, timedelta(seconds=30)), str(error))
+    except SignInAgain as error:
+        return _wait(service, claim, row, now + PROBE, str(error))
     except Refused as error:
         with service.store.write() as tx:
             tx.set_aside(claim.owner, Leased.ACTION, claim.id, claim.fence, str(error))
             tx.write_line(service.owner, row.follow_up, now, f"It could not be made: {error}")
+        return False
+    return True
 
 
-def _create(service: Service, claim: Claim, row: ActionRow, account: Account) -> None:
+def _create(service: Service, claim: Claim, row: ActionRow, account: Account) -> bool:
+    """False when it is not known yet whether an earlier try took effect."""
     now = service.clock.now()
     settled_at = row.unclear_at + account.abilities.settle if row.unclear_at else now
     if settled_at > now:
-        _wait(service, claim, row, settled_at)
-        return
+        return _wait(service, claim, row, settled_at)
     find, make = _letter(row, account) if row.kind is ThingKind.LETTER else _call(row, account)
     there = find()
     if there is None and _is_stale(service, row, now):
         _record(service, claim, row, _withdrawn(row), line="It was not made in time and is thought through again.")
-        return
+        return True
     if there is None:
         state = DraftStatus.CREATING if row.kind is ThingKind.LETTER else CallStatus.CREATING
         with service.store.write() as tx:
             tx.start_action(claim.owner, claim.id, claim.fence, state=state, unclear_at=now)
         there = make()
     _record(service, claim, row, there.status, there, line=_made(service, row, there))
+    return True
 
 
 def _letter(row: ActionRow, account: Account) -> tuple[Callable[[], State | None], Callable[[], State]]:
@@ -184,9 +189,12 @@ def _record(
         tx.touch(service.owner, row.follow_up, now)
 
 
-def _wait(service: Service, claim: Claim, row: ActionRow | None, until: datetime) -> None:
+def _wait(service: Service, claim: Claim, row: ActionRow | None, until: datetime, trouble: str = "") -> bool:
     if row is None:
-        return
+        return False
     with service.store.write() as tx:
         current = tx.action(claim.owner, claim.id) or row
         tx.wait_action(claim.owner, claim.id, claim.fence, state=current.state, due_at=until, unclear_at=current.unclear_at)
+        if trouble:
+            tx.note_trouble(claim.owner, row.account, trouble)
+    return False

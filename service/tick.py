@@ -22,7 +22,7 @@ VERBS: tuple[tuple[Leased, Verb, timedelta], ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """How many rows each verb worked on."""
+    """How many rows each verb has done; one that has to wait does not count."""
 
     pulled: int = 0
     thought: int = 0
@@ -33,26 +33,30 @@ def tick(service: Service, verbs: Iterable[tuple[Leased, Verb, timedelta]] = VER
     """Serve what is due, one row at a time; a row that throws steps aside for an hour, the third time for good."""
     counts = dict.fromkeys(Leased, 0)
     for _ in range(MOST):
-        served = [table for table, verb, lease in verbs if _serve(service, table, verb, lease)]
-        if not served:
+        served = {table: _serve(service, table, verb, lease) for table, verb, lease in verbs}
+        if not any(served.values()):
             break
-        for table in served:
-            counts[table] += 1
+        for table, ends in served.items():
+            counts[table] += ends.count(True)
     return Done(pulled=counts[Leased.ACCOUNT], thought=counts[Leased.FOLLOW_UP], performed=counts[Leased.ACTION])
 
 
-def _serve(service: Service, table: Leased, verb: Verb, lease: timedelta) -> bool:
+def _serve(service: Service, table: Leased, verb: Verb, lease: timedelta) -> list[bool]:
+    """Whether each row that was due is done."""
     now = service.clock.now()
     claims = service.store.claim(table, now, lease, owner=service.owner)
-    for claim in claims:
-        try:
-            verb(service, claim)
-        except Fenced:
-            log.get().info("taken over by another worker", table=table.value)
-        except Exception as error:  # noqa: BLE001 - one bad row must not stop the others; its reason is kept
-            log.get().warning("set back", table=table.value, error=type(error).__name__)
-            # Fenced: the owner has had it forgotten meanwhile.
-            with suppress(Fenced), service.store.write() as tx:
-                reason = f"{type(error).__name__} while it was worked on."
-                tx.failed(claim.owner, table, claim.id, claim.fence, retry_at=now + RETRY, reason=reason)
-    return bool(claims)
+    return [_serve_one(service, table, verb, claim) for claim in claims]
+
+
+def _serve_one(service: Service, table: Leased, verb: Verb, claim: Claim) -> bool:
+    try:
+        return verb(service, claim) is not False
+    except Fenced:
+        log.get().info("taken over by another worker", table=table.value)
+    except Exception as error:  # noqa: BLE001 - one bad row must not stop the others; its reason is kept
+        log.get().warning("set back", table=table.value, error=type(error).__name__)
+        # Fenced: the owner has had it forgotten meanwhile.
+        with suppress(Fenced), service.store.write() as tx:
+            reason = f"{type(error).__name__} while it was worked on."
+            tx.failed(claim.owner, table, claim.id, claim.fence, retry_at=service.clock.now() + RETRY, reason=reason)
+    return False

@@ -91,7 +91,7 @@ class LocalCalls:
         return CallState(ref=ref, status=status, start=found.event.start)
 
     def _write(self, call: Call, key: str, target: Path, sequence: int) -> CallState:
-        write(calendar_file(call, key, sequence), target.with_name(f".{key}.ics.tmp"), target)
+        write(calendar_file(call, key, sequence), target.with_name(f".{key}.ics.tmp"), target, "The calendar folder")
         ref = CallRef(id=self._entries.name(target), key=key, fingerprint=fingerprint.of_call(call))
         return CallState(ref=ref, status=CallStatus.OPEN, start=call.start)
 

@@ -13,6 +13,7 @@ from connectors.local.maildir import Head, Mailbox, content, ref_of
 from core.actions import Draft, DraftStatus
 from core.facts import Envelope, Folder
 
+PLACE = "The Drafts folder"
 _FLAGS = ":2,DS"
 _ELSEWHERE = frozenset({Folder.INBOX, Folder.ARCHIVE, Folder.JUNK, Folder.OTHER})
 
@@ -48,7 +49,7 @@ class LocalDrafts:
         near = likeness.near(draft)
         data = compose.letter(draft, key, self._box.me.timezone)
         name = _name(draft, key)
-        write(data, folder / "tmp" / name, folder / "cur" / f"{name}{_FLAGS}")
+        write(data, folder / "tmp" / name, folder / "cur" / f"{name}{_FLAGS}", PLACE)
         return self._written(name, key, near)
 
     def look(self, ref: DraftRef) -> DraftState:
@@ -65,7 +66,7 @@ class LocalDrafts:
         with answering("The draft cannot be replaced."):
             _delete(copies)  # first, so that a stop in between leaves one untouched letter
             old.stored.path.rename(target)
-        write(data, folder / "tmp" / name, target)
+        write(data, folder / "tmp" / name, target, PLACE)
         return self._written(name, ref.key, likeness.near(draft))
 
     def withdraw(self, ref: DraftRef) -> DraftState:

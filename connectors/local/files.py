@@ -29,12 +29,12 @@ def _at_once(path: str, flags: int) -> int:
     return handle
 
 
-def write(data: bytes, draft: Path, target: Path) -> None:
-    """Write `data` to `draft`, then rename it to `target`.
+def write(data: bytes, draft: Path, target: Path, place: str) -> None:
+    """Write `data` to `draft`, then rename it to `target`, which lies in `place` ("The Drafts folder").
 
     Raises `TryLater`; unclear once it has been renamed.
     """
-    with answering("This file cannot be written."):
+    with answering(f"{place} cannot be written."):
         try:
             with draft.open("xb") as file:
                 fcntl.flock(file, fcntl.LOCK_EX)  # says that somebody is at it: see sweep
@@ -44,7 +44,7 @@ def write(data: bytes, draft: Path, target: Path) -> None:
                 draft.rename(target)
         finally:
             draft.unlink(missing_ok=True)
-    with answering("It is not certain that this file was written.", unclear=True):
+    with answering(f"{place} may not have been written.", unclear=True):
         settle(target.parent)
 
 
@@ -78,4 +78,4 @@ def answering(sentence: str, *, unclear: bool = False) -> Iterator[None]:
     try:
         yield
     except OSError as err:
-        raise TryLater(f"{sentence} ({err.strerror})", unclear=unclear) from err
+        raise TryLater(f"{sentence.removesuffix('.')} ({err.strerror}).", unclear=unclear) from err

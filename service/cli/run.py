@@ -17,7 +17,8 @@ from service.config import Config
 from service.exits import Exit
 from service.hints import look_now
 from service.running import run_lock
-from service.store.rows import Leased, Op
+from service.store.database import Transaction
+from service.store.rows import ActionRow, Leased, Op
 from service.tick import Done, tick
 
 
@@ -62,8 +63,8 @@ def dry(config_path: Path | None, now: str) -> Exit:
     with _rehearsed(config, now) as service:
         count = 0
         with service.store.read() as tx:
-            actions = tx.actions_of(ME, [row.id for row in tx.follow_ups(ME)])
-        for action in (one for some in actions.values() for one in some if one.op is not Op.NONE):
+            unmade = _unmade(tx)
+        for action in unmade:
             what = f"the letter to {action.recipient}" if action.recipient else f"call {action.number}"
             typer.echo(f"{action.follow_up}  would {action.op.value} {what}: {action.reason}")
             count += 1
@@ -74,14 +75,22 @@ def dry(config_path: Path | None, now: str) -> Exit:
 
 
 def _wake(service: Service) -> None:
-    """What a stopped process held is due again, what was set aside gets another chance, and everything is read."""
+    """What a stopped process held is due again, what was set aside or had to wait gets another chance, and everything is read."""
     log.ensure()
     now = service.clock.now()
     service.store.end_leases(now)
     with service.store.write() as tx:
         for table in Leased:
             tx.bring_back(ME, table, now)
+        for one in _unmade(tx):
+            tx.touch_action(ME, one.key, now)
     look_now(service)
+
+
+def _unmade(tx: Transaction) -> list[ActionRow]:
+    """What was decided and is not done."""
+    actions = tx.actions_of(ME, [row.id for row in tx.follow_ups(ME)])
+    return [one for some in actions.values() for one in some if one.op is not Op.NONE]
 
 
 @contextmanager

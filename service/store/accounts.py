@@ -54,6 +54,10 @@ class Accounts(Session):
         """The provider could not be read; that is no strike against the account. Raises `Fenced`."""
         self._step(schema.account, owner, account, fence, {"trouble": trouble, **ended(schema.account, due_at)})
 
+    def note_trouble(self, owner: str, account: str, trouble: str) -> None:
+        """Something could not be made in it; the next pull without error forgets that."""
+        self._update(schema.account, owner, account, {"trouble": trouble})
+
     def touch_account(self, owner: str, account: str, due_at: datetime) -> None:
         """Have it pulled by `due_at` at the latest."""
         self._touch(schema.account, owner, account, due_at)
