@@ -12,6 +12,7 @@ ABBREVIATION = re.compile(
     r"|jan|feb|mar|apr|aug|sept?|oct|nov|dec|a\.m|p\.m)|\d)\.$",
     re.IGNORECASE,
 )
+ENDED = re.compile(r"[.!?][\"')\]]{0,2}$")
 FIGURES = re.compile(r" \(\d{1,2}\)")  # "two (2) weeks"
 STRAIGHT = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": " - ", "‑": "-", "‐": "-", "\xa0": " ", "*": " ", "_": " "},
@@ -23,9 +24,10 @@ def sentences(text: str) -> Iterator[str]:
     start = 0
     for stop in BREAK.finditer(text):
         tail = text[max(start, stop.start() - WRAPPED - 1) : stop.start()]
-        if not stop[0].startswith(("\n", "\r")) and ABBREVIATION.search(tail[-8:]):
+        shortened = ABBREVIATION.search(tail[-8:])
+        if shortened and not stop[0].startswith(("\n", "\r")):
             continue
-        if stop[0] == "\n" and len(tail) > WRAPPED and "\n" not in tail:
+        if stop[0] == "\n" and len(tail) > WRAPPED and "\n" not in tail and (shortened or not ENDED.search(tail)):
             continue
         yield " ".join(text[start : stop.start()].split())[:LONGEST]
         start = stop.end()

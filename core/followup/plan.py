@@ -48,7 +48,9 @@ def _open(follow_up: FollowUp, policy: Policy, now: datetime) -> Plan:
         return _plan(Status.UPCOMING, now, promise, thanks=thanks, called=ahead, next_=coming)
     thanks = letters.thanking(follow_up, policy, now)
     if follow_up.continued_by and thanks.settled:
-        further = Outcome(status=Status.CLOSED, reason=Reason.CONTINUED, why="A further interview for the same role was arranged.")
+        further = Outcome(
+            status=Status.CLOSED, reason=Reason.CONTINUED, why="A further interview for the same role was arranged; it goes on there."
+        )
         return _ended(follow_up, now, further, letters_stay=True)
     called = calls.calling(Case(follow_up=follow_up, policy=policy, now=now, promise=promise))
     if not thanks.settled:

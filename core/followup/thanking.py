@@ -46,6 +46,8 @@ def late_at(follow_up: FollowUp, policy: Policy) -> datetime:
 
 def thanking(follow_up: FollowUp, policy: Policy, now: datetime) -> Thanking:
     """What is owed while the follow-up is open."""
+    if _card_instead(follow_up):
+        return taken_back(follow_up, "A card goes instead.")
     if not policy.letters or _skipped(follow_up):
         return taken_back(follow_up, "You asked for no letter.")
     if missed(follow_up):
@@ -246,5 +248,8 @@ def _outlook_of(thing: LetterThing) -> LetterOutlook:
 
 
 def _skipped(follow_up: FollowUp) -> bool:
-    skips, instead = (WordKind.SKIP, "letter"), (WordKind.CARD, "instead")
-    return any((word.kind, word.text) in (skips, instead) for word in follow_up.words)
+    return any((word.kind, word.text) == (WordKind.SKIP, "letter") for word in follow_up.words)
+
+
+def _card_instead(follow_up: FollowUp) -> bool:
+    return any((word.kind, word.text) == (WordKind.CARD, "instead") for word in follow_up.words)

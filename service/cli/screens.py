@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 
 import msgspec
@@ -12,6 +13,7 @@ from service.bootstrap import ME, Service, reading
 from service.cli import times, words
 from service.clock import SetClock
 from service.exits import Exit
+from service.journal import together
 from service.store.errors import StoreMissing
 from service.views import View, find, views
 
@@ -72,8 +74,9 @@ def why(config_path: Path | None, id_: str, *, as_json: bool, now: str) -> Exit:
         for reason in view.why:
             typer.echo(f"  - {words.sentence(reason)}")
     typer.echo("\nWhat happened:")
-    for at, line in lines:
-        typer.echo(f"  {words.day(at)}  {line}")
+    for at, of_moment in groupby(lines, key=lambda one: one[0]):
+        for line in together(line for _, line in of_moment):
+            typer.echo(f"  {words.day(at)}  {line}")
     typer.echo("\nNext: `afterword status` shows all interviews.")
     return Exit.OK
 

@@ -7,8 +7,11 @@ from itertools import groupby
 import msgspec
 
 from core.actions import Call, ThingKind
+from core.facts import WordKind
 from service import words
 from service.bootstrap import ME, Service
+from service.card_page import page_of
+from service.cards import cards_for
 from service.cli import times
 from service.clock import SetClock
 from service.demo.cast import END, Act, By, Said
@@ -17,6 +20,7 @@ from service.demo.world import World
 from service.hints import look_now
 from service.journal import together
 from service.store.rows import FollowUpRow, Leased
+from service.think import follow_up_of
 from service.tick import tick
 from service.views import find, views
 
@@ -81,9 +85,15 @@ class Stage:
     def _say(self, about: str, said: Said) -> str:
         """The owner's word; returns the command that says the same."""
         row = self._row(about)
+        if said.kind is WordKind.CARD:
+            self._print_cards(row)
         words.say(self._service, row, said.kind, text=said.text)
-        text = ' "…"' if " " in said.text else f" {said.text}".rstrip()
-        return f"afterword {said.kind.value} {row.id[:SHORT]}{text}"
+        return " ".join(("afterword", said.kind.value, row.id[:SHORT], _typed(said))).rstrip()
+
+    def _print_cards(self, row: FollowUpRow) -> None:
+        found = follow_up_of(self._service, row.id)
+        for number, card in enumerate(cards_for(self._service, found[1]) if found else (), 1):
+            self._world.keep_card(f"card-{number}.pdf", page_of(card, self._clock.now()).pdf)
 
     def _row(self, about: str) -> FollowUpRow:
         """The newest interview there."""
@@ -108,3 +118,10 @@ class Stage:
             actions = tx.actions_of(ME, [row.id for row in tx.follow_ups(ME)])
         calls = (one for some in actions.values() for one in some if one.kind is ThingKind.CALL)
         return next((msgspec.json.decode(one.payload, type=Call) for one in calls), None)
+
+
+def _typed(said: Said) -> str:
+    """What follows the id: a flag of `card`, one word, or a text that stands beside it already."""
+    if said.kind is WordKind.CARD:
+        return f"--{said.text}" if said.text else ""
+    return '"…"' if " " in said.text else said.text

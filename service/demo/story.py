@@ -10,7 +10,7 @@ from service.cli import words
 from service.demo.cast import ZONE, By
 from service.views import View
 
-WIDTH, NAME, MADE = 100, 16, 17
+WIDTH, NAME, MADE = 100, 16, 18
 LEFT = " " * (NAME + 17)
 BOX = " " * (NAME + 10) + "| "
 
@@ -50,8 +50,9 @@ def ended(now: datetime, shown: Iterable[tuple[View, str]], others: Iterable[tup
     yield f"\n{_dated(now.date())}: where each of them stands"
     for view, why in shown:
         first = f"  {view.employer:<{NAME}}  {view.starts.day:>2} {view.starts:%b}  {_made(view):<{MADE}}  "
-        stands = "" if view.status == "CLOSED" else f"{_capital(words.stands(view))}. "
-        yield _paragraph(f"{stands}{_capital(why)}", first, " " * len(first))
+        stands = f"{_capital(words.stands(view))}."
+        text = {"ANSWERED": why, "CLOSED": why, "WAITING": stands}.get(view.status, f"{stands} {why}")
+        yield _paragraph(_capital(text), first, " " * len(first))
     others = list(others)
     if others:
         yield "\nNothing was made for:"
@@ -66,9 +67,9 @@ def _dated(day: date) -> str:
 def _made(view: View) -> str:
     """How many letters and calls it took."""
     letters = [one for one in view.drafts if one.state in ("sent", "edited", "untouched")]
-    calls = [one for one in view.calls if one.state != "withdrawn"]
+    calls = [one for one in view.calls if one.state in ("open", "moved", "edited", "deleted", "done")]
     made = [f"{len(some)} {what}{'s' if len(some) > 1 else ''}" for some, what in ((letters, "letter"), (calls, "call")) if some]
-    return ", ".join(made) or "nothing"
+    return ", ".join(made) or "no letter, no call"
 
 
 def _capital(text: str) -> str:

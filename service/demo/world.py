@@ -14,10 +14,10 @@ POLICY = SMTP.clone(max_line_length=998)
 
 
 class World:
-    """A folder with `mail` (Maildir++) and `calendar`; nothing in it knows of Afterword."""
+    """A folder with `mail` (Maildir++), `calendar` and `cards`; nothing in it knows of Afterword."""
 
     def __init__(self, folder: Path, zone: str) -> None:
-        self.mail, self.calendar, self._zone = folder / "mail", folder / "calendar", zone
+        self.mail, self.calendar, self.cards, self._zone = folder / "mail", folder / "calendar", folder / "cards", zone
         self._count = 0
         for name in FOLDERS:
             for part in ("cur", "new", "tmp"):
@@ -84,6 +84,11 @@ class World:
         """The owner deletes the letter to that address for good."""
         for path in self._drafts(to):
             path.unlink()
+
+    def keep_card(self, name: str, pdf: bytes) -> None:
+        """The owner keeps a card to print."""
+        self.cards.mkdir(exist_ok=True)
+        (self.cards / name).write_bytes(pdf)
 
     def drafts(self) -> list[tuple[str, str, str]]:
         """To whom, the subject and the text of each letter in Drafts."""

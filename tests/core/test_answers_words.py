@@ -54,7 +54,7 @@ def test_the_reason_quotes_the_sentence() -> None:
     answer = answers.read(mail(letter("We had a think. We have decided to move forward with other candidates.")), JORDAN)
     assert answer.reasons == ("it is a no; they write: “We have decided to move forward with other candidates.”",)
     long = answers.read(mail(letter("We have decided to move forward with other candidates " + "because " * 60)), JORDAN)
-    assert len(long.reasons[0].split("'", 1)[1]) <= 121
+    assert len(long.reasons[0].split("“", 1)[1]) <= 121
 
 
 def test_a_next_round_outweighs_a_no_to_another_role() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from core import promises
 from core.facts import Promise, PromiseSource
+from core.sentences import sentences
 from tests.core.promised import PROMISES, SILENT, lines
 
 NEW_YORK = "America/New_York"
@@ -44,6 +45,17 @@ def test_the_sentence_is_kept_as_it_was_written() -> None:
     long = found("We'll let you know by Friday, " + "and so on " * 60)
     assert long
     assert len(long.text) == 300
+
+
+def test_a_long_line_that_ends_in_a_full_stop_is_not_wrapped() -> None:
+    """The sentence before it is no part of the promise; an abbreviation at a line's end, and a wrapped line, end nothing."""
+    before = "You will speak with me and with Tom Becker, Head of Data."
+    assert list(sentences(f"{before}\nWe will get back to you within a week.")) == [before, "We will get back to you within a week."]
+    for line in (
+        "You will hear from us when everybody has been met, in approx.\n2 weeks.",
+        "We will get back to you when we have met all the others, by\nFriday.",
+    ):
+        assert len(list(sentences(line))) == 1
 
 
 def test_of_several_the_one_about_the_answer_counts() -> None:

@@ -25,7 +25,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 def test_each_interview_ends_as_its_thread_says(told: Any) -> None:
-    """Silence, a no from a relay, a next step in Junk, a further round, a no, a phone call, a cancellation, no calls wished, a yes."""
+    """Silence, a no from a relay, a next step in Junk, a further round, a no, a phone call, a cancellation, no calls wished, a yes, a wait."""
     assert [(one["employer"], one["status"], one["reason"]) for one in told["interviews"]] == [
         ("Northwind", "MOVED_ON", ""),
         ("Kestrel Health", "ANSWERED", "rejection"),
@@ -36,6 +36,7 @@ def test_each_interview_ends_as_its_thread_says(told: Any) -> None:
         ("Lumen Retail", "CLOSED", "cancelled"),
         ("Bluebell Bank", "MOVED_ON", ""),
         ("Harbor Analytics", "ANSWERED", "offer"),
+        ("Marlow Press", "WAITING", ""),
     ]
 
 
@@ -51,6 +52,7 @@ def test_what_became_of_each_letter(told: Any) -> None:
         ("Lumen Retail", "12"): ["withdrawn"],
         ("Bluebell Bank", "13"): ["gone"],
         ("Harbor Analytics", "20"): [],
+        ("Marlow Press", "31"): ["withdrawn"],
     }
     assert len(_letters(told)) == 9
     assert not list((Path(told["dir"]) / "mail" / ".Drafts" / "cur").iterdir())
@@ -58,10 +60,12 @@ def test_what_became_of_each_letter(told: Any) -> None:
 
 def test_the_calls_and_their_hours(told: Any) -> None:
     """On the first business day after what they said, or heard; after an absence; at ten on the other side's clock; never a third."""
-    assert {one["employer"]: [call["at"][5:16] for call in one["calls"]] for one in told["interviews"] if one["calls"]} == {
+    assert {one["employer"]: [call["at"][5:16] for call in one["calls"]] for one in told["interviews"]} == {
+        **{one["employer"]: [] for one in told["interviews"]},
         "Northwind": ["03-11T10:00", "03-16T10:00"],
         "Tidewater": ["03-19T10:00"],
         "Juniper Labs": ["03-25T13:00"],
+        "Marlow Press": ["04-15T06:00"],  # as it is planned
     }
     calls = [path for path in (Path(told["dir"]) / "calendar").iterdir() if b"SUMMARY:Call " in path.read_bytes()]
     assert len(calls) == 4
@@ -81,8 +85,11 @@ def test_the_words_of_the_owner_show(told: Any) -> None:
     assert "the move from nightly batches to streams" in " ".join(letters["tom.becker@northwind.example"].split())
     assert "I enjoyed the whiteboard part." in letters["lena.brandt@tidewater.example"]
     yours = " ".join(one["line"] for one in told["story"] if one["by"] == "you")
-    for command in ("topic", "heard", "skip", "they-called"):
+    for command in ("topic", "heard", "skip", "they-called", "card"):
         assert f"[afterword {command} " in yours
+    assert "You changed the letter to Lena Brandt; it is yours now." in yours
+    (card,) = (Path(told["dir"]) / "cards").iterdir()
+    assert card.read_bytes().startswith(b"%PDF-")
 
 
 def test_nothing_is_made_for_what_only_looks_like_an_interview(told: Any) -> None:
@@ -102,12 +109,20 @@ def test_the_story_says_what_happened_and_why(told: Any) -> None:
         ("Fernhill", "03-10T20:30", "they need more time, so until Friday, 20 March"),
         ("Juniper Labs", "03-11T23:41", "back on Wednesday, 25 March"),
         ("Lumen Retail", "03-12T22:20", "The interview was cancelled. The letter to Omar Haddad was taken back."),
-        ("Harbor Analytics", "03-16T18:10", "A further interview for the same role was arranged."),
-        ("Northwind", "03-19T10:00", "Time to move on."),
+        ("Harbor Analytics", "03-16T18:10", "A further interview for the same role was arranged; it goes on there."),
+        ("Juniper Labs", "03-19T07:00", "Maya Lindqvist is back on Wednesday, 25 March; a call waits until then."),
+        ("Northwind", "03-19T10:00", "Your next interview is on Friday, 20 March, at Harbor Analytics."),
         ("Harbor Analytics", "03-20T18:10", "yourself, so they get no letter"),
         ("Fernhill", "03-23T10:00", "found in Junk"),
     ):
         assert says in lines[about_, at]
+
+
+def test_why_tells_the_same_afterwards(told: Any, life: Life) -> None:
+    """The store is there to look into: one interview of it, with the further round that closed it."""
+    (first, _) = (one for one in told["interviews"] if one["employer"] == "Harbor Analytics")
+    done = life.command("why", first["id"], "--now", "2026-04-06T08:00-04:00", config=Path(told["dir"]) / "config.toml")
+    assert "goes on with a further interview" in done.out.lower()
 
 
 def test_one_thread_can_be_played_alone(life: Life, tmp_path: Path) -> None:
