@@ -25,7 +25,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 def test_each_interview_ends_as_its_thread_says(told: Any) -> None:
-    """Silence, a no from a relay, a next step in Junk, a further round, a no, a phone call, a cancellation, no calls wished, a yes, a wait."""
+    """Silence, a no from a relay, a next step, a further round, a no, a phone call, a cancellation, no calls wished, a yes, a wait."""
     assert [(one["employer"], one["status"], one["reason"]) for one in told["interviews"]] == [
         ("Northwind", "MOVED_ON", ""),
         ("Kestrel Health", "ANSWERED", "rejection"),
