@@ -3,13 +3,22 @@
 import re
 import unicodedata
 
-from core.recognise.words import any_of, word_set
+from core.recognise.words import any_of, listed, word_set
 
 MAX_COMPANY = 80
 _TOKEN = re.compile(r"[^\s,;|()<>\[\]\"“”:/@]{1,60}|[@/:|]")
 _INNER = frozenset(("&", "+", "of", "for", "the", "de", "du", "und", "e", "et"))
+_CAPITALISED = r"[^\W_a-z][^\s,;|()<>\[\]\":]{0,40}"
+_FORMS = r"Inc|Corp|Corporation|Ltd|Limited|LLC|LLP|PLC|Plc|GmbH|AG|SE|SAS|SARL|SA|SRL|BV|B\.V|NV|Oy|AB|Pty|Pte"
+_WITH_LEGAL = re.compile(rf"(?<![^\W_])({_CAPITALISED}(?: (?:& )?{_CAPITALISED}){{0,4}}?),? (?:{_FORMS})\b")
+# What a company adds to its name in a domain.
+_ADDED = frozenset(("inc", "corp", "co", "hq", "ltd", "llc", "gmbh", "ag", "group", "app", "plc", "bv", "io", "online", "company"))
+# A domain that begins so is a call to do something, and a short or long one is often more than one word.
+_CALLS = ("get", "try", "use", "join", "go", "hello", "meet", "with", "the", "my", "we", "team", "work", "jobs", "career")
+_ONE_WORD = range(5, 10)
+_ABBREVIATED = re.compile(r"[^aeiouy]{4}")
 _LEGAL = re.compile(
-    r"(?<![&+])[,\s]+(?:inc|corp|corporation|co|ltd|limited|llc|llp|plc|lp|gmbh(?:\s*&\s*co\.?\s*kg)?|ag|kg|se|sas|sarl|sa|srl|spa|bv|nv|oy|ab|aps|pty|pte|kk)\.?$",
+    r"(?<![&+])[,\s]+(?:inc|corp|corporation|co|ltd|limited|llc|llp|plc|lp|gmbh(?:\s*&\s*co\.?(?:\s*kg)?)?|ag|kg|se|sas|sarl|sa|srl|spa|bv|nv|oy|ab|aps|pty|pte|kk)\.?$",
     re.IGNORECASE,
 )
 
@@ -31,6 +40,11 @@ def companies_in(text: str) -> list[str]:
             _keep(term, found)
     _keep(term, found)
     return found
+
+
+def legal_names(text: str) -> list[str]:
+    """Names that a legal form follows: Yard of "Interview – Yard, Inc."."""
+    return [name for match in _WITH_LEGAL.finditer(text) if (name := without_frame(match[1]))]
 
 
 def _keep(term: list[str], found: list[str]) -> None:
@@ -90,6 +104,8 @@ def fits_domain(name: str, label: str) -> int:
         return 0
     if plain == label:
         return 3
+    if len(plain) > 1 and label.startswith(plain) and label.removeprefix(plain) in _ADDED:
+        return 3
     if (len(plain) > 3 and label.startswith(plain)) or (len(label) > 3 and (plain.startswith(label) or plain.endswith(label))):
         return 2
     initials = "".join(part[0] for part in name.casefold().split() if part[0].isalnum() and part not in _INNER)
@@ -97,14 +113,29 @@ def fits_domain(name: str, label: str) -> int:
 
 
 def spelled_from(label: str) -> str:
-    """Stonebridge Foods of "stonebridgefoods": only if a known word of companies ends it, else ``""``."""
+    """Stonebridge Foods of "stonebridgefoods", Osprey of "osprey": a known word of companies and the rest, or one word; else ``""``."""
     for word in sorted(word_set("employer", "words"), key=len, reverse=True):
-        if len(word) > 3 and label.endswith(word) and len(label) - len(word) > 3:
+        if not _is_form(word) and len(word) > 2 and label.endswith(word) and len(label) - len(word) > (3 if len(word) > 3 else 4):
             return f"{label[: -len(word)].title()} {word.title()}"
-    return ""
+    for word in listed("employer", "leading"):
+        if label.startswith(word) and len(label) - len(word) > 2:
+            return f"{word.title()} {label[len(word) :].title()}"
+    is_word = (
+        len(label) in _ONE_WORD
+        and label.isalpha()
+        and not _ABBREVIATED.match(label)
+        and not label.startswith(_CALLS)
+        and not label.endswith(tuple(_ADDED))
+    )
+    return label.title() if is_word else ""
+
+
+def _is_form(word: str) -> bool:
+    return without_legal_form(f"x {word}") == "x"
 
 
 def completed(name: str, label: str) -> str:
     """Larkspur Data of "Larkspur" and "larkspurdata": a known word of companies is all that the domain adds; else the name as it is."""
     rest = label.removeprefix(squeezed(name))
-    return f"{name} {rest.title()}" if rest != label and rest in word_set("employer", "words") else name
+    known = rest != label and rest in word_set("employer", "words") and not _is_form(rest)
+    return f"{name} {rest.title()}" if known else name

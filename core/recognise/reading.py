@@ -6,7 +6,7 @@ from core.recognise.language import language_of
 from core.recognise.medium import medium_of
 from core.recognise.people import mentions_of, participants
 from core.recognise.phones import phone_of
-from core.recognise.role import role_of
+from core.recognise.role import clean_role, role_of
 from core.recognise.verdict import judge
 from core.recognise.view import View, prepare
 from core.recognise.words import any_of
@@ -40,7 +40,7 @@ def read_event(
         message,
         thread,
         employer=placed(employer, phone),
-        role=role_of(view, frozenset(one.title for one in people if one.title)),
+        role=role_of(view, frozenset(clean_role(one.title) for one in people if one.title)),
         people=people,
         phone=phone,
         medium=medium_of(view, sum(one.standing is Standing.INTERVIEWER for one in people)),

@@ -37,7 +37,7 @@ def clean_role(text: str) -> str:
     """A role without requisition number, (m/w/d) and what follows "at"; ``""`` if no job's noun remains."""
     text = _BRACKETS.sub(" ", _without_marks(text[:300])).strip(" -–—|:,.")
     words = _BREAKS.split(text)[0].strip(" -–—|:,.#'\"“”").split()
-    fits = 0 < len(words) <= _MOST_WORDS and _is_job(words) and " ".join(words).casefold() not in word_set("roles", "never")
+    fits = 0 < len(words) <= _MOST_WORDS and is_job(words) and " ".join(words).casefold() not in word_set("roles", "never")
     return " ".join(words) if fits else ""
 
 
@@ -45,8 +45,10 @@ def _without_marks(text: str) -> str:
     return REQUISITION.sub(" ", _GENDERS.sub(" ", text))
 
 
-def _is_job(words: list[str]) -> bool:
+def is_job(words: list[str]) -> bool:
     """The noun ends the role ("Data Engineer II"), or says of what ("Head of Data", "VP Insights")."""
+    if not words:
+        return False
     while len(words) > 1 and (words[-1].isdigit() or set(words[-1]) <= set("IVX")):
         words = words[:-1]
     leads = len(words) > 1 and words[0].casefold() in word_set("roles", "leaders")

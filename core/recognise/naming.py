@@ -1,0 +1,127 @@
+"""Where an invitation names the employer: labels, desks, titles, sentences, signatures; each with how much it counts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.facts import Person
+from core.recognise.companies import companies_in, fits_domain, is_desk_name, legal_names, without_frame, without_legal_form
+from core.recognise.hosts import CONSUMER, belongs, domain_of, is_desk, is_shared
+from core.recognise.names import names_in
+from core.recognise.role import is_job
+from core.recognise.view import View
+from core.recognise.words import any_of
+
+SPAN = 90
+_LINES = 200
+_LINE = 1_000
+_SIGNATURE_LINES = 8
+_SIGNATURE_WORDS = 10
+_FROM = re.compile(r"\s+(?:from|of|at)\s+|\s*\(")
+_PAIRS = re.compile(r"<>|<->|\s//?\s|\s[×x&+]\s")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A name that may be the employer's. Without a domain to agree with, words must say more, so they count more."""
+
+    name: str
+    points: int
+
+
+def candidates(view: View, label: str) -> Iterator[Candidate]:
+    """Every name the invitation offers; `label` is the company's part of its domain, ``""`` unknown."""
+    title = view.others_title
+    lines = [line[:_LINE] for line in view.body.splitlines()[:_LINES]]
+    found = [(8, _labelled(view)), (2 if label else 5, _after_cues(title)), (4, _beside_owner(view)), (4, _institutions(view))]
+    found += [(2 if label else 3, _after_cues(line)) for line in lines]
+    found += [(2 if label else 3, _signature(lines)), (0 if label else 2, companies_in(title))]
+    found += [(4, legal_names(title)), *((1 if label else 3, legal_names(line)) for line in lines)]
+    near = (view.body[:5_000], view.place)
+    found += [(0, [name for name in companies_in(text) if fits_domain(name, label) > 1]) for text in near]
+    yield from _desks(view)
+    yield from (Candidate(name=name, points=points) for points, names in found for name in names if name)
+
+
+def is_company_name(person: Person) -> bool:
+    """What stands for the name is a desk's or a company's."""
+    host = domain_of(person.email)
+    tool = is_shared(host) and not belongs(host, CONSUMER) and not host.count(".") > 1
+    return is_desk(person.email) or tool or is_desk_name(person.name)
+
+
+def _desks(view: View) -> Iterator[Candidate]:
+    for person in view.side:
+        name = without_desk(person.name) if is_company_name(person) else ""
+        if name:
+            # A person's name may stand on an applicant system's address too.
+            person_like = any(one.is_full for one in names_in(name))
+            yield Candidate(name=name, points=2 if person_like else 8 if is_institution(name) else 4)
+
+
+def _labelled(view: View) -> list[str]:
+    return [without_legal_form(name)[:SPAN] for name in view.labelled("company")]
+
+
+def without_desk(name: str) -> str:
+    """ "Fernleigh Careers" and "HR Kestrel Airways" name the company beside the desk."""
+    name = " ".join(name[:200].split())
+    for _ in range(3):
+        ends = [hit for hit in any_of("employer", "suffixes").finditer(name) if hit.end() == len(name) and hit.start() > 0]
+        starts = any_of("employer", "prefixes").match(name)
+        name = name[: ends[0].start()].rstrip(" ,-–|") if ends else name
+        name = name[starts.end() :].lstrip(" ,-–|") if starts and starts.end() < len(name) else name
+    return "" if "." in name.rstrip(".") and " " not in name else name if without_frame(name) else ""
+
+
+def _after_cues(text: str) -> list[str]:
+    """ "Interview at Northwind"; of "with Dana Kim from Northwind" the latter."""
+    found = list[str]()
+    for cue in any_of("employer", "after").finditer(text):
+        after = text[cue.end() : cue.end() + SPAN].lstrip()
+        names = companies_in(after)
+        if names and after.startswith(names[0].split()[0]):
+            found.append(_employer_of_person(after, names[0]) or names[0])
+    return found
+
+
+def _employer_of_person(text: str, name: str) -> str:
+    """Northwind of "Dana Kim from Northwind", ``""`` if the name is not followed by where its bearer works."""
+    joint = _FROM.match(text, len(name)) if text.startswith(name) and any(one.is_full for one in names_in(name)) else None
+    if not joint:
+        return ""
+    rest = text[joint.end() :]
+    employers = companies_in(rest)
+    return employers[0] if employers and rest.startswith(employers[0].split()[0]) and not is_job(employers[0].split()) else ""
+
+
+def _beside_owner(view: View) -> list[str]:
+    """ "Robin <> Northwind": what stands alone beside the owner's name."""
+    parts = [part.strip() for part in _PAIRS.split(view.title)]
+    own = [part for part in parts if view.names_owner(part)]
+    others = [part for part in parts if part not in own]
+    names = companies_in(others[0]) if own and len(parts) == len("ab") else []
+    return names if names and names == [without_frame(others[0].replace(":", " "))] and len(names[0].split()) <= 3 else []
+
+
+def _institutions(view: View) -> list[str]:
+    """School of Design, Department for Coastal Affairs."""
+    names = [name for text in (view.others_title, view.body[:5_000]) for name in companies_in(text)]
+    found = [name for name in names if is_institution(name)]
+    return [name.replace("Dept ", "Department ", 1) if name.startswith("Dept ") else name for name in found]
+
+
+def is_institution(name: str) -> bool:
+    """Its first word says what it is, and "of" or "for" what of."""
+    hit = any_of("employer", "institutions").match(name)
+    return hit is not None and name[hit.end() :].lstrip(".").startswith((" of ", " for "))
+
+
+def _signature(lines: list[str]) -> list[str]:
+    """Acme Robotics of "Head of Talent, Acme Robotics", where a mail ends."""
+    found = list[str]()
+    for line in [line for line in lines if line.strip()][-_SIGNATURE_LINES:]:
+        title, comma, rest = line.partition(",") if "," in line else line.partition("|")
+        if comma and len(line.split()) <= _SIGNATURE_WORDS and is_job(title.split()):
+            found += companies_in(rest)[:1]
+    return found

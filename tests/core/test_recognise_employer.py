@@ -1,0 +1,98 @@
+"""Who is hiring, by the name a letter would use: without legal form, never a tool's, never a person's."""
+
+import pytest
+
+from tests.core.invite import invite, read
+
+ZED = "Ann Lee <ann.lee@zedcorp.example>"
+
+
+def employer(title: str, text: str = "", by: str = "", place: str = "") -> str:
+    """The employer's name as it is read."""
+    return read(invite(title, text, by=by, place=place)).employer.name
+
+
+@pytest.mark.parametrize(
+    ("title", "by", "name"),
+    [
+        ("Interview with Zed Corp", ZED, "Zed"),
+        ("Interview with Zed Corp", "Ann Lee <ann@zed.example>", "Zed"),
+        ("Data Engineer interview - Yard Inc", "Bo Chan <bo@yardinc.example>", "Yard"),
+        ("Interview | Yard, Inc. | Data Engineer", "no-reply@us.greenhouse-mail.io", "Yard"),
+        ("Interview: Data Engineer (Northwind GmbH & Co. KG)", "hr@northwind.example", "Northwind"),
+        ("Interview Data Engineer - Acme", "Dana Cole <dana@acme.example>", "Acme"),
+        ("Robin <> Acme: interview", "Dana Cole <dana@bigco.example>", "Acme"),
+        ("Robin Ashworth / Acme interview", "Dana Cole <dana.cole@gmail.com>", "Acme"),
+        ("Interview at Acme Robotics", "", "Acme Robotics"),
+        ("Interview with Dana Kim from Globex", "", "Globex"),
+        ("Interview with Dana Kim (Globex)", "", "Globex"),
+        ("Interview, School of Design", "Search Committee <search@uni.example>", "School of Design"),
+        ("Interview – Adviser (Dept for Tides)", "Tides Recruitment <hr@tides.example>", "Department for Tides"),
+        ("Interview", "Fernleigh Careers <careers@fernleigh.example>", "Fernleigh"),
+        ("Interview", "Saltmarsh Foods <no-reply@hire.lever.co>", "Saltmarsh Foods"),
+        ("Interview with IBM", "Jo Ray <jo@ibm.example>", "IBM"),
+    ],
+)
+def test_the_employer_is_named_in_title_or_sender(title: str, by: str, name: str) -> None:
+    """Titles say it in many ways; the legal form goes."""
+    assert employer(title, by=by) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "name"),
+    [
+        ("Looking forward!\n\nDana Cole\nHead of Talent, Acme Robotics", "Dana Cole <dana@acmerobotics.example>", "Acme Robotics"),
+        ("Looking forward!\n\nDana Cole\nHead of Talent, Acme Robotics", "Dana Cole <dana.cole@gmail.com>", "Acme Robotics"),
+        ("Your interview for a role at Blue Fern.", "no-reply@us.greenhouse-mail.io", "Blue Fern"),
+        ("Company: Blue Fern Ltd.\nRole: Planner", "x@calendly.com", "Blue Fern"),
+        ("We at OpenGrid look forward to it.", "Jo Ray <jo@opengrid.example>", "OpenGrid"),
+        ("My client, Northwind, would like to meet you.", "Kit Lowe <kit@lowestaffing.example>", "Northwind"),
+    ],
+)
+def test_the_employer_is_named_in_the_text(text: str, by: str, name: str) -> None:
+    """Sentences, labels, signatures and agencies name it, spelled as they spell it."""
+    assert employer("Interview", text, by) == name
+
+
+def test_the_place_spells_the_name_that_the_domain_runs_together() -> None:
+    """The domain alone would not know where a word ends."""
+    assert employer("Interview", by="Marco <marco@blueherondeli.example>", place="Blue Heron Deli, 8 Elm St") == "Blue Heron Deli"
+
+
+@pytest.mark.parametrize(
+    ("domain", "name"),
+    [
+        ("tidewrack.example", "Tidewrack"),
+        ("peregrinepay.example", "Peregrine Pay"),
+        ("atelierkoi.example", "Atelier Koi"),
+        ("granitecrestholm.example", ""),
+        ("ibm.example", ""),
+        ("getzedly.example", ""),
+        ("stbrigid.example", ""),
+        ("gmail.com", ""),
+        ("greenhouse.io", ""),
+    ],
+)
+def test_a_domain_alone_names_the_employer_only_where_its_words_are_plain(domain: str, name: str) -> None:
+    """A letter that says "Granitecrestholm" or "Ibm" is worse than one that names nobody."""
+    assert employer("Interview", by=f"Jo Ray <jo.ray@{domain}>") == name
+
+
+def test_an_agency_is_not_the_employer() -> None:
+    """Its domain is kept apart: letters and calls go there, the name is the client's."""
+    found = read(invite("Interview", "My client, Northwind, would like to meet you.", by="Kit Lowe <kit@lowestaffing.example>")).employer
+    assert (found.name, found.domain, found.agency_domain) == ("Northwind", "", "lowestaffing.example")
+
+
+@pytest.mark.parametrize("text", ["Join with Zoom Video Communications, Inc.", "Please ask for Dana Cole.", "Bring your Python and SQL."])
+def test_tools_people_and_skills_are_no_employer(text: str) -> None:
+    """What is capitalised is not always a company."""
+    assert employer("Interview", text, by="Jo Ray <jo@wren.example>") == ""
+
+
+def test_country_and_zone_come_from_number_or_domain() -> None:
+    """They decide whose business days and office hours count; else they stay unknown."""
+    assert read(invite("Interview at Nordlicht", by="Ute <ute@nordlicht.de>")).employer.country == "DE"
+    found = read(invite("Interview at Fen", "Questions? Call us: +44 20 7946 0018", by="Al <al@fen.io>")).employer
+    assert (found.country, found.timezone) == ("GB", "Europe/London")
+    assert read(invite("Interview at Fen", by="Al <al@fen.io>")).employer.country == ""
