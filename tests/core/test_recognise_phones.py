@@ -1,0 +1,91 @@
+"""The number that reaches the employer; never the owner's own, never one that opens a conference."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.facts import Phone
+from tests.core.invite import OWNER, invite, read
+
+HOST = "Priyanka Dahl <priyanka@marlowgrid.com>"
+MEET = "Join with Google Meet: https://meet.google.com/abc-defg-hij\nOr dial: (US) +1 617-555-0139 PIN: 227379940#"
+ZOOM = """Join Zoom Meeting
+https://us02web.zoom.us/j/66337782869
+Meeting ID: 663 3778 2869
+One tap mobile
++16465550164,,66337782869#,,,,*026269# US
+
+Dial by your location
+        +1 646 555 0113 US (New York)
+        +1 346 555 0116 US (Houston)"""
+TEAMS = "Microsoft Teams meeting\nDial in by phone\n+44 20 7946 0308,,536528925# United Kingdom\nPhone conference ID: 536 528 925#"
+
+
+def phone(text: str, by: str = HOST, place: str = "", zone: str = "America/Chicago") -> Phone | None:
+    """The number that is read from a description."""
+    return read(invite("Interview", text, by=by, place=place, zone=zone)).phone
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "owner"),
+    [
+        ("Questions? Call us at (312) 555-0188.", "+13125550188", ""),
+        ("If you get lost, call Ana Ruiz: 312-555-0188", "+13125550188", "Ana Ruiz"),
+        ("Best,\nAna Ruiz\nHead of Grid\n+1 312 555 0188", "+13125550188", "Ana Ruiz"),
+        ("I will call you. My mobile is 312 555 0188.", "+13125550188", "Priyanka Dahl"),
+        ("At reception, 312-555-0188, ask for Ana Ruiz.", "+13125550188", ""),
+        ("Contact: +44 20 7946 0018", "+442079460018", ""),
+    ],
+)
+def test_their_number_is_read_and_whose_it_is(text: str, number: str, owner: str) -> None:
+    """In international form; a desk's number is nobody's."""
+    assert phone(text) == Phone(number=number, owner=owner)
+
+
+def test_the_zone_or_domain_says_how_numbers_are_written() -> None:
+    """A number without its country is read as people there write it."""
+    found = phone("Contact: 030 901820", by="Ute <ute@nordlicht.de>", zone="Europe/Berlin")
+    assert found is not None
+    assert found.number == "+4930901820"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'll call you at 312-555-0188.",
+        "Ana Ruiz will ring you on (312) 555-0188",
+        "Candidate: Robin Ashworth\nPhone: 312-555-0188",
+        "Invitee: Robin Ashworth\nYour mobile: 312-555-0188",
+        "We have your number as 312-555-0188.",
+    ],
+)
+def test_a_number_on_which_they_call_is_the_owners(text: str) -> None:
+    """Even where it is not the one in the profile."""
+    assert phone(text) is None
+
+
+@pytest.mark.parametrize("text", [MEET, ZOOM, TEAMS, "Dial-in: +1 617 555 0139", "Conference line 617-555-0139, access code 4411"])
+def test_a_number_that_opens_a_conference_is_not_theirs(text: str) -> None:
+    """Nobody answers there."""
+    assert phone(text) is None
+    found = phone(f"{text}\n\nQuestions? Call us: 312-555-0188")
+    assert found is not None
+    assert found.number == "+13125550188"
+
+
+@pytest.mark.parametrize("text", ["Req 312-555-0188", "Meeting ID: 312 555 0188", "Booking 3125550188", "", "Fax: 312-555-0188"])
+def test_other_numbers_are_no_telephones(text: str) -> None:
+    """Vacancies, meetings, bookings and faxes have numbers too."""
+    assert phone(text) is None
+
+
+BEFORE = st.sampled_from(["", "Call us: ", "Contact ", "Questions? ", "Ana Ruiz, ", "Phone: ", "reception ", "my mobile "])
+OWN = st.sampled_from(["773 555 0147", "773-555-0147", "(773) 555-0147", "+1 773 555 0147", "+17735550147", "773.555.0147"])
+
+
+@given(before=BEFORE, own=OWN, after=st.sampled_from(["", ".", " or 312-555-0188", "\nhttps://zoom.us/j/1"]))
+def test_the_number_in_the_profile_is_never_taken_for_theirs(before: str, own: str, after: str) -> None:
+    """However it is written and whatever stands around it: one would phone oneself."""
+    assert OWNER.phone == "+1 773 555 0147"
+    found = phone(f"{before}{own}{after}")
+    assert found is None or found.number == "+13125550188"

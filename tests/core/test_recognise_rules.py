@@ -1,0 +1,96 @@
+"""Each rule by itself: an invitation that it alone tips, for or against."""
+
+import pytest
+
+from core.facts import Event, Likelihood
+from core.recognise.table import RULES
+from core.recognise.weights import INTERVIEW, UNSURE, WEIGHTS
+from tests.core.invite import invite, read
+
+HOST = "Priyanka Dahl <priyanka@marlowgrid.com>"
+SYSTEM = "Marlow Grid <no-reply@hire.lever.co>"
+OFFICE = "Jules Orr <jules@brackenmoor.org>"
+WRITTEN_TO = frozenset({"priyanka@marlowgrid.com"})
+
+FOR = {
+    "interview_title": invite("Interview"),
+    "interview_body": invite("Robin / Priyanka", "Your interview is at three.", by=HOST),
+    "round_title": invite("Final round", "You will meet Ana.", by="Ana <ana@gmail.com>"),
+    "owner_is_candidate": invite("Planning", "Candidate: Robin Ashworth\nAsk for Jo at reception.", by=HOST),
+    "job": invite("Robin / Priyanka: intro", "About the Grid Planner position.", by=HOST),
+    "process": invite("Robin / Priyanka: intro", "As part of the process.", by=HOST),
+    "applicant_system": invite("Intro with Robin", "See you then.", by=SYSTEM),
+    "requisition": invite("R-204418 Grid call", "", by=HOST),
+    "agency": invite("Call", "Our client needs a planner; she will call you.", by="Kit Lowe <kit@gmail.com>"),
+    "meet": invite("Grid planner", "You will meet Ana. Our talent team.", by="Ana <ana@gmail.com>"),
+    "recruiter": invite("Intro", "I am a recruiter, about the Grid position.", by=""),
+    "hiring_desk": invite("Intro", "About the Grid position.", by="Marlow Grid Talent <talent@marlowgrid.com>"),
+    "paired": invite("Robin <> Marlow Grid", "Our recruiter.", by=HOST),
+    "role_title": invite("Grid Planner intro", "About the Grid position."),
+    "live_task": invite("Round 2", "https://coderpad.io/ABC", by="Ana <ana@gmail.com>"),
+    "wrote_to_them": invite("Planning", "You will meet Ana. Your recruiter", by=HOST),
+    "owner_named": invite("Robin: intro", "About the Grid position.", by=HOST),
+    "outside_host": invite("Robin: intro", "About the Grid position.", by=HOST),
+    "scheduler": invite("Robin", "About the Grid position. https://calendly.com/d/1", by=HOST),
+    "talk_title": invite("Robin: intro", "About the Grid position.", by=HOST),
+}
+
+AGAINST = {
+    "hiring_side": invite("Interview: Casey", "Please leave your notes on the scorecard.", by=HOST),
+    "other_candidate": invite("Technical interview", "Candidate: Casey Lund", by=HOST),
+    "owner_interviews": invite("Technical interview", "Interviewers: Robin Ashworth, Ana Ruiz", by=HOST),
+    "debrief": invite("Interview: Casey", "Then: hire or no hire.", by=HOST),
+    "mock": invite("Mock interview", "", by=HOST),
+    "preparation": invite("Prep for interview"),
+    "research": invite("Interview", "A $50 gift card for you.", by=HOST),
+    "press": invite("Radio interview", "", by=HOST),
+    "authority": invite("Interview", "", place="US Consulate General"),
+    "admission": invite("Interview", "The admissions committee looks forward to it.", by=HOST),
+    "staff_talk": invite("Exit interview", "", by=HOST),
+    "one_way": invite("Video interview", "Record your answers by Friday.", by=HOST),
+    "ai_interviewer": invite("Interview", "https://app.apriora.ai/x", by=HOST),
+    "assessment": invite("Coding test before the interview", "", by=HOST),
+    "gathering": invite("Webinar: the perfect interview", "", by=HOST),
+    "coaching": invite("Interview call", "With your career coach.", by=HOST),
+    "informational": invite("Informational interview", "", by=HOST),
+    "offer": invite("Final round", "I'd like to walk you through the offer for the Planner position.", by=HOST),
+    "onboarding": invite("Interview team lunch", "Welcome aboard!", by=HOST),
+    "reference": invite("Reference check for Casey's interview", "", by=HOST),
+    "health": invite("Blood screening", "Your recruiter will call you.", by=HOST),
+    "leisure": invite("Movie: The Interview", ""),
+    "private_matter": invite("Tenant interview"),
+    "another_matter": invite("Embassy interview"),
+    "travel": invite("Train to interview"),
+    "errand": invite("Send thank-you after interview"),
+    "routine": invite("Weekly interview sync"),
+    "colleagues": invite("Robin: intro about the position", "Our recruiter and you.", by=OFFICE),
+}
+
+
+def weight_without(event: Event, rule: str) -> tuple[int, int]:
+    """The weight of that rule's finding (0: none), and the sum of all others."""
+    hits = read(event, WRITTEN_TO if rule == "wrote_to_them" else frozenset()).verdict.hits
+    return sum(hit.weight for hit in hits if hit.rule == rule), sum(hit.weight for hit in hits if hit.rule != rule)
+
+
+@pytest.mark.parametrize("rule", FOR)
+def test_it_takes_this_rule_to_see_an_interview(rule: str) -> None:
+    """Without its finding the owner would at most be asked."""
+    found, rest = weight_without(FOR[rule], rule)
+    assert found == WEIGHTS[rule]
+    assert rest < INTERVIEW <= rest + found
+
+
+@pytest.mark.parametrize("rule", AGAINST)
+def test_it_takes_this_rule_to_see_something_else(rule: str) -> None:
+    """Without its finding the owner would be asked about it, or a letter would be written."""
+    found, rest = weight_without(AGAINST[rule], rule)
+    assert found == WEIGHTS[rule]
+    assert rest >= UNSURE > rest + found
+    assert read(AGAINST[rule]).verdict.likelihood is Likelihood.NOT
+
+
+def test_every_rule_is_tried_weighed_and_asked() -> None:
+    """No rule without an example, no weight without a rule."""
+    assert {rule.NAME for rule in RULES} == set(WEIGHTS) == {*FOR, *AGAINST}
+    assert all((WEIGHTS[rule.NAME] < 0) == (rule.NAME in AGAINST) for rule in RULES)
