@@ -1,5 +1,7 @@
 """Finds the doors that are installed: the entry points of the group ``afterword.doors``, our own and other people's alike."""
 
+import sys
+from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
 from connectors.contract import Door
@@ -27,4 +29,10 @@ def door(kind: str) -> Door:
 
 
 def _found() -> dict[str, EntryPoint]:
+    return _found_along(tuple(sys.path))
+
+
+@cache
+def _found_along(_path: tuple[str, ...]) -> dict[str, EntryPoint]:
+    """Looking through every installed package takes milliseconds, and a command asks several times."""
     return {point.name: point for point in entry_points(group=GROUP)}

@@ -11,7 +11,10 @@ from zoneinfo import ZoneInfo
 from core import promises
 from core.actions import CallStatus, DraftStatus, ThingKind
 from core.facts import Promise, WordKind
-from core.followup.promised import country_of
+from core.followup.call_day import Case, used_count
+from core.followup.calling import CALLS
+from core.followup.promised import country_of, standing_promise
+from core.followup.state import FollowUp
 from core.workdays import at, local_day
 from service import load
 from service.bootstrap import Service
@@ -51,6 +54,8 @@ def say(service: Service, row: FollowUpRow, kind: WordKind, *, text: str = "", w
     _check(kind, text, when, now)
     if kind is WordKind.WRITE and text.lower() in service.profile.emails:
         raise Unclear(f"“{text}” is an address of your own.")
+    if kind is WordKind.CALL and _calls_used(service, row) >= CALLS:
+        raise Unclear("Both calls are used up, and there is never a third. Call without a reminder, or let it rest.")
     promise = _heard(service, row, text) if kind is WordKind.HEARD else None
     line = _line(service, kind, text, when, promise)
     with service.store.write() as tx:
@@ -85,10 +90,11 @@ def undo(service: Service, row: FollowUpRow) -> str | None:
 def _came_of(word: WordRow, thing: ActionRow, now: datetime) -> bool:
     """An untouched letter or a call to come that stands as it does because of this word."""
     match word.kind:
-        case WordKind.CALL | WordKind.SNOOZE:
+        case WordKind.CALL | WordKind.SNOOZE | WordKind.APPOINTMENT:
             if thing.kind is not ThingKind.CALL or thing.state is not CallStatus.OPEN or not thing.start or not word.when_at:
                 return False
-            return thing.start > now and (thing.start == word.when_at or (word.kind is WordKind.SNOOZE and thing.start > word.when_at))
+            held_back = word.kind is not WordKind.CALL and thing.start > word.when_at
+            return thing.start > now and (thing.start == word.when_at or held_back)
         case WordKind.WRITE:
             meant = word.text.lower() in ("", thing.recipient)
             return thing.kind is ThingKind.LETTER and thing.state is DraftStatus.UNTOUCHED and meant and thing.made_at >= word.at
@@ -141,10 +147,20 @@ def _check(kind: WordKind, text: str, when: datetime | None, now: datetime) -> N
         raise Unclear("That is more than a year away.")
 
 
+def _follow_up(service: Service, row: FollowUpRow) -> FollowUp:
+    with service.store.read() as tx:
+        return load.follow_ups(tx, service, [row])[row.id]
+
+
+def _calls_used(service: Service, row: FollowUpRow) -> int:
+    found = _follow_up(service, row)
+    promise = standing_promise(found, service.policy)
+    return used_count(Case(follow_up=found, policy=service.policy, now=service.clock.now(), promise=promise))
+
+
 def _heard(service: Service, row: FollowUpRow, text: str) -> Promise:
     """Raises `Unclear` when no time can be made out."""
-    with service.store.read() as tx:
-        found = load.follow_ups(tx, service, [row])[row.id]
+    found = _follow_up(service, row)
     promise = promises.heard(text, service.clock.now(), timezone=found.interview.timezone, country=country_of(found))
     if promise is None or promise.latest > local_day(service.clock.now() + FARTHEST, promise.timezone):
         raise Unclear(f"No time can be made out in “{text}”. Write it like: one week, by Friday, 2026-03-20.")
