@@ -48,17 +48,26 @@ def _returning() -> re.Pattern[str]:
 
 def asks_no_calls(text: str) -> bool:
     """Whether a text asks not to be phoned."""
-    return any(pattern("calls", "none").search(plainly(sentence)) for sentence in sentences(text[:20_000]))
+    return any(pattern("calls", "none").search(plain) for plain in _plain(text))
 
 
 def tells_of_a_miss(text: str) -> bool:
     """Whether a text speaks of a no-show, of another time, or of waiting in the room."""
-    return any(pattern("visit", "missed").search(plainly(sentence)) for sentence in sentences(text[:20_000]))
+    return any(pattern("visit", "absent").search(plain) or _tells(plain, "off") for plain in _plain(text))
 
 
 def tells_of_a_move(text: str) -> bool:
     """Whether a text says that an interview was given another time."""
-    return any(pattern("visit", "moved").search(plainly(sentence)) for sentence in sentences(text[:20_000]))
+    return any(_tells(plain, "moved") for plain in _plain(text))
+
+
+def _tells(plain: str, name: str) -> bool:
+    """Whether a sentence says so, and not only what to do in case of it."""
+    return bool(pattern("visit", name).search(plain)) and not pattern("visit", "unless").search(plain)
+
+
+def _plain(text: str) -> Iterable[str]:
+    return (plainly(sentence) for sentence in sentences(text[:20_000]))
 
 
 def number_in(lines: Iterable[str], own: str, region: str) -> str:
