@@ -116,7 +116,7 @@ def folded(name: str) -> tuple[str, ...]:
     """The parts of a name for comparison: lower case, without accents, dots and particles."""
     plain = unicodedata.normalize("NFKD", name[:MAX_NAME].casefold())
     plain = "".join(char if char.isalnum() or char == "-" else " " for char in plain if not unicodedata.combining(char))
-    return tuple(part for part in plain.split() if part not in word_set("people", "particles"))
+    return tuple(part for part in plain.split() if part.strip("-") and part not in word_set("people", "particles"))
 
 
 def same_name(one: str, other: str) -> bool:
