@@ -8,6 +8,7 @@ from core.facts import Participant, Standing
 from core.followup.state import FollowUp
 from core.followup.thanking import owed_to
 from core.letters import Occasion, compose
+from core.letters.context import clean
 from core.policy import Policy
 from service.bootstrap import Service
 from service.compose import occasion_of
@@ -76,11 +77,11 @@ def _shortened(text: str, occasion: Occasion, address: str) -> Card:
     """Greeting, thanks, want and strength; the paragraph about questions and how to reach the owner is a letter's."""
     greeting, *paragraphs, _, ending = text.strip().split("\n\n")
     return Card(
-        to=occasion.recipient.name,
-        employer=occasion.employer,
+        to=clean(occasion.recipient.name),
+        employer=clean(occasion.employer),
         greeting=greeting,
         paragraphs=tuple(paragraphs),
         sign_off=ending.partition("\n")[0],
-        name=occasion.owner_name,
+        name=clean(occasion.owner_name),
         address=address,
     )

@@ -49,7 +49,7 @@ def state(life: Life, now: datetime) -> dict[str, Any]:
 
 def body(letter: Any) -> str:
     """The plain text of a letter."""
-    return str(letter.get_body(("plain",)).get_content())
+    return str(letter.get_body(("plain",)).get_content()).replace("\r\n", "\n")
 
 
 def calendar(life: Life) -> list[tuple[str, str]]:
