@@ -105,7 +105,8 @@ def _by_person(message: Message, text: str, profile: Profile) -> Judged:
     kind = _weighed(found, text, LIKELY if answers else SURE)
     if kind is None and answers and _promised(message, text):
         kind = MessageKind.MORE_TIME
-    if kind and (answers or pattern("machine", "receipt").search(plain) or _about_a_job(plain)):
+    of_an_application = any(pattern("machine", name).search(plain) for name in ("receipt", "job", "process"))
+    if kind and (answers or of_an_application):
         return kind, _because(kind, found[kind] if found[kind].sentence else Said(sentence=_first(text)))
     if answers or pattern("machine", "receipt").search(plain):
         return MessageKind.HUMAN_ACK, "a person answered without any news"

@@ -29,6 +29,7 @@ more_time | No decision yet I'm afraid. I'll let you know as soon as I hear.
 more_time | The role is on hold while we sort out the budget. I'll be in touch in September.
 more_time | You're our second choice and we have made an offer to our first. I'll phone you on Monday either way.
 more_time | I don't have an offer for you yet, and the board only meets on the 12th.
+next_step | Not moving forward with you would have been a mistake - when can you start?
 human_ack | Thank you for your note, it was lovely to meet you as well!
 human_ack | Thanks for taking the time, and for the kind words. Have a great weekend!
 human_ack | Noted, thank you. I will pass this on to Mark.
@@ -61,6 +62,53 @@ def test_a_next_round_outweighs_a_no_to_another_role() -> None:
     """An employer who asks for time wants to talk."""
     words = "We're going with someone else for the Product role, but we'd love to talk to you about Growth. Are you free on Friday?"
     assert answers.read(mail(letter(words)), JORDAN).kind is MessageKind.NEXT_STEP
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We would like to invite you to the next round. When are you free?",
+        "You made it to the final stage. Let me know your availability.",
+        "Could you send me two references please?",
+        "Attached is the take-home assignment; please return it by Friday.",
+        "Are you free on Thursday at three for a call with our CTO?",
+        "We'd love to have you back to meet the rest of the team. Does Tuesday work for you?",
+        "Please pick a time for a chat with our founder: https://calendly.com/acme/chat",
+        "We'd like to bring you onsite next week. What days suit you?",
+        "Do you have time for a quick call tomorrow?",
+    ],
+)
+def test_a_next_step_needs_no_thread(words: str) -> None:
+    """People write a new mail as often as they answer one."""
+    assert answers.read(mail(f"Hi Jordan,\n\n{words}\n\nBest,\nDana", subject="Hello"), JORDAN).kind is MessageKind.NEXT_STEP
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("offer", "We'd love you to join us as Data Engineer."),
+        ("more_time", "We need a bit more time, you will hear from us by Friday."),
+        ("unrelated", "Could you send me the slides from your meetup talk?"),
+        ("unrelated", "Are you free for a run on Sunday?"),
+        ("unrelated", "We are raising money for charity; would you join our bake sale?"),
+    ],
+)
+def test_a_new_mail_is_read_for_what_it_is_about(kind: str, words: str) -> None:
+    """An offer, a delay, and what friends write to friends."""
+    assert answers.read(mail(f"Hi Jordan,\n\n{words}\n\nBest,\nDana", subject="Hello"), JORDAN).kind == kind
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It would be a mistake not to hire you.",
+        "We'd be fools not to offer you the job.",
+        "I see no reason not to move forward with you.",
+    ],
+)
+def test_two_noes_are_no_rejection(words: str) -> None:
+    """Who says what they would never do has not done it."""
+    assert answers.read(mail(letter(words)), JORDAN).kind is not MessageKind.REJECTION
 
 
 def test_new_mail_about_something_else_is_no_answer() -> None:
