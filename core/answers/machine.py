@@ -30,15 +30,15 @@ def bounce(message: Message, text: str) -> str:
     """Why a message is a delivery report, a plain sentence; ``""`` when it is none."""
     kind = report(message)
     if kind == "delivery-status" or message.failed or message.header("x-failed-recipients"):
-        return "a mail server reports that a mail could not be delivered"
+        return "A mail server reports that a mail could not be delivered."
     subject = message.envelope.subject
     about = bool(pattern("machine", "bounce_subject").search(subject))
     if kind or (about and message.header("auto-submitted").lower().startswith("auto-replied") and not _from_daemon(message)):
         return ""
     if _from_daemon(message):
-        return "it comes from a mail server, not from a person"
+        return "It comes from a mail server, not from a person."
     if about and pattern("machine", "bounce_text").search(text) and not subject[:4].lower().startswith("re:"):
-        return "its subject and its text say that a mail could not be delivered"
+        return "Its subject and its text say that a mail could not be delivered."
     return ""
 
 
@@ -50,14 +50,14 @@ def _from_daemon(message: Message) -> bool:
 def auto_reply(message: Message) -> str:
     """Why a message is an automatic reply by its headers or subject, a plain sentence; ``""`` when these do not say so."""
     if report(message) == "disposition-notification":
-        return "it only says that a mail was read"
+        return "It only says that a mail was read."
     submitted = message.header("auto-submitted").lower()
     if submitted.startswith("auto-replied"):
-        return "its header says that it was sent automatically"
+        return "Its header says that it was sent automatically."
     if any(message.header(name) for name in STAMPED) or message.header("precedence").lower() in ("auto_reply", "auto-reply"):
-        return "its header says that it is an automatic reply"
+        return "Its header says that it is an automatic reply."
     if pattern("machine", "auto_subject").search(message.envelope.subject):
-        return "its subject is that of an automatic reply"
+        return "Its subject is that of an automatic reply."
     return ""
 
 

@@ -13,16 +13,16 @@ from core.facts import Answer, Message, MessageKind, Profile, PromiseSource
 from core.sentences import plainly, sentences
 from core.vocabulary import Base
 
-RULES_VERSION = 1
+RULES_VERSION = 2
 """Raised whenever the rules say something else; readings of an older version are read anew."""
 
 QUOTED = 120
 FIRST_SENTENCES = 4
 WORDS = {
-    MessageKind.REJECTION: "it is a no",
-    MessageKind.OFFER: "they make an offer",
-    MessageKind.NEXT_STEP: "they name a next step",
-    MessageKind.MORE_TIME: "they need more time",
+    MessageKind.REJECTION: "It is a no.",
+    MessageKind.OFFER: "They make an offer.",
+    MessageKind.NEXT_STEP: "They name a next step.",
+    MessageKind.MORE_TIME: "They need more time.",
 }
 
 Judged = tuple[MessageKind, str]
@@ -52,7 +52,7 @@ def _base(at: datetime, profile: Profile) -> Base:
 def _judge(message: Message, text: str, profile: Profile) -> Judged:
     """Who wrote it first, then what it says."""
     if message.envelope.sender.email in profile.emails:
-        return MessageKind.OWN, "it is your own mail"
+        return MessageKind.OWN, "It is your own mail."
     if bounced := machine.bounce(message, text):
         return MessageKind.BOUNCE, bounced
     if automatic := machine.auto_reply(message):
@@ -64,9 +64,9 @@ def _judge(message: Message, text: str, profile: Profile) -> Judged:
 
 def _about_something_else(message: Message, text: str) -> str:
     if machine.report(message) or machine.calendar_notice(message):
-        return "it is a notice of a machine about something else"
+        return "It is a notice of a machine about something else."
     if pattern("machine", "foreign").search(_outline(message, text)):
-        return "it is about something else than this application"
+        return "It is about something else than this application."
     return ""
 
 
@@ -79,17 +79,17 @@ def _by_machine(message: Message, text: str) -> Judged:
     """A machine's mail keeps the label of its content, if that is sure; else it is a receipt, or nothing."""
     plain = _outline(message, text)
     if pattern("machine", "challenge").search(plain):
-        return MessageKind.AUTO_REPLY, "a machine answers"
+        return MessageKind.AUTO_REPLY, "A machine answers."
     if pattern("machine", "noise").search(plain) or (machine.mass_mail(message) and not _about_a_job(plain)):
-        return MessageKind.UNRELATED, "it is a machine's mail about something else"
+        return MessageKind.UNRELATED, "It is a machine's mail about something else."
     found = said(text)
     kind = _weighed(found, text, SURE)
     applied = pattern("machine", "applied").search(plain)
     if kind and not (kind is MessageKind.MORE_TIME and (applied or not _promised(message, text))):
         return kind, _because(kind, found[kind])
     if applied or (pattern("machine", "receipt").search(plain) and not machine.mass_mail(message)):
-        return MessageKind.ATS_ACK, "it only confirms that something was received"
-    return MessageKind.UNRELATED, "it is a machine's mail about something else"
+        return MessageKind.ATS_ACK, "It only confirms that something was received."
+    return MessageKind.UNRELATED, "It is a machine's mail about something else."
 
 
 def _by_person(message: Message, text: str, profile: Profile) -> Judged:
@@ -97,10 +97,10 @@ def _by_person(message: Message, text: str, profile: Profile) -> Judged:
     found = said(text)
     plain = _outline(message, text)
     if pattern("machine", "challenge").search(plain):
-        return MessageKind.AUTO_REPLY, "a machine answers"
+        return MessageKind.AUTO_REPLY, "A machine answers."
     decided = _weighed({kind: one for kind, one in found.items() if kind is not MessageKind.MORE_TIME}, text, LIKELY)
     if not decided and _is_absence(message, text, profile):
-        return MessageKind.AUTO_REPLY, f"they write: “{_first(text)}”"
+        return MessageKind.AUTO_REPLY, _quoted(_first(text))
     answers = machine.in_reply(message.envelope)
     kind = _weighed(found, text, LIKELY if answers else SURE)
     if kind is None and answers and _promised(message, text):
@@ -109,8 +109,8 @@ def _by_person(message: Message, text: str, profile: Profile) -> Judged:
     if kind and (answers or of_an_application):
         return kind, _because(kind, found[kind] if found[kind].sentence else Said(sentence=_first(text)))
     if answers or pattern("machine", "receipt").search(plain):
-        return MessageKind.HUMAN_ACK, "a person answered without any news"
-    return MessageKind.UNRELATED, "it answers nothing and says nothing about an application"
+        return MessageKind.HUMAN_ACK, "A person answered without any news."
+    return MessageKind.UNRELATED, "It answers nothing and says nothing about an application."
 
 
 def _about_a_job(plain: str) -> bool:
@@ -159,5 +159,10 @@ def _first(text: str) -> str:
 
 
 def _because(kind: MessageKind, one: Said) -> str:
-    quoted = one.sentence if len(one.sentence) <= QUOTED else one.sentence[: QUOTED - 1] + "…"
-    return f"{WORDS[kind]}; they write: “{quoted}”"
+    return f"{WORDS[kind]} {_quoted(one.sentence)}"
+
+
+def _quoted(sentence: str) -> str:
+    """Their words as a sentence of ours."""
+    short = sentence if len(sentence) <= QUOTED else sentence[: QUOTED - 1] + "…"
+    return f"They write: “{short}”{'' if short.endswith(('.', '!', '?', '…')) else '.'}"

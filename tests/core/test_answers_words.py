@@ -3,7 +3,7 @@
 import pytest
 
 from core import answers
-from core.facts import MessageKind
+from core.facts import Message, MessageKind
 from tests.core.letterbox import HISTORY, JORDAN, letter, mail
 
 SAID = """
@@ -53,9 +53,29 @@ def test_a_rejection_in_the_history_is_not_one() -> None:
 def test_the_reason_quotes_the_sentence() -> None:
     """`why` shows the employer's own words, at most 120 characters of them."""
     answer = answers.read(mail(letter("We had a think. We have decided to move forward with other candidates.")), JORDAN)
-    assert answer.reasons == ("it is a no; they write: “We have decided to move forward with other candidates.”",)
+    assert answer.reasons == ("It is a no. They write: “We have decided to move forward with other candidates.”",)
     long = answers.read(mail(letter("We have decided to move forward with other candidates " + "because " * 60)), JORDAN)
     assert len(long.reasons[0].split("“", 1)[1]) <= 121
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        mail(letter("We'd like to offer you the job")),
+        mail(letter("Thanks!")),
+        mail("Hello", subject="Lunch", sender="sales@else.example"),
+        mail("I'm away until Monday", subject="Thank you"),
+        mail("x", auto_submitted="auto-replied"),
+        mail("x", sender="mailer-daemon@acme.example", name=""),
+        mail("We received your application.", sender="no-reply@acme.example"),
+        mail("x", sender="jordan@home.example"),
+    ],
+)
+def test_reasons_are_sentences(message: Message) -> None:
+    """They stand beside other sentences on the screen."""
+    for reason in answers.read(message, JORDAN).reasons:
+        assert reason[0].isupper()
+        assert reason.rstrip("”").endswith((".", "!", "?", "…"))
 
 
 def test_a_next_round_outweighs_a_no_to_another_role() -> None:
