@@ -14,8 +14,16 @@ def mailed_by_a_system(folder: Path, *, wrote: bool) -> Life:
     life = Life(folder)
     if wrote:
         life.world.write(at(2, 27), OWNER, "Kim Park <kim.park@globex.example>", "Application", "Dear Kim, here is my CV.")
-    times = {"start": at(3, 3, "10:00"), "end": at(3, 3, "10:45"), "made": at(3, 1)}
-    file = life.world.invitation("u1@globex.example", title="Interview: Planner", organizer=SYSTEM, guests=OWNER, description=TEXT, **times)
+    file = life.world.invitation(
+        "u1@globex.example",
+        title="Interview: Planner",
+        start=at(3, 3, "10:00"),
+        end=at(3, 3, "10:45"),
+        made=at(3, 1),
+        organizer=SYSTEM,
+        guests=OWNER,
+        description=TEXT,
+    )
     life.world.deliver(at(3, 1), SYSTEM, OWNER, "Your interview", "See the file.", file=file)
     life.run(at(3, 3, "11:20"))
     return life
