@@ -91,6 +91,9 @@ def compose(config: Config, clock: Clock, store: Store, owner: str = ME) -> Serv
     with store.write() as tx:
         for identity, one_opened in accounts.items():
             tx.ensure_account(owner, identity, kind=one_opened.kind, label=one_opened.label, due_at=clock.now())
+        for row in tx.accounts(owner):
+            if row.label in shut:
+                tx.note_trouble(owner, row.id, str(shut[row.label]))
     return Service(
         owner=owner,
         profile=config.profile,

@@ -39,6 +39,7 @@ STEPS: dict[str, Step] = {
     "save_calendar_cursor": lambda tx, owner, fence: tx.save_calendar_cursor(owner, "acc", fence, "changed", NOW.date()),
     "account_done": lambda tx, owner, fence: tx.account_done(owner, "acc", fence, due_at=FUTURE, pulled_at=NOW),
     "account_trouble": lambda tx, owner, fence: tx.account_trouble(owner, "acc", fence, due_at=FUTURE, trouble="changed"),
+    "note_trouble": lambda tx, owner, _: tx.note_trouble(owner, "acc", "changed"),
     "touch_account": lambda tx, owner, _: tx.touch_account(owner, "acc", NOW - LEASE),
     "add_follow_up": lambda tx, owner, _: follow_up(tx, owner, "f2"),
     "save_plan": lambda tx, owner, fence: tx.save_plan(
