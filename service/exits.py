@@ -13,3 +13,4 @@ class Exit(IntEnum):
     BUSY = 75
     SIGN_IN = 77
     CONFIG = 78
+    INTERRUPTED = 130

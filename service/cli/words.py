@@ -1,6 +1,9 @@
 """Plain words for the screens; nobody needs to know a status name."""
 
+import shutil
+import sys
 from datetime import datetime
+from pathlib import Path
 
 from service.views import CallView, DraftView, View
 
@@ -40,6 +43,12 @@ CLOSED = {
     "did_not_happen": "did not take place",
     "continued": "goes on with a further interview",
 }
+
+
+def program() -> str:
+    """How this program is called from here: its name where the shell finds it, else its path."""
+    name = Path(sys.argv[0])
+    return "afterword" if shutil.which("afterword") or name.name != "afterword" else str(name)
 
 
 def day(at: datetime) -> str:

@@ -72,7 +72,7 @@ def _as_text(service: Service, place: Path, lines: Iterator[story.Line]) -> None
     for text in story.ended(now, _standing(service), _ignored(service)):
         typer.echo(text)
     typer.echo(f"\nAll of it lies in {place}\nThe letters are in mail/.Sent and mail/.Drafts, the calls in calendar, the card in cards.")
-    typer.echo(f"Next: afterword --config {place}/config.toml status --now {now.isoformat(timespec='minutes')}")
+    typer.echo(f"Next: {words.program()} --config {place}/config.toml status --now {now.isoformat(timespec='minutes')}")
 
 
 def _standing(service: Service) -> list[tuple[View, str]]:
