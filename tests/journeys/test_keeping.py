@@ -2,11 +2,17 @@
 
 import json
 import sqlite3
+from datetime import timedelta
 
 import pytest
 from filelock import FileLock
 
+from service import config as configuration
+from service.bootstrap import Service, opened
+from service.clock import SetClock
 from service.exits import Exit
+from service.store.rows import Claim, Leased
+from service.tick import tick
 from tests.journeys.life import OWNER, Life, at
 from tests.journeys.speaking import told
 
@@ -124,3 +130,22 @@ def test_erase_waits_for_no_run_and_takes_a_broken_store_too(two: Life) -> None:
     (two.folder / "afterword.db").write_bytes(b"\xff" * 9_000)
     assert told(two, "erase", "--yes").code == Exit.OK
     assert not list(two.folder.glob("afterword.db*"))
+
+
+def test_what_is_forgotten_while_it_is_worked_on_stops_nothing(two: Life) -> None:
+    """The step that is under way ends without a row to write to, and the next one is served."""
+    config, served = configuration.load(two.config), []
+
+    def verb(service: Service, claim: Claim) -> None:
+        served.append(claim.id)
+        with service.store.write() as tx:
+            tx.forget(service.owner, [claim.id])
+        with service.store.write() as tx:
+            tx.write_line(service.owner, claim.id, NOON, "It is gone, so this fails.")
+
+    with opened(config, SetClock(at(3, 10))) as service:
+        with service.store.write() as tx:
+            for row in tx.follow_ups(service.owner):
+                tx.touch(service.owner, row.id, at(3, 10))
+        tick(service, ((Leased.FOLLOW_UP, verb, timedelta(minutes=5)),))
+    assert len(served) == 2
