@@ -16,6 +16,7 @@ from core.recognise import read_event
 from service import config as configuration
 from service import load, log
 from service.bootstrap import ME, Service, opened
+from service.cli import words
 from service.cli.screens import as_text
 from service.clock import SetClock
 from service.demo import story
