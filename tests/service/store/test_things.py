@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from core.actions import CallStatus, DraftStatus, ThingKind
 from service.store import ActionRow, Leased, Op, Store
-from tests.service.store.samples import FUTURE, LEASE, MINUTE, NOW, begin, call, find, letter
+from tests.service.store.samples import FUTURE, LEASE, MINUTE, NOW, begin, call, letter
 
 
 def _action(store: Store, key: str = "letter-1") -> ActionRow:
