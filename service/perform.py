@@ -20,7 +20,6 @@ from service.pull import found
 from service.store.rows import ActionRow, Claim, Leased, Op
 
 LEASE = timedelta(minutes=5)
-TRY_AGAIN = timedelta(minutes=5)
 PROBE = timedelta(hours=1)
 State = DraftState | CallState
 

@@ -5,6 +5,7 @@ whatever stops us, the next pull goes on from there.
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -13,7 +14,7 @@ import msgspec
 
 from connectors.contract import Account, CalendarReader, CallRef, CallState, DraftRef, DraftState, Page
 from connectors.errors import CursorLost, DoorError, Gone, SignInAgain, TryLater
-from core import matching
+from core import answers, matching
 from core.actions import Call, CallStatus, DraftStatus, ThingKind
 from core.facts import Carrier, Envelope, Event, EventReading
 from core.followup.interview import addresses
@@ -83,6 +84,20 @@ def fresh(service: Service, row: FollowUpRow) -> bool:
     with service.store.write() as tx:
         tx.note_fresh(service.owner, row.id, now)
     return True
+
+
+def read_anew(service: Service) -> None:
+    """After a change of rules: the mail of each open interview that was read by older ones, once more.
+
+    A mailbox that cannot be asked now is asked at the next start.
+    """
+    with service.store.read() as tx:
+        rows = tx.follow_ups(service.owner, open_only=True)
+        readings = tx.readings_of(service.owner, [row.id for row in rows])
+    for row in rows:
+        if any(one.reading.rules != answers.RULES_VERSION for one in readings[row.id]):
+            with suppress(DoorError):
+                look_back(service, row.id, row.starts - timedelta(days=service.policy.look_back_days))
 
 
 def look_back(service: Service, id_: str, since: datetime) -> None:

@@ -80,8 +80,17 @@ def accounts(config: Config) -> Iterator[Finding]:
             todo = "Until it can be read, nothing is written and no call is made. Mend it, then run `afterword doctor` again."
             yield stop(f"account {one.label}", str(error), todo)
         else:
-            yield fine(f"account {one.label}", "mail and calendar can be read; Drafts and the calendar of the calls can be written.")
+            yield from _rights(one)
             yield from _passed_over(one)
+
+
+def _rights(one: AccountConfig) -> Iterator[Finding]:
+    """Whether a letter and a call can be put down; nothing is written to find out."""
+    found = door(one.kind).rights(one.settings)
+    if not found:
+        yield fine(f"account {one.label}", "mail and calendar can be read; Drafts and the calendar of the calls can be written.")
+    for sentence in found:
+        yield stop(f"account {one.label}", sentence, "Give yourself the right to write there, then run `afterword doctor` again.")
 
 
 def _passed_over(one: AccountConfig) -> Iterator[Finding]:

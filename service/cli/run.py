@@ -16,6 +16,7 @@ from service.clock import SystemClock
 from service.config import Config
 from service.exits import Exit
 from service.hints import look_now
+from service.pull import read_anew
 from service.running import run_lock
 from service.store.database import Transaction
 from service.store.rows import ActionRow, Leased, Op
@@ -84,6 +85,7 @@ def _wake(service: Service) -> None:
             tx.bring_back(ME, table, now)
         for one in _unmade(tx):
             tx.touch_action(ME, one.key, now)
+    read_anew(service)
     look_now(service)
 
 

@@ -46,7 +46,7 @@ def status(config_path: Path | None, *, as_json: bool, now: str) -> Exit:
     for view in shown:
         typer.echo("\n".join(_entry(view)) + "\n")
     for trouble in troubles:
-        typer.echo(f"Cannot be read now: {trouble}")
+        typer.echo(f"In trouble now: {trouble}")
     if not shown:
         typer.echo("No interview is known yet. Next: `afterword run --once` reads your mail and calendar.")
     else:

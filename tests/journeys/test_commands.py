@@ -121,7 +121,7 @@ def test_an_account_that_cannot_be_read_ends_with_69_and_goes_on_afterwards(life
     done = life.command("run", "--once", "--now", AFTER)
     assert done.code == Exit.UNAVAILABLE
     assert "home: The calendar" in done.err
-    assert "Cannot be read now: home" in life.command("status", "--now", AFTER).out
+    assert "In trouble now: home" in life.command("status", "--now", AFTER).out
     unreadable.unlink()
     life.run(at(3, 3, "11:30"))
     assert len(life.drafts()) == 1
