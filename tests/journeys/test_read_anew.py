@@ -22,5 +22,7 @@ def test_what_older_rules_did_not_understand_is_read_again(life: Life) -> None:
             tx.add_reading(ME, row.id, replace(kept.reading, kind=MessageKind.UNRELATED, rules=0))
         tx.touch(ME, row.id, at(3, 4, "13:00"))
     store.close()
+    life.run(at(3, 4, "14:00"))
+    assert life.status(at(3, 4, "14:00"))[0]["status"] == "WAITING"
     life.run(at(3, 5))
     assert life.status(at(3, 5))[0]["reason"] == "rejection"
