@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from core import promises
-from core.facts import Carrier, Event, EventReading, EventStatus, Likelihood, Person, PromiseSource, Response, Verdict
+from core.facts import Carrier, Event, EventReading, EventStatus, Likelihood, PromiseSource, Response
 from core.followup.interview import interview_of, same_application, same_visit
 from core.recognise import postal, read_event
 from core.workdays import at, local_day
@@ -41,8 +41,6 @@ class Reader:
     def read(self, event: Event, *, message: str = "", thread: str = "") -> EventReading:
         """What is kept of an event; `message` and `thread` are those of the mail that carried it."""
         own = self._profile.emails
-        if any(_is_at(person.email, self._profile.employer_domains) for person in _people(event)):
-            return _not_ours(event, self._account_id)
         kept = read_event(event, self._profile, account=self._account_id, message=message, thread=thread)
         if kept.verdict.likelihood is Likelihood.UNSURE:
             written = self._correspondence.written_to(event)
@@ -63,28 +61,6 @@ class Reader:
         last = local_day(event.end - A_MOMENT, zone)
         ends = max(at(last, DAY_ENDS, zone), event.start) if event.all_day else event.end
         return replace(kept, end=ends, invited=invited, promise=promise, address=postal.address_in(event.location))
-
-
-def _is_at(email: str, domains: tuple[str, ...]) -> bool:
-    return any(email.endswith(("@" + domain, "." + domain)) for domain in domains)
-
-
-def _not_ours(event: Event, account_id: str) -> EventReading:
-    """Somebody of the present employer is on it: never read."""
-    return EventReading(
-        ref=event.ref,
-        account=account_id,
-        uid=event.uid,
-        original_start=event.original_start,
-        start=event.start,
-        end=event.end,
-        timezone=event.timezone,
-        verdict=Verdict(likelihood=Likelihood.NOT),
-    )
-
-
-def _people(event: Event) -> tuple[Person, ...]:
-    return tuple(one.person for one in event.attendees) + ((event.organizer,) if event.organizer else ())
 
 
 class Register:

@@ -60,4 +60,5 @@ WEIGHTS = {
     "another_matter": DOUBT,
     "routine": DOUBT,
     "colleagues": -6,
+    "present_employer": RULED_OUT,
 }

@@ -6,7 +6,11 @@ from core.facts import Attendee, Carrier, Event, EventReading, EventStatus, Pers
 from core.recognise import read_event
 
 OWNER = Profile(
-    name="Robin Ashworth", emails=("robin.ashworth@gmail.com", "robin@brackenmoor.org"), timezone="America/Chicago", phone="+1 773 555 0147"
+    name="Robin Ashworth",
+    emails=("robin.ashworth@gmail.com", "robin@brackenmoor.org"),
+    timezone="America/Chicago",
+    phone="+1 773 555 0147",
+    employer_domains=("lakemontpower.com",),
 )
 START = datetime(2026, 3, 17, 15, 0, tzinfo=UTC)
 

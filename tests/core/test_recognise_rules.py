@@ -63,6 +63,7 @@ AGAINST = {
     "travel": invite("Train to interview"),
     "errand": invite("Send thank-you after interview"),
     "routine": invite("Weekly interview sync"),
+    "present_employer": invite("Interview", "For the Planner position.", by="Ann Dow <ann@hr.lakemontpower.com>"),
     "colleagues": invite("Robin: intro about the position", "Our recruiter and you.", by=OFFICE),
 }
 
