@@ -362,7 +362,7 @@ class Reading:
     """What is kept of a message after it was read once: never its text, never its subject.
 
     `missed`: it speaks of a no-show, another time, or of waiting in the room. `shared`: nothing tells which of several
-    applications it is about.
+    applications it is about. `greeting` is the line with which the owner's own mail begins ("Dear Ms Kim,").
     """
 
     ref: str
@@ -382,6 +382,7 @@ class Reading:
     language: str = ""
     invitation: bool = False
     failed: tuple[str, ...] = ()
+    greeting: str = ""
     missed: bool = False
     shared: bool = False
     rules: int = 0

@@ -28,6 +28,8 @@ class Policy:
 
     letters: bool = True
     tone: Tone = Tone.PLAIN
+    warm_to: tuple[str, ...] = ()
+    formal_to: tuple[str, ...] = ()
     letter: str = ""
     calls: bool = True
     reminder: bool = True

@@ -10,6 +10,7 @@ from core.followup.recipients import recipients
 from core.followup.state import FollowUp
 from core.followup.thanking import language_of
 from core.letters import Letter, Occasion, TemplateRefused, choose_strengths, compose, compose_own, languages
+from core.policy import Policy, Tone
 from service import own_letters
 from service.bootstrap import Service
 
@@ -85,7 +86,8 @@ def occasion_of(service: Service, follow_up: FollowUp, wanted: WriteLetter, subj
         role=interview.role,
         medium=interview.medium,
         language=language,
-        tone=service.policy.tone,
+        tone=_tone(service.policy, wanted.recipient),
+        greeting=_greeted(follow_up, wanted.recipient),
         topic=newest_word(follow_up, WordKind.TOPIC),
         strength=strengths[place],
         panel=panel,
@@ -93,6 +95,20 @@ def occasion_of(service: Service, follow_up: FollowUp, wanted: WriteLetter, subj
         reply_subject=subject,
         avoid=_earlier(service, follow_up, wanted),
     )
+
+
+def _tone(policy: Policy, person: Person) -> Tone:
+    """The policy's, unless it names this person, or their domain, for another."""
+    for tone, named in ((Tone.FORMAL, policy.formal_to), (Tone.WARM, policy.warm_to)):
+        if any(person.email == one or person.email.endswith(("@" + one, "." + one)) for one in map(str.lower, named)):
+            return tone
+    return policy.tone
+
+
+def _greeted(follow_up: FollowUp, person: Person) -> str:
+    """How the owner addressed them last, ``""`` when that is not known."""
+    written = [one for one in follow_up.readings if one.greeting and any(to.email == person.email for to in one.to[:1])]
+    return max(written, key=lambda one: one.at).greeting if written else ""
 
 
 def _earlier(service: Service, follow_up: FollowUp, wanted: WriteLetter) -> tuple[str, ...]:

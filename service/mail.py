@@ -159,6 +159,7 @@ def _read(service: Service, account_id: str, message: Message, about: Known) -> 
         no_calls=answer.no_calls,
         phone=answer.phone,
         language=answer.language,
+        greeting=answers.greeting_of(answer.text) if answer.kind is MessageKind.OWN else "",
         invitation=bool(message.events),
         missed=answer.kind not in MACHINE and answers.tells_of_a_miss(f"{envelope.subject}. {answer.text}"),
         failed=message.failed,

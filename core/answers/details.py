@@ -16,6 +16,7 @@ from core.workdays import next_workday
 LOOKED_AT = 4_000
 NEAR = 40
 LONGEST_CARD_LINE = 120
+LONGEST_GREETING, GREETING_ENDS = 60, (",", "!", ":")
 NOT_A_DESK = re.compile(r"fax|zoom|teams|webex|meeting id|conference|dial-?in|passcode|\bpin\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -49,6 +50,14 @@ def _returning() -> re.Pattern[str]:
 def asks_no_calls(text: str) -> bool:
     """Whether a text asks not to be phoned."""
     return any(pattern("calls", "none").search(plain) for plain in _plain(text))
+
+
+def greeting_of(text: str) -> str:
+    """The line that greets somebody by name ("Dear Ms Kim,") at the beginning of a mail; ``""`` when there is none."""
+    first = next((line.strip() for line in text[:2_000].splitlines() if line.strip()), "")
+    greets = pattern("text", "greeting").match(first)
+    named = greets is not None and first[greets.end() :].strip(" ,!.:")
+    return first if named and len(first) <= LONGEST_GREETING and first.endswith(GREETING_ENDS) else ""
 
 
 def tells_of_a_miss(text: str) -> bool:
