@@ -100,7 +100,7 @@ def occasion_of(service: Service, follow_up: FollowUp, wanted: WriteLetter, subj
 def _tone(policy: Policy, person: Person) -> Tone:
     """The policy's, unless it names this person, or their domain, for another."""
     for tone, named in ((Tone.FORMAL, policy.formal_to), (Tone.WARM, policy.warm_to)):
-        if any(person.email == one or person.email.endswith(("@" + one, "." + one)) for one in map(str.lower, named)):
+        if any(person.email == one or person.email.endswith(("@" + one, "." + one)) for one in named):
             return tone
     return policy.tone
 

@@ -27,6 +27,8 @@ MEANINGS: dict[str, Check] = {
     "language": values.language,
     "letter": values.file_name,
     "slow_countries": values.each(values.country),
+    "warm_to": values.each(values.person),
+    "formal_to": values.each(values.person),
 }
 
 NEEDED = {
@@ -63,7 +65,7 @@ def meaning(field: Field[Any]) -> Check:
         return MEANINGS[field.name]
     if values.is_clock(field.default):
         return values.clock
-    if isinstance(field.default, tuple) and field.default and all(isinstance(one, tuple) for one in field.default):
+    if isinstance(field.default, tuple) and all(isinstance(one, tuple) for one in field.default):
         return values.some(values.span)
     if type(field.default) is int:
         unit = next(unit for unit in UNITS if unit in field.name.split("_"))

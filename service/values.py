@@ -134,6 +134,11 @@ def address(value: str) -> str:
     return f"{mailbox.lower()}@{host}"
 
 
+def person(value: str) -> str:
+    """An e-mail address, or a domain that stands for everybody there; in lower case."""
+    return address(value) if "@" in value else domain(value)
+
+
 def zone(value: str) -> str:
     """An IANA time zone that this machine knows."""
     try:
