@@ -38,6 +38,11 @@ def domains(interview: Interview) -> frozenset[str]:
     return frozenset({interview.employer.domain, interview.employer.agency_domain} - {""})
 
 
+def is_theirs(email: str, interview: Interview) -> bool:
+    """It is the address of somebody on the other side."""
+    return email in addresses(interview) or any(_at(email, domain) for domain in domains(interview))
+
+
 def about(envelope: Envelope, interviews: tuple[Known, ...]) -> tuple[str, ...]:
     """The ids of the interviews a message is about: the best match; several only where nothing tells them apart."""
     weighed = [(weight, one.interview) for one in interviews if (weight := match(envelope, one))]

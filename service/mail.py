@@ -18,6 +18,7 @@ from service.store.rows import ActionRow
 SILENT = frozenset({MessageKind.OWN, MessageKind.BOUNCE, MessageKind.AUTO_REPLY, MessageKind.ATS_ACK, MessageKind.UNRELATED})
 MACHINE = frozenset({MessageKind.BOUNCE, MessageKind.AUTO_REPLY, MessageKind.ATS_ACK})
 OFF = "They called it off."
+LONG = 5_000
 MACHINES = ("mailer-daemon@", "postmaster@")
 SAID = {
     MessageKind.NEXT_STEP: "the next step",
@@ -122,16 +123,21 @@ def _may_matter(envelope: Envelope) -> bool:
     return envelope.has_calendar or envelope.sender.email.startswith(MACHINES)
 
 
+def _addresses_in(text: str) -> set[str]:
+    """What looks like an address in a report that is plain text."""
+    return {word.strip("<>()[]:;,.\"'").lower() for word in text[:LONG].split() if "@" in word}
+
+
 def _bounced(message: Message, known: Iterable[Known]) -> tuple[str, ...]:
     """The newest interview with a person whose address failed."""
-    failed = set(message.failed)
+    failed = set(message.failed) or _addresses_in(message.text)
     hit = [one.interview for one in known if failed & addresses(one.interview) and one.interview.starts <= message.envelope.at]
     return (max(hit, key=lambda one: one.starts).id,) if hit else ()
 
 
 def _read(service: Service, account_id: str, message: Message, about: Known) -> Reading:
     envelope, interview = message.envelope, about.interview
-    answer = answers.read(message, service.profile)
+    answer = answers.read(message, service.profile, expected=matching.is_theirs(envelope.sender.email, interview))
     promise = None
     by_one_of_them = answer.kind is MessageKind.UNRELATED and envelope.sender.email in addresses(interview)
     if answer.kind not in SILENT or by_one_of_them:

@@ -34,6 +34,10 @@ REMEMBERED = timedelta(days=120)
 WATCHED = timedelta(days=14)
 HANDLED = frozenset({DraftStatus.SENT, DraftStatus.TRASHED, DraftStatus.GONE, DraftStatus.WITHDRAWN, DraftStatus.OFFERED})
 FEW = 3
+EMPTY = (
+    "The calendar has suddenly become almost empty, which is not believed: the interviews stay as they were, and no call is made. "
+    "If you deleted them yourself, say `afterword is-interview ID no` for each."
+)
 
 
 def pull(service: Service, claim: Claim) -> bool:
@@ -44,7 +48,7 @@ def pull(service: Service, claim: Claim) -> bool:
     if row is None or claim.id not in service.accounts:
         return _rest(service, claim)
     try:
-        new = _calendar(service, claim, row, now)
+        new, doubt = _calendar(service, claim, row, now)
         new |= _mail(service, claim, row, now)
         for id_ in sorted(new):
             look_back(service, id_, now - timedelta(days=service.policy.look_back_days))
@@ -54,6 +58,9 @@ def pull(service: Service, claim: Claim) -> bool:
             tx.account_trouble(claim.owner, claim.id, claim.fence, due_at=now + _pause(error), trouble=str(error))
         return False
     with service.store.write() as tx:
+        if doubt:
+            tx.account_trouble(claim.owner, claim.id, claim.fence, due_at=now + TRY_AGAIN, trouble=doubt)
+            return False
         due = now + timedelta(minutes=service.policy.pull_minutes)
         tx.account_done(claim.owner, claim.id, claim.fence, due_at=due, pulled_at=now)
     return True
@@ -134,22 +141,26 @@ def _remembered(rows: Iterable[FollowUpRow], now: datetime) -> list[FollowUpRow]
     return [row for row in rows if row.ends >= now - REMEMBERED]
 
 
-def _calendar(service: Service, claim: Claim, row: AccountRow, now: datetime) -> set[str]:
-    """The window of the calendar, when something in it can have changed since it was read, or a new day has come."""
+def _calendar(service: Service, claim: Claim, row: AccountRow, now: datetime) -> tuple[set[str], str]:
+    """The window of the calendar, when something in it can have changed since it was read, or a new day has come.
+
+    The ids of interviews that are new, and a sentence where the calendar is not believed; it is then read again next time.
+    """
     calendar = service.account(claim.id).calendar
     today = local_day(now, service.profile.timezone)
     cursor = calendar.changed(row.calendar_cursor)
     if cursor == row.calendar_cursor and row.window_day == today:
-        return set()
+        return set(), ""
     events = _window(service, claim.id, now)
     reader = Reader(service, claim.id, now)
     readings = [reader.read(event) for event in events if not event.key]
-    vanished = _vanished(service, row, events, now)
+    vanished, doubt = _vanished(service, row, events, now)
     with service.store.write() as tx:
         register = Register(tx, service, now)
         register.keep([*readings, *vanished])
-        tx.save_calendar_cursor(claim.owner, claim.id, claim.fence, cursor, today)
-    return register.new
+        if not doubt:
+            tx.save_calendar_cursor(claim.owner, claim.id, claim.fence, cursor, today)
+    return register.new, doubt
 
 
 def _window(service: Service, account_id: str, now: datetime) -> list[Event]:
@@ -159,26 +170,27 @@ def _window(service: Service, account_id: str, now: datetime) -> list[Event]:
     return list({(event.uid, event.original_start): event for page in found for event in page.items}.values())
 
 
-def _vanished(service: Service, row: AccountRow, events: list[Event], now: datetime) -> list[EventReading]:
+def _vanished(service: Service, row: AccountRow, events: list[Event], now: datetime) -> tuple[list[EventReading], str]:
     """Known events that the window no longer holds and that lay ahead when it was last read, each confirmed by asking for it.
 
     One still to come is cancelled; whether one that has begun since took place, nobody knows.
 
-    Raises `TryLater` when several, and more than half of them, are gone at once: a provider that answers with nothing is not believed.
+    When several, and more than half of them, are gone at once, a provider that answers with nothing is not believed: those
+    still to come stay, and the sentence says so.
     """
     ahead = now + timedelta(days=service.policy.look_ahead_days)
     there = {event.uid for event in events}
     with service.store.read() as tx:
         known = [row.reading for row in tx.all_events(service.owner)]
     seen_at = row.pulled_at or now
-    ours = (one for one in known if one.account == row.id and one.carrier is Carrier.CALENDAR and one.present)
+    ours = (one for one in known if one.account == row.id and one.carrier is Carrier.CALENDAR and one.present and not one.vanished)
     coming = [one for one in ours if seen_at < one.start < ahead]
     missing = [one for one in coming if one.uid not in there]
     if len(missing) >= FEW and len(missing) * 2 > len(coming):
-        raise TryLater("The calendar has suddenly become almost empty; nothing was changed.")
+        return [replace(one, vanished=True) for one in missing if one.start <= now], EMPTY
     calendar = service.account(row.id).calendar
     gone = [one for one in missing if _is_gone(calendar, one.ref)]
-    return [replace(one, present=False) if one.start > now else replace(one, vanished=True) for one in gone]
+    return [replace(one, present=False) if one.start > now else replace(one, vanished=True) for one in gone], ""
 
 
 def _is_gone(calendar: CalendarReader, ref: str) -> bool:

@@ -22,11 +22,12 @@ from service.store.rows import ActionRow, FollowUpRow, Op, WordRow
 
 SKIPS = ("letter", "calls", "all")
 VERDICTS = ("yes", "no", "did-not-happen")
-LONGEST = 500
+LONGEST, LONGEST_TOPIC = 500, 120
 SHOWN = 60
 FARTHEST = timedelta(days=366)
 JOINERS = "\u200c\u200d"  # some scripts are not spelt without them
 ADDRESS = re.compile(r"[^\s@<>,;:\"()]{1,64}@[\w.-]{1,253}\.\w{2,63}")
+TOLD = {"yes": "it is an interview, and it takes place", "no": "it is no interview", "did-not-happen": "it did not take place"}
 SAID = {
     WordKind.HEARD: "You heard: “{text}”, so until {latest}.",
     WordKind.TOPIC: "You named a topic for the letter: {text}.",
@@ -40,7 +41,7 @@ SAID = {
     WordKind.ANSWERED: "You said that they have answered.",
     WordKind.WRITE: "You asked for the letter{to}.",
     WordKind.CARD: "A card was made{instead}.",
-    WordKind.IS_INTERVIEW: "You said: {text}.",
+    WordKind.IS_INTERVIEW: "You said: {told}.",
 }
 
 
@@ -133,6 +134,8 @@ def _check(kind: WordKind, text: str, when: datetime | None, now: datetime) -> N
     """Raises `Unclear`."""
     if len(text) > LONGEST:
         raise Unclear(f"That is longer than {LONGEST} characters.")
+    if kind is WordKind.TOPIC and len(text) > LONGEST_TOPIC:
+        raise Unclear(f"A topic is a few words, {LONGEST_TOPIC} characters at most: it stands in the letter after a colon.")
     if kind in (WordKind.TOPIC, WordKind.NOTE, WordKind.HEARD) and not text:
         raise Unclear("Say what.")
     if kind is WordKind.SKIP and text not in SKIPS:
@@ -172,4 +175,5 @@ def _line(service: Service, kind: WordKind, text: str, when: datetime | None, pr
     shown = f"{local:%A}, {local.day} {local:%B}, {local:%H:%M}" if local else ""
     latest = f"{promise.latest:%A}, {promise.latest.day} {promise.latest:%B}" if promise else ""
     to, instead = f" to {text}" if text else "", "; it goes instead of the letter" if text == "instead" else ""
-    return SAID[kind].format(text=text, when=shown, latest=latest, to=to, instead=instead)
+    told = TOLD.get(text, text)
+    return SAID[kind].format(text=text, when=shown, latest=latest, to=to, instead=instead, told=told)

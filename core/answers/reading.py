@@ -28,11 +28,14 @@ WORDS = {
 Judged = tuple[MessageKind, str]
 
 
-def read(message: Message, profile: Profile) -> Answer:
-    """What a message says to the owner of `profile`, and why."""
+def read(message: Message, profile: Profile, *, expected: bool = False) -> Answer:
+    """What a message says to the owner of `profile`, and why.
+
+    `expected`: its sender is on the other side of an interview of the owner's, so it needs no word of a job to be about that.
+    """
     envelope = message.envelope
     text = visible(message.text, envelope.sender.name)
-    kind, reason = _judge(message, text, profile)
+    kind, reason = _judge(message, text, profile, expected=expected)
     away = kind is MessageKind.AUTO_REPLY
     return Answer(
         kind=kind,
@@ -49,7 +52,7 @@ def _base(at: datetime, profile: Profile) -> Base:
     return Base(moment=at.astimezone(ZoneInfo(profile.timezone)), country=profile.country)
 
 
-def _judge(message: Message, text: str, profile: Profile) -> Judged:
+def _judge(message: Message, text: str, profile: Profile, *, expected: bool) -> Judged:
     """Who wrote it first, then what it says."""
     if message.envelope.sender.email in profile.emails:
         return MessageKind.OWN, "It is your own mail."
@@ -59,7 +62,7 @@ def _judge(message: Message, text: str, profile: Profile) -> Judged:
         return MessageKind.AUTO_REPLY, automatic
     if elsewhere := _about_something_else(message, text):
         return MessageKind.UNRELATED, elsewhere
-    return _by_machine(message, text) if machine.by_machine(message) else _by_person(message, text, profile)
+    return _by_machine(message, text) if machine.by_machine(message) else _by_person(message, text, profile, expected=expected)
 
 
 def _about_something_else(message: Message, text: str) -> str:
@@ -92,7 +95,7 @@ def _by_machine(message: Message, text: str) -> Judged:
     return MessageKind.UNRELATED, "It is a machine's mail about something else."
 
 
-def _by_person(message: Message, text: str, profile: Profile) -> Judged:
+def _by_person(message: Message, text: str, profile: Profile, *, expected: bool) -> Judged:
     """A person's mail: its content, if it says something; an absence; else a kind word, if it answers anything."""
     found = said(text)
     plain = _outline(message, text)
@@ -101,7 +104,7 @@ def _by_person(message: Message, text: str, profile: Profile) -> Judged:
     decided = _weighed({kind: one for kind, one in found.items() if kind is not MessageKind.MORE_TIME}, text, LIKELY)
     if not decided and _is_absence(message, text, profile):
         return MessageKind.AUTO_REPLY, _quoted(_first(text))
-    answers = machine.in_reply(message.envelope)
+    answers = expected or machine.in_reply(message.envelope)
     kind = _weighed(found, text, LIKELY if answers else SURE)
     if kind is None and answers and _promised(message, text):
         kind = MessageKind.MORE_TIME

@@ -58,13 +58,19 @@ def _called_besides(case: Case) -> list[Word]:
     """The owner's `i-called` that speak of no call of ours: a call gone by in the days before is the one that was made."""
     left = sorted((one.start for one in case.follow_up.calls if is_used(one, case.now)), reverse=True)
     besides = []
-    for word in sorted((one for one in case.follow_up.words if one.kind is WordKind.I_CALLED), key=lambda one: one.at):
+    said = {local_day(one.at, case.zone): one for one in reversed(case.follow_up.words) if one.kind is WordKind.I_CALLED}
+    for word in sorted(said.values(), key=lambda one: one.at):  # said twice on one day, it is one call
         meant = next((start for start in left if timedelta(0) <= word.at - start < SAME_CALL), None)
         if meant:
             left.remove(meant)
         else:
             besides.append(word)
     return besides
+
+
+def snoozed(case: Case) -> list[datetime]:
+    """The instants until which the owner wants to hear nothing."""
+    return [word.when for word in case.follow_up.words if word.kind is WordKind.SNOOZE and word.when]
 
 
 def wanted_hour(case: Case) -> datetime | None:

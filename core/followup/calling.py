@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from core.actions import Action, CallStatus, MoveCall, PutCall, ThingKind, Withdraw
 from core.facts import Busy, WordKind
 from core.followup import slot
-from core.followup.call_day import STANDS, Case, called_days, day_of_next_call, is_used, quiet_until, used_count, wanted_hour
+from core.followup.call_day import STANDS, Case, called_days, day_of_next_call, is_used, quiet_until, snoozed, used_count, wanted_hour
 from core.followup.promised import passes_at
 from core.followup.state import CallOutlook, CallThing, FollowUp, Next
 from core.policy import Policy
@@ -114,7 +114,7 @@ def _moved(case: Case, live: CallThing) -> Calling:
 def _next_call(case: Case, number: int) -> Calling:
     """Put on its day, from early in the morning, after everything was read anew."""
     day = day_of_next_call(case)
-    put_from = max(at(day, case.policy.call_put_from, case.zone), passes_at(case.promise))
+    put_from = max(at(day, case.policy.call_put_from, case.zone), passes_at(case.promise), *snoozed(case))
     if case.now < put_from:
         return _later(number, put_from)
     today = add_workdays(max(day, local_day(case.now, case.zone)), 0, case.country)

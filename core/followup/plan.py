@@ -13,6 +13,7 @@ from core.followup.outcome import Outcome, answered, closed, guess_ends, is_answ
 from core.followup.promised import passes_at, standing_promise
 from core.followup.state import FollowUp, Interview, Next, Plan, Question, Reason, Status
 from core.followup.thanking import Thanking, letter_due
+from core.followup.whom import whom
 from core.policy import Policy
 from core.workdays import local_day
 
@@ -67,10 +68,17 @@ def _waiting(follow_up: FollowUp, policy: Policy, now: datetime, promise: Promis
     waits = now < passes_at(promise)
     next_ = called.next or Next(what="Looking at your mailbox and calendar first.")
     full = _plan(Status.WAITING if waits else Status.CALLING, now, promise, thanks=thanks, called=called, next_=next_)
-    no_call = why_no_call(follow_up, policy)
-    because = (f"No call: {no_call}",) if no_call else ()
+    no_call = _no_call(follow_up, policy, promise)
+    because = (no_call,) if no_call else ()
     look = (*full.needs_look, *_asks(follow_up, promise, waits))
-    return replace(full, needs_look=look, why=full.why + (because or _away(follow_up, policy, now, promise)))
+    coming = replace(next_, what=f"{no_call} {next_.what}") if no_call else next_
+    return replace(full, needs_look=look, next=coming, why=full.why + (because or _away(follow_up, policy, now, promise)))
+
+
+def _no_call(follow_up: FollowUp, policy: Policy, promise: Promise) -> str:
+    """Why nobody is phoned, and where to write instead; ``""`` when a call may be made."""
+    because, address = why_no_call(follow_up, policy), whom(follow_up, promise).person.email
+    return " ".join(filter(None, (f"No call: {because}", f"Their address is {address}." if address else ""))) if because else ""
 
 
 def _away(follow_up: FollowUp, policy: Policy, now: datetime, promise: Promise) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ def standing_promise(follow_up: FollowUp, policy: Policy) -> Promise:
     of_that_day = [one for one in made if local_day(one.said_at, interview.timezone) == newest_day]
     by_owner = [one for one in of_that_day if one.source is PromiseSource.OWNER]
     if by_owner:
-        return max(by_owner, key=lambda one: one.said_at)
+        return max(reversed(by_owner), key=lambda one: one.said_at)  # of two said at one instant the later word
     return max(of_that_day, key=lambda one: (one.said_at, one.latest))
 
 

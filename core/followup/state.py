@@ -47,7 +47,7 @@ class Question(StrEnum):
     WHEN_WILL_YOU_HEAR = "Did they say when you will hear?"
     WHO_WAS_THERE = "Who was there? No address of an interviewer is known."
     OPTIONAL_GUEST = "Someone was invited as optional. Shall they get a letter too?"
-    WHICH_STRENGTH = "Which one sentence says why you are right for this role? None in your profile suits it."
+    WHICH_STRENGTH = "No sentence in your profile suits this role, so no letter is written: add one as [[me.strengths]] in the config."
     TOO_LATE_TO_WRITE = "The day after has passed. Do you still want the letter?"
     TOO_LATE_TO_SEND = "The letter is still in Drafts after two days. Too late to send?"
     LETTER_DISCARDED = "The letter may have been discarded. Shall it be written again?"

@@ -45,6 +45,8 @@ def _written(pages: list[tuple[Card, Page]], out: Path | None) -> list[str]:
     files = [_named(one, number, out) for number, (one, _) in enumerate(pages, 1)]
     if out:
         for file in files:
+            if not file.absolute().parent.is_dir():
+                raise Taken(f"There is no folder {file.absolute().parent}, and nothing was written. Name a file in one that is there.")
             if file.exists():
                 raise Taken(f"{file} is there already, and nothing was written. Name another file.")
     lines = []

@@ -35,11 +35,12 @@ def status(config_path: Path | None, *, as_json: bool, now: str) -> Exit:
         with looked_into(config_path, now) as service:
             shown = views(service, service.clock.now())
             with service.store.read() as tx:
+                known = bool(tx.follow_ups(ME))
                 troubles = [f"{row.label}: {row.trouble or row.aside}" for row in tx.accounts(ME) if row.trouble or row.aside]
     except StoreMissing:
         if not as_json:
             raise
-        shown, troubles = [], []
+        shown, troubles, known = [], [], False
     if as_json:
         typer.echo(as_text(shown))
         return Exit.OK
@@ -48,7 +49,8 @@ def status(config_path: Path | None, *, as_json: bool, now: str) -> Exit:
     for trouble in troubles:
         typer.echo(f"In trouble now: {trouble}")
     if not shown:
-        typer.echo("No interview is known yet. Next: `afterword run --once` reads your mail and calendar.")
+        none = "None is open, and none has ended in the last 90 days." if known else "No interview is known yet."
+        typer.echo(f"{none} Next: `afterword run --once` reads your mail and calendar.")
     else:
         typer.echo(f"Next: `afterword why {shown[-1].id}` tells the reasons, `afterword preview {shown[-1].id}` shows the letters.")
     return Exit.OK
