@@ -138,6 +138,8 @@ def test_snooze_holds_the_letter_and_the_call(life: Life) -> None:
     life.run(at(3, 11, "09:00"))
     assert not calendar(life) or all(title != "Call Dana Kim" for title, _ in calendar(life))
     life.run(at(3, 16, "06:30"))
+    assert not any(title == "Call Dana Kim" for title, _ in calendar(life))
+    life.run(at(3, 16, "09:00"))
     assert ("Call Dana Kim", at(3, 16, "10:00").isoformat()) in calendar(life)
 
 
