@@ -53,5 +53,5 @@ def _joined(key: tuple[str, str, str], names: list[str]) -> str:
 def _news(line: str, said: list[str]) -> str:
     """The line without a last sentence that was said already."""
     for one in said:
-        line = line.removesuffix(f" {one}")
+        line = line if line.endswith(f": {one}") else line.removesuffix(f" {one}")
     return line

@@ -202,14 +202,17 @@ def _is_gone(calendar: CalendarReader, ref: str) -> bool:
 
 
 def _mail(service: Service, claim: Claim, row: AccountRow, now: datetime) -> set[str]:
-    """New mail since the cursor; when the provider has forgotten it, once from the start."""
+    """New mail since the cursor; when the provider has forgotten it, once from the start.
+
+    Raises `TryLater` when a whole mailbox read from the start holds nothing where mail was known.
+    """
     try:
         return _mail_from(service, claim, row.mail_cursor, now)
     except CursorLost:
-        return _mail_from(service, claim, "", now)
+        return _mail_from(service, claim, "", now, anew=True)
 
 
-def _mail_from(service: Service, claim: Claim, cursor: str, now: datetime) -> set[str]:
+def _mail_from(service: Service, claim: Claim, cursor: str, now: datetime, *, anew: bool = False) -> set[str]:
     mail = service.account(claim.id).mail
     since = now - timedelta(days=service.policy.look_back_days)
     new: set[str] = set()
@@ -217,6 +220,9 @@ def _mail_from(service: Service, claim: Claim, cursor: str, now: datetime) -> se
         known = load.known_interviews(tx, service, _remembered(tx.follow_ups(service.owner), now))
     taker = Taker(service, claim.id, known, now)
     for page in pages(lambda at: mail.changes(at, since), cursor):
+        if anew and not page.items and not page.more and any(one.message_ids for one in known):
+            raise TryLater("The mailbox has suddenly become empty, which is not believed.")
+        anew = False
         taken = taker.take(page.items)
         with service.store.write() as tx:
             new |= keep_mail(tx, service, taken, now)

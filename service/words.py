@@ -18,6 +18,7 @@ from core.followup.state import FollowUp
 from core.workdays import at, local_day
 from service import load
 from service.bootstrap import Service
+from service.store.database import Transaction
 from service.store.rows import ActionRow, FollowUpRow, Op, WordRow
 
 SKIPS = ("letter", "calls", "all")
@@ -55,11 +56,11 @@ def say(service: Service, row: FollowUpRow, kind: WordKind, *, text: str = "", w
     _check(kind, text, when, now)
     if kind is WordKind.WRITE and text.lower() in service.profile.emails:
         raise Unclear(f"“{text}” is an address of your own.")
-    if kind is WordKind.CALL and _calls_used(service, row) >= CALLS:
-        raise Unclear("Both calls are used up, and there is never a third. Call without a reminder, or let it rest.")
     promise = _heard(service, row, text) if kind is WordKind.HEARD else None
     line = _line(service, kind, text, when, promise)
     with service.store.write() as tx:
+        if kind is WordKind.CALL and _calls_used(tx, service, row) >= CALLS:  # in here, so that no other word comes between
+            raise Unclear("Both calls are used up, and there is never a third. Call without a reminder, or let it rest.")
         tx.add_word(service.owner, row.id, kind=kind, at=now, text=text, when_at=when, promise=promise)
         tx.write_line(service.owner, row.id, now, line)
         tx.touch(service.owner, row.id, now)
@@ -155,8 +156,8 @@ def _follow_up(service: Service, row: FollowUpRow) -> FollowUp:
         return load.follow_ups(tx, service, [row])[row.id]
 
 
-def _calls_used(service: Service, row: FollowUpRow) -> int:
-    found = _follow_up(service, row)
+def _calls_used(tx: Transaction, service: Service, row: FollowUpRow) -> int:
+    found = load.follow_ups(tx, service, [row])[row.id]
     promise = standing_promise(found, service.policy)
     return used_count(Case(follow_up=found, policy=service.policy, now=service.clock.now(), promise=promise))
 

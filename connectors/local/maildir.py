@@ -68,8 +68,11 @@ class Mailbox:
         self._heads: dict[tuple[str, str, int, int], Head] = {}
 
     def folders(self) -> tuple[MailFolder, ...]:
-        """The folders as they are now. Raises `TryLater`."""
-        return layout.folders(self.settings.mail_path, self.settings.names)
+        """The folders as they are now. Raises `TryLater`, also where there is none: a disk that is not there is no empty mailbox."""
+        found = layout.folders(self.settings.mail_path, self.settings.names)
+        if not found:
+            raise TryLater("The mail folder holds no Maildir now.")
+        return found
 
     def sweep(self) -> None:
         """Delete leftovers of ours."""

@@ -10,7 +10,7 @@ from core.followup.thanking import letters_owed
 from core.letters import lint
 from service import config as configuration
 from service.bootstrap import Service
-from service.cli import times
+from service.cli import times, words
 from service.cli.rehearsal import rehearsal
 from service.cli.screens import as_text, unknown
 from service.compose import letter_for
@@ -38,8 +38,9 @@ def preview(config_path: Path | None, id_: str, *, as_json: bool, now: str) -> E
         return Exit.OK
     for one in shown:
         typer.echo(_page(one))
-    reasons = "; ".join(view.why) if view else ""
-    typer.echo(f"Why: {reasons}")
+    typer.echo("Why:")
+    for reason in view.why if view else ():
+        typer.echo(f"  - {words.sentence(reason)}")
     typer.echo(f"Nothing was written. Next: `afterword why {ids[0]}`.")
     return Exit.OK
 
@@ -84,4 +85,4 @@ def _page(one: dict[str, object]) -> str:
     head = f"From: {one['from']}\nTo: {one['name']} <{one['to']}>\nSubject: {one['subject']}\n"
     findings = one["findings"]
     notes = "".join(f"\n  {note}" for note in findings) if isinstance(findings, list) else ""
-    return f"{head}\n{one['text']}\n\n({one['words']} words; {thread}. {one['reason']}){notes}\n{'-' * 60}"
+    return f"{head}\n{one['text']}\n\n({one['words']} words; {thread}; {one['reason']}.){notes}\n{'-' * 60}"

@@ -133,8 +133,8 @@ def _pending(view: View, actions: tuple[ActionRow, ...]) -> Iterator[str]:
     """What is to be taken back because the word that asked for it was."""
     for row in actions:
         if row.op is Op.WITHDRAW:
-            name = f"letter to {_name(view, row.recipient)}" if row.kind is ThingKind.LETTER else f"call {row.number}"
-            yield f"The {name} will be taken back at the next run."
+            name = f"The letter to {_name(view, row.recipient)}" if row.kind is ThingKind.LETTER else f"Call {row.number}"
+            yield f"{name} will be taken back at the next run."
 
 
 def _thing(view: View, follow_up: FollowUp, wanted: Withdraw) -> str:

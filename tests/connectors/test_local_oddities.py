@@ -9,6 +9,7 @@ import pytest
 
 from connectors.contract import Account
 from connectors.errors import TryLater
+from connectors.likeness import near
 from connectors.local import DOOR, Settings
 from core.actions import DraftStatus
 from core.facts import Folder
@@ -78,3 +79,14 @@ def test_missing_folders_are_made_where_they_can_be(disk: Disk) -> None:
     """Drafts need not be there: where it is to be made counts."""
     assert DOOR.rights(Settings(mail=str(disk.mail), calendar=str(disk.calendar))) == ()
     assert not disk.path(Folder.DRAFTS).exists()
+
+
+def test_a_disk_that_is_not_there_is_no_empty_mailbox(disk: Disk, account: Account) -> None:
+    """The mount point stands empty: nothing is thought deleted."""
+    account.drafts.create(draft(), KEY)
+    disk.mail.rename(disk.mail.with_name("elsewhere"))
+    disk.mail.mkdir()
+    with pytest.raises(TryLater):
+        account.mail.changes("", MONTH_AGO)
+    with pytest.raises(TryLater):
+        account.drafts.find(KEY, near(draft()))

@@ -1,0 +1,100 @@
+"""A provider that suddenly knows nothing is not believed; on the door in memory, which misbehaves as it is told."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from connectors.memory import Fault, Settings, World
+from core.facts import Attendee, Envelope, Event, Folder, Message, Person, Response
+from core.policy import Policy
+from service.bootstrap import ME, Service, compose
+from service.clock import SetClock
+from service.config import AccountConfig, Config
+from service.hints import look_now
+from service.store import open_store
+from service.tick import tick
+from tests.core.followups import PROFILE
+
+START = datetime(2026, 3, 3, 15, tzinfo=UTC)
+DANA = Person(name="Dana Kim", email="dana.kim@northwind.example")
+OWNER = Person(name=PROFILE.name, email=PROFILE.emails[0])
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return Settings(name="test")
+
+
+@pytest.fixture
+def world(settings: Settings) -> World:
+    return settings.world
+
+
+@pytest.fixture
+def service(settings: Settings, tmp_path: Path) -> Iterator[Service]:
+    url = f"sqlite:///{tmp_path / 'afterword.db'}"
+    account = AccountConfig(label="box", kind="memory", settings=settings)
+    config = Config(path=tmp_path / "c", profile=PROFILE, policy=Policy(), accounts=(account,), store_url=url, calls_into="box")
+    store = open_store(url)
+    yield compose(config, SetClock(START - timedelta(days=1)), store)
+    store.close()
+
+
+def interview(world: World) -> None:
+    """An accepted interview with Dana, and a mail of hers."""
+    guests = tuple(Attendee(person=one, response=Response.ACCEPTED) for one in (OWNER, DANA))
+    made = Event(
+        ref="",
+        uid="u1",
+        original_start=START,
+        start=START,
+        end=START + timedelta(hours=1),
+        title="Interview: Data Engineer (Northwind)",
+        description="Interview for the Data Engineer role at Northwind.",
+        organizer=DANA,
+        attendees=guests,
+        response=Response.ACCEPTED,
+    )
+    world.put_event(made)
+    written = START - timedelta(days=2)
+    outside = Envelope(ref="", message_id="<1@northwind.example>", thread="t", at=written, sender=DANA, to=(OWNER,), folder=Folder.INBOX)
+    world.deliver(Message(envelope=outside, text="See you on Tuesday. Dana"))
+
+
+def at(service: Service, now: datetime) -> str:
+    """One tick at that instant; the account's trouble afterwards."""
+    assert isinstance(service.clock, SetClock)
+    service.clock.set(now)
+    look_now(service)
+    tick(service)
+    with service.store.read() as tx:
+        return tx.accounts(ME)[0].trouble
+
+
+def test_a_mailbox_read_anew_and_found_empty_is_not_believed(world: World, service: Service) -> None:
+    """The cursor is forgotten and nothing comes: trouble, and no letter is thought gone."""
+    interview(world)
+    assert at(service, START - timedelta(hours=1)) == ""
+    world.misbehave("mail.changes", Fault.FORGET)
+    world.misbehave("mail.changes", Fault.EMPTY)
+    assert "not believed" in at(service, START)
+    assert at(service, START + timedelta(minutes=10)) == ""
+
+
+def test_the_story_is_the_same_on_another_door(world: World, service: Service) -> None:
+    """A letter, two calls and moving on, whatever holds the mail."""
+    interview(world)
+    at(service, START + timedelta(minutes=90))
+    (draft,) = world.drafts()
+    assert draft.message.envelope.to == (DANA,)
+    day = START
+    while day < START + timedelta(days=30):
+        day += timedelta(hours=6)
+        at(service, day)
+    with service.store.read() as tx:
+        (row,) = tx.follow_ups(ME)
+        numbers = [one.number for one in tx.actions(ME, row.id) if one.number]
+    assert (row.status, sorted(numbers)) == ("MOVED_ON", [1, 2])
+    assert len(world.drafts()) == 1
