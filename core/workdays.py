@@ -41,11 +41,6 @@ def add_workdays(day: date, count: int, country: str) -> date:
     return day
 
 
-def workdays_between(start: date, end: date, country: str) -> int:
-    """How many business days d there are with start < d <= end."""
-    return sum(is_workday(start + n * DAY, country) for n in range(1, (end - start).days + 1))
-
-
 def at(day: date, hhmm: str, timezone: str) -> datetime:
     """The instant (UTC) of a wall time; one that a change of clocks skips moves forward, one that comes twice is the first."""
     return datetime.combine(day, time.fromisoformat(hhmm), ZoneInfo(timezone)).astimezone(UTC)

@@ -50,7 +50,6 @@ class Question(StrEnum):
     WHICH_STRENGTH = "No sentence in your profile suits this role, so no letter is written: add one as [[me.strengths]] in the config."
     TOO_LATE_TO_WRITE = "The day after has passed. Do you still want the letter?"
     TOO_LATE_TO_SEND = "The letter is still in Drafts after two days. Too late to send?"
-    LETTER_DISCARDED = "The letter may have been discarded. Shall it be written again?"
     DID_IT_TAKE_PLACE = "Did it take place?"
     WHICH_APPLICATION = "A mail came that fits more than one of your applications there. Which one is it about?"
     ADDRESS_FAILS = "A mail to one of them came back: the address does not work."
