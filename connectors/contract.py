@@ -242,7 +242,8 @@ class Door:
     """What a door package exports under the entry-point group ``afterword.doors``.
 
     `settings` is a frozen keyword-only dataclass: its fields are the account's keys in config.toml (str, bool, int or a
-    tuple of str), each with ``metadata={"help": "one line"}``; a field without default must be set. `check` lists what is
+    tuple of str), each with ``metadata={"help": "one line"}``, and ``"path": True`` where a relative path counts from the
+    config file's folder; a field without default must be set. `check` lists what is
     wrong with otherwise well-typed settings (a missing folder, say), a plain sentence each, and writes nothing. `rights` names
     likewise what cannot be written now; nothing is written to find out, and it raises the errors of a read. `open`
     connects; it raises the errors of a read. `on_this_machine` says that no provider's clock is involved, so that a

@@ -221,10 +221,15 @@ class _Form:
         found = self.fill(door.settings, table, where, meanings.left_to_the_door, elsewhere=("kind",))
         if found is None:
             return None
-        settings = door.settings(**found)
+        settings = door.settings(**self.placed(door.settings, found))
         for sentence in door.check(settings):
             self.complain(where, sentence)
         return AccountConfig(label=label, kind=kind, settings=settings)
+
+    def placed(self, shape: type[Any], found: dict[str, Any]) -> dict[str, Any]:
+        """Relative paths count from the folder of the config file, wherever the program is started."""
+        paths = {field.name for field in fields(shape) if field.metadata.get("path")} & found.keys()
+        return {**found, **{name: str(self.file.parent.absolute() / _path(found[name])) for name in paths if found[name]}}
 
     def store(self, table: dict[str, Any]) -> str:
         """Where the store lies, as a SQLAlchemy URL."""

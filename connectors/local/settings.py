@@ -13,8 +13,8 @@ from core.facts import Folder
 class Settings:
     """The keys of a local account."""
 
-    mail: str = field(metadata={"help": 'a Maildir with its folders (Maildir++ ".Drafts" or plain "Drafts")'})
-    calendar: str = field(metadata={"help": "a folder of .ics files, read with the folders in it"})
+    mail: str = field(metadata={"help": 'a Maildir with its folders (Maildir++ ".Drafts" or plain "Drafts")', "path": True})
+    calendar: str = field(metadata={"help": "a folder of .ics files, read with the folders in it", "path": True})
     calls_into: str = field(
         default="", metadata={"help": "the folder that takes the calls: one inside `calendar`, or a path; empty: `calendar` itself"}
     )

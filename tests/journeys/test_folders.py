@@ -1,7 +1,10 @@
 """Folders that cannot be written, or hold what is no mail: it is said, and nothing is lost."""
 
+import json
 import os
 from shutil import rmtree
+
+import pytest
 
 from service.exits import Exit
 from tests.journeys.life import Life, at
@@ -36,3 +39,17 @@ def test_a_pipe_in_a_folder_stops_nothing(life: Life) -> None:
         os.mkfifo(place)
     assert life.command("run", "--once", "--now", SOON.isoformat()).code == Exit.OK
     assert len(life.draft_files()) == 1
+
+
+def test_relative_folders_count_from_the_config_file(
+    life: Life, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Started by cron from somewhere else, it finds the same folders."""
+    told = life.config.read_text()
+    for folder in (life.world.mail, life.world.calendar):
+        told = told.replace(json.dumps(str(folder)), json.dumps(folder.name))
+    life.config.write_text(told)
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    life.interview()
+    life.run(at(3, 3, "11:15"))
+    assert len(life.drafts()) == 1
