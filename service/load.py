@@ -7,7 +7,7 @@ import msgspec
 
 from connectors.contract import DraftRef
 from core.actions import CallStatus, DraftStatus, ThingKind
-from core.followup.interview import continues, interview_of, is_recognised, stands
+from core.followup.interview import continues, interview_of, is_recognised, stands, with_number
 from core.followup.state import CallThing, EntryThing, FollowUp, Interview, LetterThing
 from core.matching import Known, known
 from service.bootstrap import Service
@@ -74,7 +74,8 @@ def call_of(row: ActionRow) -> CallThing:
 def _interviews(tx: Transaction, service: Service, ids: Iterable[str]) -> dict[str, Interview]:
     events = tx.events_of(service.owner, ids)
     zone = service.profile.timezone
-    return {id_: interview_of(id_, tuple(row.reading for row in rows), zone) for id_, rows in events.items() if rows}
+    found = {id_: interview_of(id_, tuple(row.reading for row in rows), zone) for id_, rows in events.items() if rows}
+    return {id_: with_number(one, found.values()) for id_, one in found.items()}
 
 
 def _continued_by(interview: Interview, others: Iterable[Interview]) -> str:

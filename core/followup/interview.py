@@ -1,5 +1,8 @@
 """The events of one visit, taken together as one interview."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from core.facts import Employer, EventReading, EventStatus, Likelihood, Medium, Participant, Response, Standing
 from core.followup.state import Interview
 
@@ -57,6 +60,14 @@ def same_visit(one: Interview, other: EventReading, same_day: bool) -> bool:
         return False
     same_role = not one.role or not other.role or one.role.casefold() == other.role.casefold()
     return same_role and _same(one.employer, other.employer)
+
+
+def with_number(one: Interview, others: Iterable[Interview]) -> Interview:
+    """The interview with the employer's number, where only another visit there told it."""
+    if one.phone:
+        return one
+    told = [other for other in others if other.phone and _same_employer(one, other)]
+    return replace(one, phone=max(told, key=lambda other: other.starts).phone) if told else one
 
 
 def same_application(one: EventReading, other: EventReading) -> bool:

@@ -118,3 +118,15 @@ def test_a_whole_day_of_interviews_is_thanked_for_the_same_evening(life: Life) -
     assert not life.drafts()
     life.run(at(3, 4, "18:30"))
     assert len(life.drafts()) == 1
+
+
+def test_a_number_known_from_the_first_round_serves_the_second(life: Life) -> None:
+    """The later invite names none; the call of that round has it all the same."""
+    life.interview(description="Interview for the Data Engineer role at Northwind.\n\nDana Kim\nNorthwind\n+1 212 555 0142")
+    life.run(at(3, 3, "11:15"))
+    life.interview("two@northwind.example", start=at(3, 5, "10:00"), end=at(3, 5, "10:45"), made=at(3, 4))
+    life.run(at(3, 5, "11:15"))
+    life.world.drafts_leave(at(3, 5, "12:00"))
+    life.run(at(3, 13, "06:00"))
+    (call,) = life.calls()
+    assert "+1 212-555-0142" in call.read_text(encoding="utf-8")
