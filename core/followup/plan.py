@@ -44,7 +44,8 @@ def _open(follow_up: FollowUp, policy: Policy, now: datetime) -> Plan:
     if now < interview.ends:
         early = letters.taken_back(follow_up, "The interview was moved and is still to come.")
         thanks = replace(letters.thanking(follow_up, policy, now), wanted=early.wanted)
-        coming = Next(what="Your thank-you letter will be in Drafts.", at=letter_due(follow_up, policy))
+        what = "Your thank-you letter will be in Drafts." if thanks.outlook else "The interview; no address to thank anybody at is known."
+        coming = Next(what=what, at=letter_due(follow_up, policy))
         ahead = Calling(edges=(interview.ends,), wanted=entries.appointments(follow_up))
         return _plan(Status.UPCOMING, now, promise, thanks=thanks, called=ahead, next_=coming)
     thanks = letters.thanking(follow_up, policy, now)

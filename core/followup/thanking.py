@@ -87,13 +87,19 @@ def missed(follow_up: FollowUp) -> bool:
 
     The owner's `is-interview yes` settles it.
     """
-    since = follow_up.interview.starts - timedelta(hours=1)
-    until = min((thing.made_at for thing in follow_up.letters), default=None)
-    said = [one.at for one in follow_up.readings if one.missed and one.at >= since and (until is None or one.at <= until)]
+    since, until = follow_up.interview.starts - timedelta(hours=1), _thanked_at(follow_up)
+    said = [one.at for one in follow_up.readings if one.missed and since <= one.at <= until]
     told = [word.at for word in follow_up.words if word.kind is WordKind.IS_INTERVIEW and word.text == "yes"]
     if not told and not follow_up.letters and any(event.vanished for event in follow_up.interview.events):
         return True
     return bool(said) and max(said) > max(told, default=since)
+
+
+def _thanked_at(follow_up: FollowUp) -> datetime:
+    """When the letter was made, or the owner's own thanks were written; a day after the end it is about something else."""
+    ends = follow_up.interview.ends
+    own = [one.at for one in follow_up.readings if one.kind is MessageKind.OWN and one.at >= ends and not one.missed]
+    return min([*(thing.made_at for thing in follow_up.letters), *own, ends + timedelta(hours=24)])
 
 
 def snoozed_until(follow_up: FollowUp) -> datetime | None:

@@ -171,6 +171,15 @@ def test_mail_about_a_no_show_asks_before_it_thanks() -> None:
     assert plan(follow_up(readings=(long_before,)), Policy(), DUE).wanted
 
 
+def test_a_mail_about_another_time_long_after_the_interview_is_no_no_show() -> None:
+    """The owner thanked at once; days later they ask to reschedule something else: the waiting goes on."""
+    thanks = reading(MessageKind.OWN, ENDS + timedelta(minutes=5), sender=ME, to=(DANA, TOM))
+    later = reading(MessageKind.HUMAN_ACK, ENDS + timedelta(hours=3), missed=True)
+    assert plan(follow_up(readings=(thanks, later)), Policy(), utc(3, 4)).status is Status.WAITING
+    much_later = reading(MessageKind.HUMAN_ACK, utc(3, 6), missed=True)
+    assert plan(follow_up(readings=(much_later,)), Policy(), utc(3, 6, 13)).status is Status.WAITING
+
+
 def test_a_mail_that_fits_two_applications_ends_neither() -> None:
     """It is asked about."""
     unclear = reading(MessageKind.REJECTION, utc(3, 5), shared=True)
