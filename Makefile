@@ -1,5 +1,5 @@
 # Every target brings its own environment up to date first (.ci/environment); nothing outside .venv is touched.
-.PHONY: help demo test check bench lock clean
+.PHONY: help demo test check faults fuzz bench lock clean
 bin := .venv/bin
 lock := $(bin)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml
 
@@ -21,6 +21,14 @@ check: ## what CI runs: lint, types, import contracts, then the tests
 	$(bin)/mypy
 	$(bin)/lint-imports --no-logo
 	@$(MAKE) --no-print-directory test
+
+faults: ## stop it, kill it and lie to it, ten thousand times
+	@.ci/environment dev
+	@$(bin)/python -m pytest -q -s -n 2 tests/faults --deep
+
+fuzz: ## feed it hostile files, twenty thousand a target
+	@.ci/environment dev
+	@$(bin)/python -m pytest -q -s -n 2 tests/fuzz --deep
 
 bench: ## measure, and print a table
 	@.ci/environment dev

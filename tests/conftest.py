@@ -13,6 +13,17 @@ settings.register_profile(
 settings.load_profile("afterword")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--deep`: the long form of the tests that have one (`make faults`, `make fuzz`)."""
+    parser.addoption("--deep", action="store_true", help="more seeds, more inputs, more kills")
+
+
+@pytest.fixture(scope="session")
+def deep(request: pytest.FixtureRequest) -> bool:
+    """Whether the long form was asked for."""
+    return bool(request.config.getoption("--deep"))
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """The address of a PostgreSQL, started once a session."""
