@@ -8,19 +8,15 @@ import typer
 
 from connectors.errors import SignInAgain
 from service import config as configuration
-from service import log
 from service.bootstrap import ME, Service, opened
 from service.cli import times
 from service.cli.rehearsal import rehearsal
 from service.clock import SystemClock
 from service.config import Config
 from service.exits import Exit
-from service.hints import look_now
-from service.pull import read_anew
 from service.running import run_lock
-from service.store.database import Transaction
-from service.store.rows import ActionRow, Leased, Op
 from service.tick import Done, tick
+from service.waking import unmade, wake
 
 
 def once(config_path: Path | None, now: str) -> Exit:
@@ -29,7 +25,7 @@ def once(config_path: Path | None, now: str) -> Exit:
     clock = times.clock_for(config, now)
     with run_lock(config.store_url), opened(config, clock) as service:
         times.enter(service.store, clock)
-        _wake(service)
+        wake(service)
         seen = _newest_line(service)
         done = tick(service)
         _print_lines(service, seen)
@@ -44,7 +40,7 @@ def stay(config_path: Path | None) -> Exit:
     clock = SystemClock()
     with run_lock(config.store_url), opened(config, clock) as service:
         times.enter(service.store, clock)
-        _wake(service)
+        wake(service)
         typer.echo("Afterword is running; Ctrl-C ends it. In another window: `afterword status`.", err=True)
         seen = [_newest_line(service)]
 
@@ -64,8 +60,8 @@ def dry(config_path: Path | None, now: str) -> Exit:
     with _rehearsed(config, now) as service:
         count = 0
         with service.store.read() as tx:
-            unmade = _unmade(tx)
-        for action in unmade:
+            undone = unmade(tx, ME)
+        for action in undone:
             what = f"the letter to {action.recipient}" if action.recipient else f"call {action.number}"
             typer.echo(f"{action.follow_up}  would {action.op.value} {what}: {action.reason}")
             count += 1
@@ -73,26 +69,6 @@ def dry(config_path: Path | None, now: str) -> Exit:
             typer.echo("Nothing would be made now.")
         typer.echo("Nothing was written. Next: `afterword preview` shows a letter, `afterword run --once` makes what is due.", err=True)
         return _trouble(service)
-
-
-def _wake(service: Service) -> None:
-    """What a stopped process held is due again, what was set aside or had to wait gets another chance, and everything is read."""
-    log.ensure()
-    now = service.clock.now()
-    service.store.end_leases(now)
-    with service.store.write() as tx:
-        for table in Leased:
-            tx.bring_back(ME, table, now)
-        for one in _unmade(tx):
-            tx.touch_action(ME, one.key, now)
-    read_anew(service)
-    look_now(service)
-
-
-def _unmade(tx: Transaction) -> list[ActionRow]:
-    """What was decided and is not done."""
-    actions = tx.actions_of(ME, [row.id for row in tx.follow_ups(ME)])
-    return [one for some in actions.values() for one in some if one.op is not Op.NONE]
 
 
 @contextmanager

@@ -1,0 +1,28 @@
+"""What happens once when Afterword starts: whatever a stopped process left behind is due again."""
+
+from service import log
+from service.bootstrap import Service
+from service.hints import look_now
+from service.pull import read_anew
+from service.store.database import Transaction
+from service.store.rows import ActionRow, Leased, Op
+
+
+def wake(service: Service) -> None:
+    """What a stopped process held is due again, what was set aside or had to wait gets another chance, and everything is read."""
+    log.ensure()
+    now = service.clock.now()
+    service.store.end_leases(now)
+    with service.store.write() as tx:
+        for table in Leased:
+            tx.bring_back(service.owner, table, now)
+        for one in unmade(tx, service.owner):
+            tx.touch_action(service.owner, one.key, now)
+    read_anew(service)
+    look_now(service)
+
+
+def unmade(tx: Transaction, owner: str) -> list[ActionRow]:
+    """What was decided and is not done."""
+    actions = tx.actions_of(owner, [row.id for row in tx.follow_ups(owner)])
+    return [one for some in actions.values() for one in some if one.op is not Op.NONE]
