@@ -49,7 +49,8 @@ def perform(service: Service, claim: Claim) -> bool:
                 _record(service, claim, row, row.state)
     except TryLater as error:
         settle = account.abilities.settle if error.unclear else timedelta(0)
-        return _wait(service, claim, row, now + max(error.after or timedelta(0), settle, timedelta(seconds=30)), str(error))
+        until = now + max(error.after or timedelta(0), settle, timedelta(seconds=30))
+        return _wait(service, claim, row, until, str(error), unclear=error.unclear)
     except SignInAgain as error:
         return _wait(service, claim, row, now + PROBE, str(error))
     except Refused as error:
@@ -72,12 +73,16 @@ def _create(service: Service, claim: Claim, row: ActionRow, account: Account) ->
         _record(service, claim, row, _withdrawn(row), line="It was not made in time and is thought through again.")
         return True
     if there is None:
-        state = DraftStatus.CREATING if row.kind is ThingKind.LETTER else CallStatus.CREATING
-        with service.store.write() as tx:
-            tx.start_action(claim.owner, claim.id, claim.fence, state=state, unclear_at=now)
+        _start(service, claim, DraftStatus.CREATING if row.kind is ThingKind.LETTER else CallStatus.CREATING)
         there = make()
     _record(service, claim, row, there.status, there, line=_made(service, row, there))
     return True
+
+
+def _start(service: Service, claim: Claim, state: DraftStatus | CallStatus) -> None:
+    """From here on the outcome is unknown until it is recorded: what is found later may be our own doing."""
+    with service.store.write() as tx:
+        tx.start_action(claim.owner, claim.id, claim.fence, state=state, unclear_at=service.clock.now())
 
 
 def _letter(row: ActionRow, account: Account) -> tuple[Callable[[], State | None], Callable[[], State]]:
@@ -99,15 +104,16 @@ def _is_stale(service: Service, row: ActionRow, now: datetime) -> bool:
 
 
 def _withdraw(service: Service, claim: Claim, row: ActionRow, account: Account) -> None:
-    """Take it back; what the owner touched stays as it is."""
+    """Take it back; what the owner touched stays as it is. One that is gone after a try of ours was taken back by that."""
+    _start(service, claim, row.state)
     try:
         there = _take_back(row, account)
     except Conflict:
         there = found(account, row)
     except Gone:
-        there = None
+        there = None  # its owner deleted it, or an earlier try of ours did
     gone = DraftStatus.GONE if row.kind is ThingKind.LETTER else CallStatus.DELETED
-    state = there.status if there else gone if row.ref else _withdrawn(row)
+    state = there.status if there else gone if row.ref and not row.unclear_at else _withdrawn(row)
     name = _capital(name_of(service, row))
     done = state == _withdrawn(row)
     line = f"{name} was taken back. {row.reason}" if done else f"{name} stays as it is: you have changed it."
@@ -132,22 +138,32 @@ def _take_back(row: ActionRow, account: Account) -> State | None:
 
 def _replace(service: Service, claim: Claim, row: ActionRow, account: Account) -> None:
     draft = msgspec.json.decode(row.payload, type=Draft)
-    line = f"The letter to {recipient_of(service, row)} was written anew: {row.reason}."
+    _start(service, claim, row.state)
     try:
         there: State = account.drafts.replace(msgspec.json.decode(row.ref, type=DraftRef), draft)
     except (Conflict, Gone):
-        there, line = found(account, row), f"The letter to {recipient_of(service, row)} stays as it is: you have changed it."
+        there = _replaced_before(row, account, draft) or found(account, row)
+    whom = recipient_of(service, row)
+    done = there.status is DraftStatus.UNTOUCHED
+    line = f"The letter to {whom} was written anew: {row.reason}." if done else f"The letter to {whom} stays as it is: you have changed it."
     _record(service, claim, row, there.status, there, line=line)
+
+
+def _replaced_before(row: ActionRow, account: Account, draft: Draft) -> DraftState | None:
+    """The new letter, when an earlier try has put it there."""
+    there = account.drafts.find(row.key, near(draft)) if row.unclear_at else None
+    return there if there and there.status is DraftStatus.UNTOUCHED else None
 
 
 def _move(service: Service, claim: Claim, row: ActionRow, account: Account) -> None:
     call = msgspec.json.decode(row.payload, type=Call)
+    _start(service, claim, row.state)
     try:
         there: State = account.calls.move(msgspec.json.decode(row.ref, type=CallRef), call)
-        line = f"Call {row.number} was moved. {row.reason}"
     except (Conflict, Gone):
-        there = found(account, row)
-        line = f"Call {row.number} stays where it is: you have changed it."
+        there = found(account, row)  # compared with the call at its new time: open, if an earlier try has moved it
+    done = there.status is CallStatus.OPEN
+    line = f"Call {row.number} was moved. {row.reason}" if done else f"Call {row.number} stays where it is: you have changed it."
     _record(service, claim, row, there.status, there, line=line)
 
 
@@ -188,12 +204,15 @@ def _record(
         tx.touch(service.owner, row.follow_up, now)
 
 
-def _wait(service: Service, claim: Claim, row: ActionRow | None, until: datetime, trouble: str = "") -> bool:
+def _wait(service: Service, claim: Claim, row: ActionRow | None, until: datetime, trouble: str = "", *, unclear: bool = False) -> bool:
+    """Put it back. A try that surely had no effect leaves it as clear as it was before."""
     if row is None:
         return False
     with service.store.write() as tx:
         current = tx.action(claim.owner, claim.id) or row
-        tx.wait_action(claim.owner, claim.id, claim.fence, state=current.state, due_at=until, unclear_at=current.unclear_at)
+        unclear_at = current.unclear_at if unclear else row.unclear_at
+        state = current.state if unclear else row.state
+        tx.wait_action(claim.owner, claim.id, claim.fence, state=state, due_at=until, unclear_at=unclear_at)
         if trouble:
             tx.note_trouble(claim.owner, row.account, trouble)
     return False

@@ -1,0 +1,182 @@
+"""A life: a script of what people do, lived through by the real service, the clock jumping from one due instant to the next."""
+
+import hashlib
+import sqlite3
+from collections import Counter
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from connectors.contract import Account
+from service.bootstrap import ME, Service, compose
+from service.clock import SetClock
+from service.config import AccountConfig, Config
+from service.hints import look_now
+from service.store import Store, open_store
+from service.store.rows import Leased
+from service.store.schema import metadata
+from service.tick import tick
+from service.waking import wake
+from tests.core.followups import PROFILE
+from tests.faults.people import RARELY
+from tests.faults.place import Place
+
+Deed = Callable[[Any, Service], object]
+PASSING = {"fence", "leased_until", "again_at"}  # columns that say who works, not what is so
+PASSING_OF = {"journal": {"id", "at"}}
+UNREAD = {"meta"}
+COMPILED: dict[Any, Any] = {}  # the statements of every life are the same: compiled once
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """`deeds` happen at their instants; the life begins at the first and ends at `end`."""
+
+    name: str
+    deeds: tuple[tuple[datetime, Deed], ...]
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """What is there at the end of a life. `made` counts writes, `things` are the rows of the outbox, `lines` the journal."""
+
+    letters: Counter[tuple[str, str, str]]
+    calls: Counter[tuple[str, str, bool]]
+    made: Counter[str]
+    statuses: tuple[tuple[str, str], ...]
+    things: tuple[tuple[str, ...], ...]
+    lines: Counter[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """Where in a life we are: the clock, and how many deeds are done."""
+
+    now: datetime
+    deeds: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Life:
+    """One life under way. `wrap` is put around the account of the door, `settled` sees each moment after its tick.
+
+    While `acting`, it is people who do something, the owner by a command of another process, and not the program that runs.
+    """
+
+    scenario: Scenario
+    place: Place
+    folder: Path
+    wrap: Callable[[Account], Account] = lambda account: account
+    settled: Callable[["Life", Moment], bool] = lambda life, moment: True
+    acting: bool = False
+    clock: SetClock = field(init=False)
+    moment: Moment = field(init=False)
+    store: Store = field(init=False)
+    service: Service = field(init=False)
+
+    def begin(self, moment: Moment | None = None) -> None:
+        """The process starts: at the beginning of the life, or again at `moment`."""
+        self.moment = moment or Moment(now=self.scenario.deeds[0][0].astimezone(UTC), deeds=0)
+        self.clock = SetClock(self.moment.now)
+        self.store = open_store(self.url)
+        engine = self.store._engine
+        engine.dialect = COMPILED.setdefault("dialect", engine.dialect)
+        engine.update_execution_options(compiled_cache=COMPILED)
+        config = Config(
+            path=self.folder / "config.toml",
+            profile=PROFILE,
+            policy=RARELY,
+            accounts=(AccountConfig(label="box", kind=self.place.kind, settings=self.place.settings()),),
+            store_url=self.url,
+            calls_into="box",
+        )
+        service = compose(config, self.clock, self.store)
+        wrapped = {id_: replace(one, account=self.wrap(one.account)) for id_, one in service.accounts.items()}
+        self.service = replace(service, accounts=wrapped)
+
+    @property
+    def url(self) -> str:
+        """Where the store lies."""
+        return f"sqlite:///{self.database}"
+
+    @property
+    def database(self) -> Path:
+        """The store's file."""
+        return self.folder / "afterword.db"
+
+    def go_on(self) -> None:
+        """Live until the end, or until `settled` says that enough was seen."""
+        while True:
+            while self.moment.deeds < len(self.scenario.deeds) and self.scenario.deeds[self.moment.deeds][0] <= self.moment.now:
+                self.acting = True
+                self.scenario.deeds[self.moment.deeds][1](self.place, self.service)
+                self.acting = False
+                self.moment = replace(self.moment, deeds=self.moment.deeds + 1)
+            self.serve()
+            following = self._following()
+            if not self.settled(self, self.moment) or following is None:
+                return
+            self.moment = replace(self.moment, now=following)
+            self.clock.set(following)
+
+    def serve(self) -> None:
+        """What the running program does at one instant."""
+        look_now(self.service)
+        tick(self.service)
+
+    def wake(self) -> None:
+        """What it does when it starts."""
+        wake(self.service)
+        tick(self.service)
+
+    def leave(self) -> None:
+        """The process ends."""
+        self.store.close()
+
+    def _following(self) -> datetime | None:
+        """The next instant at which anything happens; None when that is after the end."""
+        with self.store.read() as tx:
+            due = [tx.next_due(ME, table) for table in Leased]
+        deeds = self.scenario.deeds
+        ahead = [one for one in due if one is not None]
+        if self.moment.deeds < len(deeds):
+            ahead.append(deeds[self.moment.deeds][0].astimezone(UTC))
+        following = max(min(ahead, default=self.scenario.end), self.moment.now + timedelta(seconds=1))
+        return following if following <= self.scenario.end else None
+
+    def ending(self) -> Ending:
+        """What is there now."""
+        with self.store.read() as tx:
+            rows = tx.follow_ups(ME)
+            actions = tx.actions_of(ME, [row.id for row in rows])
+            lines = Counter(f"{row.line}" for row in tx.lines_after(ME, 0))
+        made = sorted(
+            (one.kind.value, one.recipient, str(one.number), str(one.turn), one.state, one.aside)
+            for some in actions.values()
+            for one in some
+        )
+        return Ending(
+            letters=self.place.letters(),
+            calls=self.place.calls(),
+            made=self.place.made(),
+            statuses=tuple(sorted((row.status, row.reason) for row in rows)),
+            things=tuple(made),
+            lines=lines,
+        )
+
+    def digest(self) -> str:
+        """What the rest of the life depends on: the store without who works on it, and the place."""
+        found = hashlib.sha256()
+        with closing(sqlite3.connect(self.database)) as connection:  # one of its own, so that nobody who watches the store's is told
+            for table in metadata.sorted_tables:
+                if table.name not in UNREAD:
+                    passing = PASSING | PASSING_OF.get(table.name, set())
+                    columns = ", ".join(column.name for column in table.columns if column.name not in passing)
+                    rows = connection.execute(f"SELECT {columns} FROM {table.name}").fetchall()
+                    found.update("\n".join(sorted(map(repr, rows))).encode())
+        found.update(repr((sorted(self.place.letters().items()), sorted(self.place.calls().items()))).encode())
+        return found.hexdigest()
