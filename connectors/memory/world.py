@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from connectors import fingerprint
 from connectors.contract import Page
-from connectors.errors import Conflict, CursorLost, DoorError, Gone, Refused, SignInAgain, TryLater
+from connectors.errors import Conflict, CursorLost, Gone, Refused, SignInAgain, TryLater
 from core.actions import Call, Draft
 from core.facts import Envelope, Event, EventStatus, Folder, Message, Response
 
@@ -29,9 +29,10 @@ class Fault(StrEnum):
     EMPTY = "empty"  # a page without items
     REPEAT = "repeat"  # the same page comes again
     REORDER = "reorder"  # a page back to front
+    BREAK = "break"  # an exception that no contract knows
 
 
-_RAISED: dict[Fault, Callable[[], DoorError]] = {
+_RAISED: dict[Fault, Callable[[], Exception]] = {
     Fault.STALL: lambda: TryLater(after=timedelta(seconds=30)),
     Fault.LOST_REQUEST: lambda: TryLater(unclear=True),
     Fault.SIGN_IN: lambda: SignInAgain("Please sign in again."),
@@ -39,6 +40,7 @@ _RAISED: dict[Fault, Callable[[], DoorError]] = {
     Fault.FORGET: CursorLost,
     Fault.CONFLICT: Conflict,
     Fault.REFUSE: Refused,
+    Fault.BREAK: lambda: RuntimeError("The door is broken."),
 }
 
 

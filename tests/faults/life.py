@@ -25,6 +25,8 @@ from tests.faults.people import RARELY
 from tests.faults.place import Place
 
 Deed = Callable[[Any, Service], object]
+"""What people do; False: it cannot be done yet, and they come back to it."""
+LATER = timedelta(minutes=30)
 PASSING = {"fence", "leased_until", "again_at"}  # columns that say who works, not what is so
 PASSING_OF = {"journal": {"id", "at"}}
 UNREAD = {"meta"}
@@ -111,17 +113,25 @@ class Life:
     def go_on(self) -> None:
         """Live until the end, or until `settled` says that enough was seen."""
         while True:
-            while self.moment.deeds < len(self.scenario.deeds) and self.scenario.deeds[self.moment.deeds][0] <= self.moment.now:
-                self.acting = True
-                self.scenario.deeds[self.moment.deeds][1](self.place, self.service)
-                self.acting = False
-                self.moment = replace(self.moment, deeds=self.moment.deeds + 1)
+            waiting = not self._act()
             self.serve()
-            following = self._following()
+            following = self._following(self.moment.now + LATER if waiting else None)
             if not self.settled(self, self.moment) or following is None:
                 return
             self.moment = replace(self.moment, now=following)
             self.clock.set(following)
+
+    def _act(self) -> bool:
+        """Do what people do by now; False when something has to wait."""
+        deeds = self.scenario.deeds
+        while self.moment.deeds < len(deeds) and deeds[self.moment.deeds][0] <= self.moment.now:
+            self.acting = True
+            done = deeds[self.moment.deeds][1](self.place, self.service)
+            self.acting = False
+            if done is False:
+                return False
+            self.moment = replace(self.moment, deeds=self.moment.deeds + 1)
+        return True
 
     def serve(self) -> None:
         """What the running program does at one instant."""
@@ -137,13 +147,13 @@ class Life:
         """The process ends."""
         self.store.close()
 
-    def _following(self) -> datetime | None:
-        """The next instant at which anything happens; None when that is after the end."""
+    def _following(self, again: datetime | None) -> datetime | None:
+        """The next instant at which anything happens, or at which somebody comes back; None when that is after the end."""
         with self.store.read() as tx:
             due = [tx.next_due(ME, table) for table in Leased]
         deeds = self.scenario.deeds
-        ahead = [one for one in due if one is not None]
-        if self.moment.deeds < len(deeds):
+        ahead = [one for one in (*due, again) if one is not None]
+        if self.moment.deeds < len(deeds) and again is None:
             ahead.append(deeds[self.moment.deeds][0].astimezone(UTC))
         following = max(min(ahead, default=self.scenario.end), self.moment.now + timedelta(seconds=1))
         return following if following <= self.scenario.end else None

@@ -1,6 +1,7 @@
 """Where a life happens: a mailbox with its calendar that others write into, that can be copied, and that can be asked what is in it."""
 
 from collections import Counter
+from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
 from datetime import datetime
@@ -46,16 +47,16 @@ class Place(Protocol):
         """A mail to the owner arrives."""
         ...
 
-    def edit(self, to: Person) -> None:
-        """The owner changes the letter to somebody."""
+    def edit(self, to: Person) -> bool:
+        """The owner changes the letter to somebody; False when there is none yet."""
         ...
 
-    def send(self, to: Person, at: datetime) -> None:
-        """The owner sends it."""
+    def send(self, to: Person, at: datetime) -> bool:
+        """The owner sends it; False when there is none yet."""
         ...
 
-    def delete(self, to: Person) -> None:
-        """The owner deletes it for good."""
+    def delete(self, to: Person) -> bool:
+        """The owner deletes it for good; False when there is none yet."""
         ...
 
     def letters(self) -> Counter[tuple[str, str, str]]:
@@ -124,25 +125,25 @@ class Memory:
         )
         self.world.deliver(Message(envelope=outside, text="Tuesday suits me. Jordan"))
 
-    def edit(self, to: Person) -> None:
+    def edit(self, to: Person) -> bool:
         """See `Place`."""
-        self.world.edit_draft(self._key(to), "My own words.")
+        return self._with(self._draft_of(to), lambda key: self.world.edit_draft(key, "My own words."))
 
-    def send(self, to: Person, at: datetime) -> None:
+    def send(self, to: Person, at: datetime) -> bool:
         """See `Place`."""
-        self.world.send_draft(self._key(to), at)
+        return self._with(self._draft_of(to), lambda key: self.world.send_draft(key, at))
 
-    def delete(self, to: Person) -> None:
+    def delete(self, to: Person) -> bool:
         """See `Place`."""
-        self.world.delete_draft(self._key(to))
+        return self._with(self._draft_of(to), self.world.delete_draft)
 
-    def move_call(self, start: datetime) -> None:
+    def move_call(self, start: datetime) -> bool:
         """The owner gives the first call another time."""
-        self.world.move_call(self._call_keys()[0], start)
+        return self._with(self._first_call(), lambda key: self.world.move_call(key, start))
 
-    def delete_call(self) -> None:
+    def delete_call(self) -> bool:
         """The owner deletes the first call."""
-        self.world.delete_call(self._call_keys()[0])
+        return self._with(self._first_call(), self.world.delete_call)
 
     def letters(self) -> Counter[tuple[str, str, str]]:
         """See `Place`."""
@@ -158,12 +159,19 @@ class Memory:
         """See `Place`."""
         return Counter(self.world.writes)
 
-    def _key(self, to: Person) -> str:
-        return next(mail.key for mail in self.world.mails.values() if mail.key and mail.message.envelope.to[0].email == to.email)
+    def _with(self, key: str, do: Callable[[str], None]) -> bool:
+        """Do it to what bears the key; False when there is nothing yet."""
+        if key:
+            do(key)
+        return bool(key)
 
-    def _call_keys(self) -> list[str]:
+    def _draft_of(self, to: Person) -> str:
+        drafts = (mail for mail in self.world.drafts() if mail.key)
+        return next((mail.key for mail in drafts if mail.message.envelope.to[0].email == to.email), "")
+
+    def _first_call(self) -> str:
         ours = (entry.event for entry in self.world.entries.values() if entry.event.key and entry.event.title.startswith("Call "))
-        return [one.key for one in sorted(ours, key=lambda one: one.start)]
+        return next((one.key for one in sorted(ours, key=lambda one: one.start)), "")
 
 
 def event(
@@ -260,17 +268,19 @@ class Local:
         more = {"automatic": "auto-replied"} if automatic else {}
         self._folders.deliver(at, f"{sender.name} <{sender.email}>", f"{ME.name} <{ME.email}>", "Your interview", text, **more)
 
-    def edit(self, to: Person) -> None:
+    def edit(self, to: Person) -> bool:
         """See `Place`."""
-        self._folders.edit_drafts(to.email, "Thank", "My own thank")
+        self._folders.edit_drafts(to.email, "hank", "hank (and I mean it)")
+        return True
 
-    def send(self, to: Person, at: datetime) -> None:
+    def send(self, to: Person, at: datetime) -> bool:
         """See `Place`."""
-        self._folders.drafts_leave(at, to.email)
+        return self._folders.drafts_leave(at, to.email) > 0
 
-    def delete(self, to: Person) -> None:
+    def delete(self, to: Person) -> bool:
         """See `Place`."""
         self._folders.delete_drafts(to.email)
+        return True
 
     def letters(self) -> Counter[tuple[str, str, str]]:
         """See `Place`."""

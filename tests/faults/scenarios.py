@@ -23,10 +23,12 @@ def invited(*guests: Person, text: str = TEXT) -> tuple[datetime, Deed]:
 def said(kind: WordKind, text: str = "", when: datetime | None = None) -> Deed:
     """The owner says a word about the only interview."""
 
-    def say(_: Place, service: Service) -> None:
+    def say(_: Place, service: Service) -> bool:
         with service.store.read() as tx:
-            (row,) = tx.follow_ups(OWNER)
-        words.say(service, row, kind, text=text, when=when)
+            rows = tx.follow_ups(OWNER)
+        for row in rows:
+            words.say(service, row, kind, text=text, when=when)
+        return bool(rows)
 
     return say
 
@@ -40,7 +42,7 @@ def taken_back(_: Place, service: Service) -> None:
 
 def sent(to: Person, when: datetime) -> tuple[datetime, Deed]:
     """The owner sends the letter to somebody."""
-    return when, lambda place, _: place.send(to, when)
+    return when, lambda place, service: place.send(to, service.clock.now())
 
 
 def mail(sender: Person, when: datetime, text: str, *, automatic: bool = False) -> tuple[datetime, Deed]:

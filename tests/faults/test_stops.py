@@ -5,10 +5,8 @@ behind is taken once, where it first is, and each is started from: the clock, th
 that has come to the same state as the unstopped one at the same moment goes on like it, and need not be lived to the end again.
 """
 
-import hashlib
-import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +18,7 @@ from tests.faults.boundary import EFFECTS, watch_door, watch_store
 from tests.faults.life import Ending, Life, Moment, Scenario
 from tests.faults.place import Local, Memory
 from tests.faults.scenarios import IN_MEMORY, ON_FILES
+from tests.faults.store_files import files_of, put_files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +68,7 @@ class Recorder:
         if state != self._state:
             self._state = state
             self.snapshots.append(
-                Snapshot(what=what, files=self._files(), place=self.life.place.snapshot(), moment=self.life.moment),
+                Snapshot(what=what, files=files_of(self.life.database), place=self.life.place.snapshot(), moment=self.life.moment),
             )
 
     def settled(self, life: Life, moment: Moment) -> bool:
@@ -77,17 +76,10 @@ class Recorder:
         self.digests[moment] = life.digest()
         return True
 
-    def _files(self) -> dict[str, bytes]:
-        database = self.life.database
-        return {one.name: one.read_bytes() for one in (database, database.with_name(f"{database.name}-wal")) if one.exists()}
-
 
 def started_again(snapshot: Snapshot, life: Life, digests: dict[Moment, str]) -> Ending | None:
     """The ending of a life that was stopped there; None when it has come to the unstopped life's own state on the way."""
-    for one in life.folder.glob("afterword.db*"):
-        one.unlink()
-    for name, data in snapshot.files.items():
-        (life.folder / name).write_bytes(data)
+    put_files(life.database, snapshot.files)
     life.place.restore(snapshot.place)
     alike: list[Moment] = []
 
@@ -104,17 +96,6 @@ def started_again(snapshot: Snapshot, life: Life, digests: dict[Moment, str]) ->
     ending = life.ending()
     life.leave()
     return None if alike else ending
-
-
-@pytest.fixture
-def quick(tmp_path: Path) -> Iterator[Path]:
-    """A folder in memory where there is one: a store that is opened a thousand times need not reach a disk."""
-    shared = Path("/dev/shm")
-    folder = shared / f"afterword-{tmp_path.name}-{hashlib.sha256(str(tmp_path).encode()).hexdigest()[:8]}" if shared.is_dir() else tmp_path
-    folder.mkdir(exist_ok=True)
-    yield folder
-    if folder != tmp_path:
-        shutil.rmtree(folder)
 
 
 @pytest.mark.parametrize("half", [0, 1])
