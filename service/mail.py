@@ -19,6 +19,8 @@ SILENT = frozenset({MessageKind.OWN, MessageKind.BOUNCE, MessageKind.AUTO_REPLY,
 MACHINE = frozenset({MessageKind.BOUNCE, MessageKind.AUTO_REPLY, MessageKind.ATS_ACK})
 OFF = "They called it off."
 LONG = 5_000
+TRIES = 2
+"""A message at which reading breaks is read once more, for it may have been the connection; then it is passed over."""
 MACHINES = ("mailer-daemon@", "postmaster@")
 SAID = {
     MessageKind.NEXT_STEP: "the next step",
@@ -61,15 +63,17 @@ class Taker:
         ids = matching.about(envelope, tuple(self._known.values()))
         if not ids and not _may_matter(envelope):
             return None
-        try:
-            return self._one(envelope, ids)
-        except (Gone, Refused):
-            return None  # one that is gone, or that nobody can read, tells nothing
-        except DoorError:
-            raise
-        except Exception as error:  # noqa: BLE001 - one hostile mail must not keep the others from being read
-            log.get().warning("a message was passed over", error=type(error).__name__)
-            return None
+        for _ in range(TRIES):
+            try:
+                return self._one(envelope, ids)
+            except (Gone, Refused):
+                return None  # one that is gone, or that nobody can read, tells nothing
+            except DoorError:
+                raise
+            except Exception as error:  # noqa: BLE001 - one hostile mail must not keep the others from being read
+                name = type(error).__name__
+        log.get().warning("a message was passed over", error=name)
+        return None
 
     def _one(self, envelope: Envelope, ids: tuple[str, ...]) -> Taken:
         message = replace(self._service.account(self._account_id).mail.read(envelope.ref), envelope=envelope)

@@ -21,6 +21,8 @@ from service.store.rows import ActionRow, Claim, Leased, Op
 
 LEASE = timedelta(minutes=5)
 PROBE = timedelta(hours=1)
+AGAIN = timedelta(minutes=5)
+NOWHERE = frozenset({DraftStatus.GONE, CallStatus.DELETED})
 State = DraftState | CallState
 
 
@@ -108,16 +110,30 @@ def _withdraw(service: Service, claim: Claim, row: ActionRow, account: Account) 
     _start(service, claim, row.state)
     try:
         there = _take_back(row, account)
-    except Conflict:
-        there = found(account, row)
-    except Gone:
-        there = None  # its owner deleted it, or an earlier try of ours did
-    gone = DraftStatus.GONE if row.kind is ThingKind.LETTER else CallStatus.DELETED
-    state = there.status if there else gone if row.ref and not row.unclear_at else _withdrawn(row)
-    name = _capital(name_of(service, row))
-    done = state == _withdrawn(row)
-    line = f"{name} was taken back. {row.reason}" if done else f"{name} stays as it is: you have changed it."
-    _record(service, claim, row, state, there, line=line)
+    except (Conflict, Gone) as error:
+        there = _standing(row, account, error) if row.ref else None
+    state = there.status if there else _withdrawn(row)
+    if state in NOWHERE and row.unclear_at:
+        state = _withdrawn(row)  # an earlier try of ours did it
+    _record(service, claim, row, state, there, line=_taken_back(service, row, state))
+
+
+def _taken_back(service: Service, row: ActionRow, state: DraftStatus | CallStatus) -> str:
+    name = name_of(service, row)
+    if state == _withdrawn(row):
+        return f"{_capital(name)} was taken back. {row.reason}"
+    return f"You had deleted {name} already." if state in NOWHERE else f"{_capital(name)} stays as it is: you have changed it."
+
+
+def _standing(row: ActionRow, account: Account, error: Conflict | Gone) -> State:
+    """How a thing stands that could not be written to. Raises `TryLater` when it is said to be gone and is there as we left it:
+    one part of the provider has not heard yet of what another has made.
+    """
+    there = found(account, row)
+    as_left = there.status is DraftStatus.UNTOUCHED or (isinstance(there, CallState) and there.start == row.start)
+    if isinstance(error, Gone) and as_left and there.status not in NOWHERE:
+        raise TryLater("It is there, and cannot be changed yet.", after=AGAIN)
+    return there
 
 
 def _take_back(row: ActionRow, account: Account) -> State | None:
@@ -141,8 +157,8 @@ def _replace(service: Service, claim: Claim, row: ActionRow, account: Account) -
     _start(service, claim, row.state)
     try:
         there: State = account.drafts.replace(msgspec.json.decode(row.ref, type=DraftRef), draft)
-    except (Conflict, Gone):
-        there = _replaced_before(row, account, draft) or found(account, row)
+    except (Conflict, Gone) as error:
+        there = _replaced_before(row, account, draft) or _standing(row, account, error)
     whom = recipient_of(service, row)
     done = there.status is DraftStatus.UNTOUCHED
     line = f"The letter to {whom} was written anew: {row.reason}." if done else f"The letter to {whom} stays as it is: you have changed it."
@@ -160,8 +176,8 @@ def _move(service: Service, claim: Claim, row: ActionRow, account: Account) -> N
     _start(service, claim, row.state)
     try:
         there: State = account.calls.move(msgspec.json.decode(row.ref, type=CallRef), call)
-    except (Conflict, Gone):
-        there = found(account, row)  # compared with the call at its new time: open, if an earlier try has moved it
+    except (Conflict, Gone) as error:
+        there = _standing(row, account, error)  # compared with the call at its new time: open, if an earlier try has moved it
     done = there.status is CallStatus.OPEN
     line = f"Call {row.number} was moved. {row.reason}" if done else f"Call {row.number} stays where it is: you have changed it."
     _record(service, claim, row, there.status, there, line=line)

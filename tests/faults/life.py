@@ -67,6 +67,7 @@ class Life:
     """One life under way. `wrap` is put around the account of the door, `settled` sees each moment after its tick.
 
     While `acting`, it is people who do something, the owner by a command of another process, and not the program that runs.
+    `soon` is how long it is until mail is read again where nothing is due; None: not before something is.
     """
 
     scenario: Scenario
@@ -75,6 +76,7 @@ class Life:
     wrap: Callable[[Account], Account] = lambda account: account
     settled: Callable[["Life", Moment], bool] = lambda life, moment: True
     acting: bool = False
+    soon: timedelta | None = None
     clock: SetClock = field(init=False)
     moment: Moment = field(init=False)
     store: Store = field(init=False)
@@ -97,7 +99,7 @@ class Life:
             calls_into="box",
         )
         service = compose(config, self.clock, self.store)
-        wrapped = {id_: replace(one, account=self.wrap(one.account)) for id_, one in service.accounts.items()}
+        wrapped = {id_: replace(one, account=self.wrap(self.place.door(one.account))) for id_, one in service.accounts.items()}
         self.service = replace(service, accounts=wrapped)
 
     @property
@@ -115,7 +117,7 @@ class Life:
         while True:
             waiting = not self._act()
             self.serve()
-            following = self._following(self.moment.now + LATER if waiting else None)
+            following = self._following(LATER if waiting else None)
             if not self.settled(self, self.moment) or following is None:
                 return
             self.moment = replace(self.moment, now=following)
@@ -147,13 +149,14 @@ class Life:
         """The process ends."""
         self.store.close()
 
-    def _following(self, again: datetime | None) -> datetime | None:
-        """The next instant at which anything happens, or at which somebody comes back; None when that is after the end."""
+    def _following(self, waits: timedelta | None) -> datetime | None:
+        """The next instant at which anything happens, or at which somebody who `waits` comes back; None when that is after the end."""
         with self.store.read() as tx:
             due = [tx.next_due(ME, table) for table in Leased]
         deeds = self.scenario.deeds
-        ahead = [one for one in (*due, again) if one is not None]
-        if self.moment.deeds < len(deeds) and again is None:
+        ahead = [one for one in due if one is not None]
+        ahead += [self.moment.now + pause for pause in (waits, self.soon) if pause is not None]
+        if self.moment.deeds < len(deeds) and waits is None:
             ahead.append(deeds[self.moment.deeds][0].astimezone(UTC))
         following = max(min(ahead, default=self.scenario.end), self.moment.now + timedelta(seconds=1))
         return following if following <= self.scenario.end else None
@@ -178,12 +181,15 @@ class Life:
             lines=lines,
         )
 
-    def digest(self) -> str:
-        """What the rest of the life depends on: the store without who works on it, and the place."""
+    def digest(self, *, journal: bool = True) -> str:
+        """What the rest of the life depends on: the store without who works on it, and the place.
+
+        The journal is for people and never read, so it can be left out where what it says is not asked for.
+        """
         found = hashlib.sha256()
         with closing(sqlite3.connect(self.database)) as connection:  # one of its own, so that nobody who watches the store's is told
             for table in metadata.sorted_tables:
-                if table.name not in UNREAD:
+                if table.name not in UNREAD and (journal or table.name != "journal"):
                     passing = PASSING | PASSING_OF.get(table.name, set())
                     columns = ", ".join(column.name for column in table.columns if column.name not in passing)
                     rows = connection.execute(f"SELECT {columns} FROM {table.name}").fetchall()

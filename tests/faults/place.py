@@ -27,6 +27,10 @@ class Place(Protocol):
         """How the door opens it."""
         ...
 
+    def door(self, account: Account) -> Account:
+        """The opened account as the service is given it."""
+        ...
+
     def snapshot(self) -> Any:
         """All of it, as a value that nothing changes any more."""
         ...
@@ -94,11 +98,15 @@ class Memory:
         """See `Place`."""
         return self._settings
 
-    def snapshot(self) -> World:
+    def door(self, account: Account) -> Account:
+        """See `Place`."""
+        return account
+
+    def snapshot(self) -> Any:
         """See `Place`."""
         return deepcopy(self.world)
 
-    def restore(self, snapshot: World) -> None:
+    def restore(self, snapshot: Any) -> None:
         """See `Place`."""
         self.world = deepcopy(snapshot)
 
@@ -228,6 +236,10 @@ class Local:
     def settings(self) -> Any:
         """See `Place`."""
         return Keys(mail=str(self._folder / "mail"), calendar=str(self._folder / "calendar"))
+
+    def door(self, account: Account) -> Account:
+        """See `Place`."""
+        return account
 
     def snapshot(self) -> dict[str, bytes | None]:
         """See `Place`."""

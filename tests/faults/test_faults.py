@@ -1,8 +1,8 @@
 """At every call of a door, everything that can go wrong there, once a life: the end is the same, a little later at most."""
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +10,15 @@ import pytest
 
 from connectors.memory import Fault
 from tests.faults.boundary import EFFECTS, watch_door
+from tests.faults.judge import essence, too_much
 from tests.faults.life import Ending, Life, Moment, Scenario
 from tests.faults.place import Memory
 from tests.faults.scenarios import ANSWERED, AWAY, IN_MEMORY, MAILED, REFUSED
 from tests.faults.store_files import files_of, put_files
 
 ANYWHERE = (Fault.STALL, Fault.LOST_REQUEST, Fault.SIGN_IN, Fault.BREAK)
+SOON, EVERY, LONG = timedelta(minutes=5), timedelta(hours=8), timedelta(days=1)
+"""When mail is read again after something went wrong: at once, and for a day a few times; then again only when something is due."""
 PAGED = {"mail.changes", "mail.about", "calendar.window"}
 MAY_BE_GONE = {"mail.read", "mail.thread", "calendar.event", "drafts.replace", "drafts.withdraw", "calls.move", "calls.remove"}
 
@@ -72,7 +75,7 @@ class Recorder:
             self.ticks[-1].calls.append(what.removeprefix("before "))
 
     def _settled(self, life: Life, moment: Moment) -> bool:
-        self.digests[moment] = life.digest()
+        self.digests[moment] = life.digest(journal=False)
         self._note()
         return True
 
@@ -95,11 +98,13 @@ def harmed(life: Life, before: Tick, following: Moment, number: int, fault: Faul
             calls[0] += 1
 
     def settled(going: Life, moment: Moment) -> bool:
-        alike[0] = calls[0] > number and digests.get(moment) == going.digest()
+        alike[0] = calls[0] > number and digests.get(moment) == going.digest(journal=False)
+        going.soon = EVERY if moment.now < following.now + LONG else None
         return not alike[0]
 
     life.wrap = lambda account: watch_door(account, called)
     life.settled = settled
+    life.soon = SOON
     life.begin(Moment(now=following.now, deeds=before.moment.deeds))
     life.go_on()
     ending = life.ending()
@@ -107,10 +112,9 @@ def harmed(life: Life, before: Tick, following: Moment, number: int, fault: Faul
     return None if alike[0] else ending
 
 
-def essence(ending: Ending) -> tuple[Any, ...]:
-    """What must be the same even where something came a little later: letters, calls, how often each was made, how it ended."""
-    made = Counter({name: count for name, count in ending.made.items() if name in ("draft", "call")})
-    return ending.letters, Counter(title for title, _, _ in ending.calls.elements()), made, ending.statuses, ending.things
+def is_right(found: Ending, unharmed: Ending, method: str, fault: Fault) -> bool:
+    """The same end; but a mail that is said to be gone tells nothing, and then there is only nothing too much."""
+    return not too_much(found, unharmed) if (method, fault) == ("mail.read", Fault.GONE) else essence(found) == essence(unharmed)
 
 
 def counted(scenario: Scenario, folder: Path) -> tuple[int, list[Any]]:
@@ -125,7 +129,7 @@ def counted(scenario: Scenario, folder: Path) -> tuple[int, list[Any]]:
             for fault in faults_of(method):
                 number_of_faults += 1
                 found = harmed(Life(scenario=scenario, place=place, folder=folder), before, following, number, fault, recorder.digests)
-                if found is not None and essence(found) != essence(ending):
+                if found is not None and not is_right(found, ending, method, fault):
                     wrong.append((method, fault, following, essence(found)))
     return number_of_faults, wrong
 
