@@ -3,24 +3,36 @@
 from collections import Counter
 from typing import Any
 
+from core.actions import ThingKind
 from tests.faults.life import Ending
 
-MADE = ("draft", "call")
+REMINDER = "Send your note"
 
 
-def essence(ending: Ending) -> tuple[Any, ...]:
-    """What must be the same even where something came a little later: the letters, the calls, how often each was made, how it ended.
-
-    What was decided, not made in time and decided anew counts as it stands at last: nobody has seen the first.
-    """
-    made = Counter({name: count for name, count in ending.made.items() if name in MADE})
-    things = {(kind, recipient, number): (state, aside) for kind, recipient, number, _, state, aside in ending.things}
-    return ending.letters, Counter(title for title, _, _ in ending.calls.elements()), made, ending.statuses, things
+def is_like(found: Ending, unharmed: Ending) -> bool:
+    """The same letters, calls and status, though something came a little later, and nothing made more often."""
+    return _essence(found) == _essence(unharmed) and not _made(found) - _made(unharmed) and not too_much(found, unharmed)
 
 
 def too_much(found: Ending, unharmed: Ending) -> Counter[str]:
     """The letters and entries that there are too many of: one letter a person, one entry a title, or as many as without the harm."""
     return (_seen(found) - _seen(unharmed)) & (_seen(found) - Counter(set(_seen(found))))
+
+
+def _essence(ending: Ending) -> tuple[Any, ...]:
+    """What was decided, not made in time and decided anew counts as it stands at last: nobody has seen the first.
+
+    The quiet reminder is left out: where it could not be made before its hour, it is not made.
+    """
+    things = {
+        (kind, recipient, number): (state, aside) for kind, recipient, number, _, state, aside in ending.things if kind != ThingKind.REMINDER
+    }
+    titles = Counter(title for title, _, _ in ending.calls.elements() if not title.startswith(REMINDER))
+    return ending.letters, titles, ending.statuses, things
+
+
+def _made(ending: Ending) -> Counter[str]:
+    return Counter({name: ending.made[name] for name in ("draft", "call")})
 
 
 def _seen(ending: Ending) -> Counter[str]:

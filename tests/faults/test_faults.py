@@ -2,42 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from connectors.memory import Fault
-from tests.faults.boundary import EFFECTS, watch_door
-from tests.faults.judge import essence, too_much
+from tests.faults.boundary import watch_door
+from tests.faults.harm import EVERY, LONG, SOON, faults_of
+from tests.faults.judge import is_like, too_much
 from tests.faults.life import Ending, Life, Moment, Scenario
 from tests.faults.place import Memory
-from tests.faults.scenarios import ANSWERED, AWAY, IN_MEMORY, MAILED, REFUSED
+from tests.faults.scenarios import ANSWERED, IN_MEMORY, REFUSED
 from tests.faults.store_files import files_of, put_files
 
-ANYWHERE = (Fault.STALL, Fault.LOST_REQUEST, Fault.SIGN_IN, Fault.BREAK)
-SOON, EVERY, LONG = timedelta(minutes=5), timedelta(hours=8), timedelta(days=1)
-"""When mail is read again after something went wrong: at once, and for a day a few times; then again only when something is due."""
-PAGED = {"mail.changes", "mail.about", "calendar.window"}
-MAY_BE_GONE = {"mail.read", "mail.thread", "calendar.event", "drafts.replace", "drafts.withdraw", "calls.move", "calls.remove"}
-
-
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Four lives in `make test`, all in `make faults`."""
+    """Two lives in `make test`, all in `make faults`."""
     if "lived" in metafunc.fixturenames:
-        lives = IN_MEMORY if metafunc.config.getoption("--deep") else (REFUSED, ANSWERED, AWAY, MAILED)
+        lives = IN_MEMORY if metafunc.config.getoption("--deep") else (REFUSED, ANSWERED)
         metafunc.parametrize("lived", lives, ids=lambda one: one.name)
-
-
-def faults_of(method: str) -> tuple[Fault, ...]:
-    """What can go wrong with a call, as the contract of the ports allows it, and an exception that it does not."""
-    return (
-        *ANYWHERE,
-        *((Fault.LOST_ANSWER,) if method in EFFECTS else ()),
-        *((Fault.EMPTY, Fault.REPEAT, Fault.REORDER, Fault.FORGET) if method in PAGED else ()),
-        *((Fault.GONE,) if method in MAY_BE_GONE else ()),
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +97,7 @@ def harmed(life: Life, before: Tick, following: Moment, number: int, fault: Faul
 
 def is_right(found: Ending, unharmed: Ending, method: str, fault: Fault) -> bool:
     """The same end; but a mail that is said to be gone tells nothing, and then there is only nothing too much."""
-    return not too_much(found, unharmed) if (method, fault) == ("mail.read", Fault.GONE) else essence(found) == essence(unharmed)
+    return not too_much(found, unharmed) if (method, fault) == ("mail.read", Fault.GONE) else is_like(found, unharmed)
 
 
 def counted(scenario: Scenario, folder: Path) -> tuple[int, list[Any]]:
@@ -130,7 +113,7 @@ def counted(scenario: Scenario, folder: Path) -> tuple[int, list[Any]]:
                 number_of_faults += 1
                 found = harmed(Life(scenario=scenario, place=place, folder=folder), before, following, number, fault, recorder.digests)
                 if found is not None and not is_right(found, ending, method, fault):
-                    wrong.append((method, fault, following, essence(found)))
+                    wrong.append((method, fault, following, found))
     return number_of_faults, wrong
 
 

@@ -1,0 +1,48 @@
+"""Many calls of a door go wrong in one life, and the process stops in between, as a seed has it."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.faults.harm import Harm
+from tests.faults.judge import is_like
+from tests.faults.life import Life, Scenario
+from tests.faults.place import Memory
+from tests.faults.scenarios import IN_MEMORY
+
+FRESH = 0
+FEW, MANY = 150, 2_500
+OFTEN = 0.1
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """One seed in `make test`; three and a fresh one in `make faults`."""
+    if "seed" in metafunc.fixturenames:
+        metafunc.parametrize("seed", (1, 2, 3, FRESH) if metafunc.config.getoption("--deep") else (1,))
+
+
+def lived(scenario: Scenario, folder: Path, chance: random.Random, often: float) -> Harm:
+    """One life in a place of its own."""
+    for one in folder.iterdir():
+        one.unlink()
+    return Harm(life=Life(scenario=scenario, place=Memory(), folder=folder), random=chance, often=often)
+
+
+def test_lives_in_which_many_calls_go_wrong_end_like_those_in_which_none_does(
+    seed: int, deep: bool, quick: Path, record_property: Callable[[str, object], None]
+) -> None:
+    """One letter a person, one call a number, none lost, whatever fails on the way."""
+    seed = seed or random.SystemRandom().randrange(1_000, 1_000_000)
+    print(f"seed {seed}")
+    chance, faults, stops = random.Random(seed), 0, 0
+    unharmed = {one.name: lived(one, quick, chance, 0).lived() for one in IN_MEMORY}
+    while faults < (MANY if deep else FEW):
+        scenario = chance.choice(IN_MEMORY)
+        harm = lived(scenario, quick, chance, OFTEN)
+        ending = harm.lived()
+        faults, stops = faults + harm.faults, stops + harm.stops
+        assert is_like(ending, unharmed[scenario.name]), (seed, faults, scenario.name, ending, unharmed[scenario.name])
+    record_property("random faults", faults)
+    record_property("random stops", stops)
