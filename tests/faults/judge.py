@@ -25,7 +25,9 @@ def _essence(ending: Ending) -> tuple[Any, ...]:
     The quiet reminder is left out: where it could not be made before its hour, it is not made.
     """
     things = {
-        (kind, recipient, number): (state, aside) for kind, recipient, number, _, state, aside in ending.things if kind != ThingKind.REMINDER
+        (kind, recipient, number): (state, aside)
+        for kind, recipient, number, _, state, aside in ending.things
+        if kind != ThingKind.REMINDER
     }
     titles = Counter(title for title, _, _ in ending.calls.elements() if not title.startswith(REMINDER))
     return ending.letters, titles, ending.statuses, things

@@ -86,6 +86,7 @@ class Life:
         """The process starts: at the beginning of the life, or again at `moment`."""
         self.moment = moment or Moment(now=self.scenario.deeds[0][0].astimezone(UTC), deeds=0)
         self.clock = SetClock(self.moment.now)
+        self.place.turn(self.moment.now)
         self.store = open_store(self.url)
         engine = self.store._engine
         engine.dialect = COMPILED.setdefault("dialect", engine.dialect)
@@ -122,6 +123,7 @@ class Life:
                 return
             self.moment = replace(self.moment, now=following)
             self.clock.set(following)
+            self.place.turn(following)
 
     def _act(self) -> bool:
         """Do what people do by now; False when something has to wait."""

@@ -31,6 +31,10 @@ class Place(Protocol):
         """The opened account as the service is given it."""
         ...
 
+    def turn(self, now: datetime) -> None:
+        """Time has gone on."""
+        ...
+
     def snapshot(self) -> Any:
         """All of it, as a value that nothing changes any more."""
         ...
@@ -101,6 +105,9 @@ class Memory:
     def door(self, account: Account) -> Account:
         """See `Place`."""
         return account
+
+    def turn(self, now: datetime) -> None:
+        """See `Place`: nothing changes by itself."""
 
     def snapshot(self) -> Any:
         """See `Place`."""
@@ -240,6 +247,9 @@ class Local:
     def door(self, account: Account) -> Account:
         """See `Place`."""
         return account
+
+    def turn(self, now: datetime) -> None:
+        """See `Place`: nothing changes by itself."""
 
     def snapshot(self) -> dict[str, bytes | None]:
         """See `Place`."""

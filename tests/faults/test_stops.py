@@ -1,101 +1,14 @@
-"""The process is stopped at every moment of every life and started again: the end is that of the life in which nothing stopped.
+"""The process is stopped at every moment of every life and started again: the end is that of the life in which nothing stopped."""
 
-Between two moments nothing changes unless a transaction ends or a write of a door takes effect. So each state that a stop can leave
-behind is taken once, where it first is, and each is started from: the clock, the place and the store's files as they were then. A life
-that has come to the same state as the unstopped one at the same moment goes on like it, and need not be lived to the end again.
-"""
-
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.faults.boundary import EFFECTS, watch_door, watch_store
-from tests.faults.life import Ending, Life, Moment, Scenario
+from tests.faults.life import Life, Scenario
 from tests.faults.place import Local, Memory
 from tests.faults.scenarios import IN_MEMORY, ON_FILES
-from tests.faults.store_files import files_of, put_files
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot:
-    """What a stop leaves behind: the store's files, the place, and where in the life it was."""
-
-    what: str
-    files: dict[str, bytes]
-    place: Any
-    moment: Moment
-
-
-@dataclass(slots=True)
-class Recorder:
-    """Lives once without a stop, and takes a snapshot of each state that a stop could leave behind."""
-
-    life: Life
-    moments: int = 0
-    snapshots: list[Snapshot] = field(default_factory=list)
-    digests: dict[Moment, str] = field(default_factory=dict)
-    _state: tuple[int, int, Moment] | None = None
-    _effects: int = 0
-    _probe: sqlite3.Connection = field(init=False)
-
-    def record(self) -> Ending:
-        """The whole life."""
-        life = self.life
-        life.wrap = lambda account: watch_door(account, self.seen)
-        life.settled = self.settled
-        life.begin()
-        watch_store(life.store._engine, self.seen)
-        with closing(sqlite3.connect(life.database)) as self._probe:
-            life.wake()
-            life.go_on()
-            ending = life.ending()
-        life.leave()
-        return ending
-
-    def seen(self, what: str) -> None:
-        """A moment at which the process could be stopped."""
-        if self.life.acting:
-            return
-        self.moments += 1
-        self._effects += what.removeprefix("after ") in EFFECTS
-        (version,) = self._probe.execute("PRAGMA data_version").fetchone()  # rises with each transaction that changed something
-        state = (version, self._effects, self.life.moment)
-        if state != self._state:
-            self._state = state
-            self.snapshots.append(
-                Snapshot(what=what, files=files_of(self.life.database), place=self.life.place.snapshot(), moment=self.life.moment),
-            )
-
-    def settled(self, life: Life, moment: Moment) -> bool:
-        """After each tick: how the unstopped life stands."""
-        self.digests[moment] = life.digest()
-        return True
-
-
-def started_again(snapshot: Snapshot, life: Life, digests: dict[Moment, str]) -> Ending | None:
-    """The ending of a life that was stopped there; None when it has come to the unstopped life's own state on the way."""
-    put_files(life.database, snapshot.files)
-    life.place.restore(snapshot.place)
-    alike: list[Moment] = []
-
-    def settled(going: Life, moment: Moment) -> bool:
-        if digests.get(moment) == going.digest():
-            alike.append(moment)
-        return not alike
-
-    life.settled = settled
-    life.begin(snapshot.moment)
-    life.wake()
-    if settled(life, snapshot.moment):
-        life.go_on()
-    ending = life.ending()
-    life.leave()
-    return None if alike else ending
+from tests.faults.stops import Stops, wrong_ends
 
 
 @pytest.mark.parametrize("half", [0, 1])
@@ -105,11 +18,10 @@ def test_a_life_that_is_stopped_anywhere_ends_as_if_it_had_not_been(
 ) -> None:
     """One letter a person, one call a number, nothing lost, nothing of the owner's touched, and the same lines in the journal."""
     place = Memory() if scenario in IN_MEMORY else Local(quick)
-    recorder = Recorder(Life(scenario=scenario, place=place, folder=quick))
-    ending = recorder.record()
-    taken = recorder.snapshots[half::2]
-    endings = [(one, started_again(one, Life(scenario=scenario, place=place, folder=quick), recorder.digests)) for one in taken]
-    wrong = [(one.what, one.moment, found) for one, found in endings if found not in (None, ending)]
-    record_property("moments", recorder.moments if half == 0 else 0)
+    stops = Stops(Life(scenario=scenario, place=place, folder=quick))
+    unstopped = stops.record()
+    taken = stops.snapshots[half::2]
+    wrong = wrong_ends(stops, unstopped, taken)
+    record_property("moments", stops.moments if half == 0 else 0)
     record_property("states", len(taken))
-    assert not wrong, (len(wrong), wrong[:3], ending)
+    assert not wrong, (len(wrong), wrong[:3], unstopped)
