@@ -1,6 +1,7 @@
 """What must be so at the end of a life in which something went wrong, judged by the life in which nothing did."""
 
 from collections import Counter
+from datetime import datetime
 from typing import Any
 
 from core.actions import ThingKind
@@ -10,8 +11,9 @@ REMINDER = "Send your note"
 
 
 def is_like(found: Ending, unharmed: Ending) -> bool:
-    """The same letters, calls and status, though something came a little later, and nothing made more often."""
-    return _essence(found) == _essence(unharmed) and not _made(found) - _made(unharmed) and not too_much(found, unharmed)
+    """The same letters, calls and status, though something came a little later; nothing earlier, and nothing made more often."""
+    more = _made(found) - _made(unharmed)
+    return _essence(found) == _essence(unharmed) and not more and not _is_early(found, unharmed) and not too_much(found, unharmed)
 
 
 def too_much(found: Ending, unharmed: Ending) -> Counter[str]:
@@ -31,6 +33,14 @@ def _essence(ending: Ending) -> tuple[Any, ...]:
     }
     titles = Counter(title for title, _, _ in ending.calls.elements() if not title.startswith(REMINDER))
     return ending.letters, titles, ending.statuses, things
+
+
+def _is_early(found: Ending, unharmed: Ending) -> bool:
+    return any(one < other for one, other in zip(_hours(found), _hours(unharmed), strict=False))
+
+
+def _hours(ending: Ending) -> list[datetime]:
+    return sorted(datetime.fromisoformat(start) for title, start, _ in ending.calls.elements() if not title.startswith(REMINDER))
 
 
 def _made(ending: Ending) -> Counter[str]:

@@ -163,6 +163,13 @@ class Life:
         following = max(min(ahead, default=self.scenario.end), self.moment.now + timedelta(seconds=1))
         return following if following <= self.scenario.end else None
 
+    def has_set_aside(self) -> bool:
+        """Whether anything was given up until the next start."""
+        with self.store.read() as tx:
+            rows = tx.follow_ups(ME)
+            actions = [one.aside for some in tx.actions_of(ME, [row.id for row in rows]).values() for one in some]
+            return any([*actions, *(row.aside for row in rows), *(account.aside for account in tx.accounts(ME))])
+
     def ending(self) -> Ending:
         """What is there now."""
         with self.store.read() as tx:

@@ -128,13 +128,13 @@ def mailed(place: Memory, _: Service) -> None:
 BOTH = f"{TEXT}\nYou will meet Dana Kim and Lee Park.\nInterviewers: Dana Kim, Lee Park"
 MAILED = Scenario(name="an invitation that came only by mail", deeds=((INVITED, mailed), sent(DANA, at(3, 3, "12:00"))), end=at(3, 14))
 FILES = Scenario(
-    name="a panel, then silence",
+    name="a panel, and a call",
     deeds=(
         invited(DANA, LEE, text=BOTH),
         (at(3, 3, "11:30"), lambda place, _: place.edit(LEE)),
         sent(DANA, at(3, 3, "12:00")),
     ),
-    end=END,
+    end=at(3, 14),
 )
 FILES_OFF = Scenario(
     name="a rejection that withdraws",

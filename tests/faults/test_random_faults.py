@@ -13,7 +13,7 @@ from tests.faults.place import Memory
 from tests.faults.scenarios import IN_MEMORY
 
 FRESH = 0
-FEW, MANY = 150, 3_400
+FEW, MANY = 100, 3_400
 OFTEN = 0.1
 
 

@@ -1,0 +1,43 @@
+"""What a provider says is gone: sometimes it is, and sometimes one part of it has not heard yet of what another has made."""
+
+from pathlib import Path
+
+import pytest
+
+from connectors.memory import Fault
+from tests.faults.boundary import watch_door
+from tests.faults.life import Life, Scenario
+from tests.faults.mishaps import Mishaps
+from tests.faults.people import DANA
+from tests.faults.place import Memory
+from tests.faults.scenarios import ANSWERED, AWAY, REFUSED, WORDS
+
+
+@pytest.mark.parametrize(
+    ("scenario", "method"),
+    [(REFUSED, "drafts.withdraw"), (WORDS, "drafts.replace"), (ANSWERED, "calls.remove"), (AWAY, "calls.move")],
+    ids=lambda one: one if isinstance(one, str) else "",
+)
+def test_a_thing_that_is_said_to_be_gone_and_is_there_is_written_to_once_more(scenario: Scenario, method: str, quick: Path) -> None:
+    """Else a letter of thanks for a refusal would lie in Drafts, or a call stand at an hour when nobody is there."""
+    mishaps = Mishaps(scenario, Memory(), quick, lambda name: (Fault.GONE,) if name == method else ())
+    assert not mishaps.wrong_ends()
+    assert mishaps.count
+
+
+def test_a_letter_that_its_owner_deletes_in_the_last_moment_is_not_called_changed(quick: Path) -> None:
+    """It is deleted between the look and the taking back, and the journal says what was so."""
+    place = Memory()
+
+    def seen(what: str) -> None:
+        if what == "before drafts.withdraw":
+            place.delete(DANA)
+
+    life = Life(scenario=REFUSED, place=place, folder=quick, wrap=lambda account: watch_door(account, seen))
+    life.begin()
+    life.wake()
+    life.go_on()
+    ending = life.ending()
+    life.leave()
+    assert ending.lines["You had deleted the letter to Dana Kim already."] == 1
+    assert not ending.letters
