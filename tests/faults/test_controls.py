@@ -48,6 +48,12 @@ def test_a_search_that_lags_for_less_than_is_waited_does_no_harm(quick: Path) ->
     assert not lost_answers(SILENCE, Slow(settle_seconds=120), quick)
 
 
+def test_a_stop_while_the_search_lags_makes_nothing_twice_once_it_is_known_that_something_was_begun(quick: Path) -> None:
+    """What was written down before the call says that there is something to wait for."""
+    unstopped, ends = stopped(SILENCE, Slow(settle_seconds=120), quick)
+    assert not [found for found in ends if too_much(found, unstopped)]
+
+
 def test_a_search_of_drafts_alone_writes_again_what_was_sent_meanwhile(quick: Path) -> None:
     """The owner sends the letter before it is known that it was made."""
     assert lost_answers(SILENCE, Narrow(settle_seconds=HOUR), quick)
