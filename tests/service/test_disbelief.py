@@ -98,3 +98,12 @@ def test_the_story_is_the_same_on_another_door(world: World, service: Service) -
         numbers = [one.number for one in tx.actions(ME, row.id) if one.number]
     assert (row.status, sorted(numbers)) == ("MOVED_ON", [1, 2])
     assert len(world.drafts()) == 1
+
+
+def test_pages_that_have_no_end_are_not_followed_for_ever(service: Service, world: World) -> None:
+    """A provider that gives the same page again and again is asked later, and the rest goes on."""
+    interview(world)
+    world.misbehave("mail.changes", Fault.REPEAT, times=2_000)
+    assert at(service, START - timedelta(hours=1)) == "The provider's pages have no end."
+    with service.store.read() as tx:
+        assert tx.follow_ups(ME)
