@@ -88,7 +88,7 @@ class Harm:
         return tuple(fault for fault in faults_of(method) if (method, fault) != ("mail.read", Fault.GONE))
 
     def _settled(self, life: Life, moment: Moment) -> bool:
-        if life.has_set_aside():  # `status` says so, and the owner starts it again
+        if life.has_set_aside():  # `doctor` says so, and the owner starts it again
             raise Stopped
         just = self._harmed_at == moment
         recent = self._harmed_at is not None and moment.now < self._harmed_at.now + LONG

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.life import Life, Scenario
+from tests.faults.page import moments_of
 from tests.faults.place import Local, Memory
 from tests.faults.scenarios import IN_MEMORY, ON_FILES
 from tests.faults.stops import Stops, wrong_ends
@@ -24,4 +25,5 @@ def test_a_life_that_is_stopped_anywhere_ends_as_if_it_had_not_been(
     wrong = wrong_ends(stops, unstopped, taken)
     record_property("moments", stops.moments if half == 0 else 0)
     record_property("states", len(taken))
+    assert stops.moments >= moments_of(scenario.name)
     assert not wrong, (len(wrong), wrong[:3], unstopped)
