@@ -9,9 +9,7 @@ from tests.house import tree
 
 def test_every_test_that_the_page_names_exists() -> None:
     """A guard whose test is gone is no longer shown to hold."""
-    known = {
-        name for file in tree.python() for name in re.findall(r"def (test_\w+)", file.read_text(encoding="utf-8"))
-    }
+    known = {name for file in tree.python() for name in re.findall(r"def (test_\w+)", file.read_text(encoding="utf-8"))}
     assert set(re.findall(r"`(test_\w+)`", PAGE)) <= known
 
 
