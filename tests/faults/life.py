@@ -76,6 +76,7 @@ class Life:
     wrap: Callable[[Account], Account] = lambda account: account
     settled: Callable[["Life", Moment], bool] = lambda life, moment: True
     acting: bool = False
+    asleep: tuple[datetime, datetime] | None = None
     soon: timedelta | None = None
     clock: SetClock = field(init=False)
     moment: Moment = field(init=False)
@@ -121,6 +122,8 @@ class Life:
             following = self._following(LATER if waiting else None)
             if not self.settled(self, self.moment) or following is None:
                 return
+            if self.asleep and self.asleep[0] <= following < self.asleep[1]:
+                following = self.asleep[1]  # the machine wakes, and everything that was due meanwhile is late
             self.moment = replace(self.moment, now=following)
             self.clock.set(following)
             self.place.turn(following)
