@@ -8,7 +8,7 @@ from core.recognise.words import any_of
 LINK = re.compile(r"https?://([^\s/<>\"'?#:@()\[\]]{1,253})[^\s<>\"()\[\]|]{0,2000}", re.IGNORECASE)
 _RULE = re.compile(r"[_=*~-]{8,}")
 _ACCESS = re.compile(r"\+?\d[\d ().-]{5,24}(?:,{2,4}|,(?=[\d*#]))|\d#|\bPIN:", re.IGNORECASE)
-_NUMBER_LINE = re.compile(r"^\s*(?:\([A-Za-z ]{2,20}\)\s*)?\+?\d[\d ().,#*-]{6,50}")
+_NUMBER_LINE = re.compile(r"^\s*(?:[•·*-]\s*)?(?:\([A-Za-z ]{2,20}\)\s*)?\+?\d[\d ().,#*-]{6,50}")
 
 
 def without_boilerplate(text: str) -> str:

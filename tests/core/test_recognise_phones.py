@@ -18,6 +18,7 @@ One tap mobile
 Dial by your location
         +1 646 555 0113 US (New York)
         +1 346 555 0116 US (Houston)"""
+ZOOM_LIST = "Dial by your location\n• +1 646 555 0113 US (New York)\n• +1 346 555 0116 US (Houston)"
 TEAMS = "Microsoft Teams meeting\nDial in by phone\n+44 20 7946 0308,,536528925# United Kingdom\nPhone conference ID: 536 528 925#"
 
 
@@ -64,7 +65,9 @@ def test_a_number_on_which_they_call_is_the_owners(text: str) -> None:
     assert phone(text) is None
 
 
-@pytest.mark.parametrize("text", [MEET, ZOOM, TEAMS, "Dial-in: +1 617 555 0139", "Conference line 617-555-0139, access code 4411"])
+@pytest.mark.parametrize(
+    "text", [MEET, ZOOM, ZOOM_LIST, TEAMS, "Dial-in: +1 617 555 0139", "Conference line 617-555-0139, access code 4411"]
+)
 def test_a_number_that_opens_a_conference_is_not_theirs(text: str) -> None:
     """Nobody answers there."""
     assert phone(text) is None
