@@ -1,5 +1,5 @@
 # Every target brings its own environment up to date first (.ci/environment); nothing outside .venv is touched.
-.PHONY: help demo test check faults fuzz bench lock clean
+.PHONY: help demo test check faults fuzz accuracy bench lock clean
 bin := .venv/bin
 lock := $(bin)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header pyproject.toml
 
@@ -29,6 +29,10 @@ faults: ## stop it, kill it and lie to it, ten thousand times
 fuzz: ## feed it hostile files, twenty thousand a target
 	@.ci/environment dev
 	@$(bin)/python -m pytest -q -s -n 2 tests/fuzz --deep
+
+accuracy: ## count how often it judges right (GOLD=folder: on a corpus of yours too), and write docs/accuracy.md
+	@.ci/environment dev
+	@$(bin)/python -m tests.accuracy report $(GOLD)
 
 bench: ## measure, and print a table
 	@.ci/environment dev
