@@ -5,6 +5,7 @@ between is known for what it is: the next try looks first, and creates only when
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -66,6 +67,8 @@ def perform(service: Service, claim: Claim) -> bool:
 def _create(service: Service, claim: Claim, row: ActionRow, account: Account) -> bool:
     """False when it is not known yet whether an earlier try took effect."""
     now = service.clock.now()
+    if row.unclear_at and row.unclear_at > now:  # the clock has gone back, and how long ago it was is unknown
+        row = replace(row, unclear_at=now)
     settled_at = row.unclear_at + account.abilities.settle if row.unclear_at else now
     if settled_at > now:
         return _wait(service, claim, row, settled_at)
@@ -98,7 +101,12 @@ def _call(row: ActionRow, account: Account) -> tuple[Callable[[], State | None],
 
 
 def _is_stale(service: Service, row: ActionRow, now: datetime) -> bool:
-    """A letter that has become too late, or a call decided on facts that are no longer fresh or for an hour that is too near."""
+    """A letter that has become too late, or a call decided on facts that are no longer fresh or for an hour that is too near.
+
+    Also what was decided at an instant that has not come yet: the clock has gone back, and it may be too early.
+    """
+    if row.made_at > now:
+        return True
     if row.kind is ThingKind.LETTER:
         return now > row.made_at + timedelta(hours=service.policy.letter_late_hours)
     old = now > row.made_at + timedelta(minutes=service.policy.fresh_minutes)

@@ -182,7 +182,7 @@ def _vanished(service: Service, row: AccountRow, events: list[Event], now: datet
     there = {event.uid for event in events}
     with service.store.read() as tx:
         known = [row.reading for row in tx.all_events(service.owner)]
-    seen_at = row.pulled_at or now
+    seen_at = min(row.pulled_at or now, now)  # a clock that went back has not seen the future
     ours = (one for one in known if one.account == row.id and one.carrier is Carrier.CALENDAR and one.present and not one.vanished)
     coming = [one for one in ours if seen_at < one.start < ahead]
     missing = [one for one in coming if one.uid not in there]

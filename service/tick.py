@@ -5,6 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sqlalchemy.exc import OperationalError
+
 from service import log, perform, pull, think
 from service.bootstrap import Service
 from service.store.errors import Fenced
@@ -30,7 +32,10 @@ class Done:
 
 
 def tick(service: Service, verbs: Iterable[tuple[Leased, Verb, timedelta]] = VERBS) -> Done:
-    """Serve what is due, one row at a time; a row that throws steps aside for an hour, the third time for good."""
+    """Serve what is due, one row at a time; a row that throws steps aside for an hour, the third time for good.
+
+    Raises `OperationalError` when the store cannot be read or written: what was under way is due again after `waking.wake`.
+    """
     counts = dict.fromkeys(Leased, 0)
     for _ in range(MOST):
         served = {table: _serve(service, table, verb, lease) for table, verb, lease in verbs}
@@ -51,6 +56,8 @@ def _serve(service: Service, table: Leased, verb: Verb, lease: timedelta) -> lis
 def _serve_one(service: Service, table: Leased, verb: Verb, claim: Claim) -> bool:
     try:
         return verb(service, claim) is not False
+    except OperationalError:
+        raise  # the database fails, not the row: it keeps its three tries
     except Fenced:
         log.get().info("taken over by another worker", table=table.value)
     except Exception as error:  # noqa: BLE001 - one bad row must not stop the others; its reason is kept

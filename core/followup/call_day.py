@@ -38,9 +38,9 @@ class Case:
 
     @property
     def is_fresh(self) -> bool:
-        """Everything was read within `fresh_minutes`."""
+        """Everything was read within `fresh_minutes`; not, where the clock has gone back since."""
         fresh_at = self.follow_up.fresh_at
-        return fresh_at is not None and self.now < fresh_at + timedelta(minutes=self.policy.fresh_minutes)
+        return fresh_at is not None and fresh_at <= self.now < fresh_at + timedelta(minutes=self.policy.fresh_minutes)
 
 
 def is_used(call: CallThing, now: datetime) -> bool:

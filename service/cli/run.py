@@ -14,6 +14,7 @@ from service.cli.rehearsal import rehearsal
 from service.clock import SystemClock
 from service.config import Config
 from service.exits import Exit
+from service.pulse import Pulse
 from service.running import run_lock
 from service.tick import Done, tick
 from service.waking import unmade, wake
@@ -44,12 +45,15 @@ def stay(config_path: Path | None) -> Exit:
         typer.echo("Afterword is running; Ctrl-C ends it. In another window: `afterword status`.", err=True)
         seen = [_newest_line(service)]
 
-        def beat() -> None:
+        def tell(sentence: str) -> None:
+            typer.echo(sentence, err=True)
+
+        def work() -> None:
             times.enter(service.store, clock)
             tick(service)
             seen[0] = _print_lines(service, seen[0])
 
-        every_tick(beat, clock.now())
+        every_tick(Pulse(service, work, tell).beat, clock)
     typer.echo("Ended. Everything is kept; `afterword run` goes on from here.", err=True)
     return Exit.OK
 

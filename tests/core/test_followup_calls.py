@@ -60,6 +60,9 @@ def test_without_a_fresh_look_nothing_is_put() -> None:
     stale = plan(waiting(fresh_at=now - timedelta(minutes=10)), Policy(), now)
     assert stale.wants_fresh
     assert not stale.wanted
+    from_the_future = plan(waiting(fresh_at=now + timedelta(days=1)), Policy(), now)  # a clock that was wrong, and has gone back
+    assert from_the_future.wants_fresh
+    assert not from_the_future.wanted
 
 
 def test_the_hour_is_free_and_half_an_hour_ahead() -> None:

@@ -15,6 +15,8 @@ from service.bootstrap import ME, Service, compose
 from service.clock import SetClock
 from service.config import AccountConfig, Config
 from service.hints import look_now
+from service.pulse import Pulse
+from service.scheduler import TICK
 from service.store import Store, open_store
 from service.store.rows import Leased
 from service.store.schema import metadata
@@ -62,12 +64,21 @@ class Moment:
     deeds: int
 
 
+class Shown(SetClock):
+    """A machine's clock: somebody may set it back."""
+
+    def set(self, now: datetime) -> None:
+        """It shows that from now on."""
+        self._now = now
+
+
 @dataclass(slots=True, kw_only=True)
 class Life:
     """One life under way. `wrap` is put around the account of the door, `settled` sees each moment after its tick.
 
     While `acting`, it is people who do something, the owner by a command of another process, and not the program that runs.
-    `soon` is how long it is until mail is read again where nothing is due; None: not before something is.
+    `soon` is how long it is until mail is read again where nothing is due; None: not before something is. While the machine is
+    `asleep` nothing runs; from one instant to another its clock is `wrong` by so much; `told` is what the program said meanwhile.
     """
 
     scenario: Scenario
@@ -77,16 +88,19 @@ class Life:
     settled: Callable[["Life", Moment], bool] = lambda life, moment: True
     acting: bool = False
     asleep: tuple[datetime, datetime] | None = None
+    wrong: tuple[datetime, datetime, timedelta] | None = None
     soon: timedelta | None = None
-    clock: SetClock = field(init=False)
+    told: list[str] = field(default_factory=list)
+    clock: "Shown" = field(init=False)
     moment: Moment = field(init=False)
     store: Store = field(init=False)
     service: Service = field(init=False)
+    pulse: Pulse = field(init=False)
 
     def begin(self, moment: Moment | None = None) -> None:
         """The process starts: at the beginning of the life, or again at `moment`."""
         self.moment = moment or Moment(now=self.scenario.deeds[0][0].astimezone(UTC), deeds=0)
-        self.clock = SetClock(self.moment.now)
+        self.clock = Shown(self._shown(self.moment.now))
         self.place.turn(self.moment.now)
         self.store = open_store(self.url)
         engine = self.store._engine
@@ -103,6 +117,7 @@ class Life:
         service = compose(config, self.clock, self.store)
         wrapped = {id_: replace(one, account=self.wrap(self.place.door(one.account))) for id_, one in service.accounts.items()}
         self.service = replace(service, accounts=wrapped)
+        self.pulse = Pulse(self.service, self._work, self.told.append)
 
     @property
     def url(self) -> str:
@@ -125,7 +140,7 @@ class Life:
             if self.asleep and self.asleep[0] <= following < self.asleep[1]:
                 following = self.asleep[1]  # the machine wakes, and everything that was due meanwhile is late
             self.moment = replace(self.moment, now=following)
-            self.clock.set(following)
+            self.clock.set(self._shown(following))
             self.place.turn(following)
 
     def _act(self) -> bool:
@@ -142,8 +157,15 @@ class Life:
 
     def serve(self) -> None:
         """What the running program does at one instant."""
+        self.pulse.beat()
+
+    def _work(self) -> None:
         look_now(self.service)
         tick(self.service)
+
+    def _shown(self, now: datetime) -> datetime:
+        """What the machine's clock shows then."""
+        return now + self.wrong[2] if self.wrong and self.wrong[0] <= now < self.wrong[1] else now
 
     def wake(self) -> None:
         """What it does when it starts."""
@@ -159,7 +181,9 @@ class Life:
         with self.store.read() as tx:
             due = [tx.next_due(ME, table) for table in Leased]
         deeds = self.scenario.deeds
-        ahead = [one for one in due if one is not None]
+        ahead = [one + (self.moment.now - self.clock.now()) for one in due if one is not None]
+        jumps = [edge - before for edge in (self.wrong or ())[:2] for before in (TICK, timedelta(0))]  # the program ticks just before one
+        ahead += [one for one in jumps if one > self.moment.now]
         ahead += [self.moment.now + pause for pause in (waits, self.soon) if pause is not None]
         if self.moment.deeds < len(deeds) and waits is None:
             ahead.append(deeds[self.moment.deeds][0].astimezone(UTC))
