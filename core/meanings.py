@@ -14,6 +14,7 @@ from core.spans import Span
 from core.vocabulary import Base, Vocabulary
 from core.workdays import DAY, add_workdays, next_workday
 
+PARTS = ("early", "mid", "late", "end", "half1", "half2")  # names of groups in phrases too
 GONE_BY = 300 * DAY  # a day and month without a year that would be farther ahead lies behind
 
 
@@ -34,6 +35,16 @@ class Found:
         """The meaning of the first filled slot of this name, None where there is none."""
         text = next(filter(None, map(self.get, (slot, f"{slot}2", f"{slot}3"))), "")
         return self.vocabulary.meaning(slot, text) if text else None
+
+    @property
+    def part(self) -> str:
+        """Which part of something longer: a group named for it, else the slot's meaning; ``""`` the whole."""
+        return next(filter(self.get, PARTS), "") or self.value("part") or ""
+
+    @property
+    def month(self) -> int:
+        """The number of the month, 0 where none is named."""
+        return int(self.value("month") or 0)
 
     @property
     def year(self) -> int | None:
@@ -107,15 +118,15 @@ def _weekday(found: Found) -> Span:
     today, weekday, which = found.base.day, found.value("weekday"), found.value("which")
     if found.get("following"):
         return _one(spans.weekday_of_next_week(today, weekday) + spans.WEEK)
-    if which and not found.get("which").endswith("coming"):
+    if which:
         return _one(spans.weekday_of_next_week(today, weekday))
-    if which == 0 and found.get("which").startswith("this") and today.weekday() == weekday:
+    if found.get("this") and today.weekday() == weekday:
         return _one(today)
     return _one(spans.coming_weekday(today, weekday))
 
 
 def _weekday_week(found: Found) -> Span:
-    extra = 2 if found.match[0].endswith("fortnight") else 1
+    extra = 2 if found.get("fortnight") else 1
     return _one(spans.coming_weekday(found.base.day, found.value("weekday")) + extra * spans.WEEK)
 
 
@@ -137,7 +148,7 @@ def _week(found: Found) -> Span:
 
 
 def _part_of_week(found: Found) -> Span:
-    return spans.week(_monday(found), "end" if found.get("end") else found.value("part"))
+    return spans.week(_monday(found), found.part)
 
 
 def _weekend(found: Found) -> Span:
@@ -153,8 +164,7 @@ def _calendar_week(found: Found) -> Span:
 
 def _month_of(found: Found) -> tuple[int, int]:
     """The (year, month) that a phrase is about."""
-    number = found.value("month")
-    if number:
+    if number := found.month:
         return _year_of(found, number), number
     first = spans.add_months(found.base.day, found.value("which") or 0)
     return first.year, first.month
@@ -165,7 +175,7 @@ def _month(found: Found) -> Span:
 
 
 def _part_of_month(found: Found) -> Span:
-    return _ahead(found, spans.month(*_month_of(found), "end" if found.get("end") else found.value("part")))
+    return _ahead(found, spans.month(*_month_of(found), found.part))
 
 
 def _ahead(found: Found, span: Span) -> Span:
@@ -188,7 +198,7 @@ def _days_of_month(found: Found) -> Span:
 
 
 def _date(found: Found) -> Span:
-    day, number, today = int(found.value("day")), found.value("month"), found.base.day
+    day, number, today = int(found.value("day")), found.month, found.base.day
     if number:
         return _dated(found, number, day)
     later = today.replace(day=1) if day >= today.day else spans.add_months(today.replace(day=1), 1)
@@ -203,7 +213,7 @@ def _numeric(found: Found) -> Span:
     """A date in figures, in the order of the country; the other order where that one is no date ahead."""
     one, two, digits = int(found.get("one")), int(found.get("two")), found.get("digits")
     orders = [(one, two), (two, one)] if found.vocabulary.month_first(found.base) else [(two, one), (one, two)]
-    for number, day in orders:
+    for number, day in orders[:1] if found.vocabulary.strict else orders:
         try:
             span = _one(date(int(digits) % 100 + 2000, number, day)) if digits else _dated(found, number, day)
         except ValueError:
@@ -222,7 +232,7 @@ def _week_of_numeric(found: Found) -> Span:
 
 
 def _quarter(found: Found) -> Span:
-    today, part = found.base.day, found.value("part") or ""
+    today, part = found.base.day, found.part
     current = (today.month - 1) // 3 + 1
     number = int(found.value("quarter") or found.value("ordinal") or 0)
     if not number:
@@ -232,7 +242,7 @@ def _quarter(found: Found) -> Span:
 
 
 def _part_of_year(found: Found) -> Span:
-    return spans.part_of_year(found.base.day.year + (found.value("which") or 0), found.value("part") or "end")
+    return spans.part_of_year(found.base.day.year + (found.value("which") or 0), found.part or "end")
 
 
 def _feast(found: Found) -> Span:

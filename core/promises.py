@@ -4,19 +4,18 @@ A text names many dates: the interview, the candidate's own deadlines, a holiday
 an answer; those words are data, a file a language (``promises.toml``). Where two fit, the later one counts.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from core.data import languages
 from core.facts import Promise, PromiseSource
 from core.sentences import plainly, sentences
 from core.spans import Span
 from core.timeframes import Frame
 from core.timeframes import find as find_frames
+from core.tongues import spoken_in
 from core.vocabulary import Base, Vocabulary, vocabulary
 from core.workdays import add_workdays, local_day
 
@@ -26,8 +25,6 @@ ENOUGH = 2  # points that make a time frame a promise
 SURE = 4  # points of words that say that the employer will answer
 AGAINST = 6  # points of words that say that a date is something else
 FILLING = 4  # a clause of so few words beside its time frame belongs to the one next to it
-
-CLAUSE = re.compile(r"[;:,()]| - | (?:and|but|so|because|while|although|though|which|if|when)(?= )")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +53,7 @@ def find(
     (``""``: Monday to Friday).
     """
     base = _base(anchor or said_at, timezone, country)
-    found = [one for language in languages() for one in _candidates(text[:LONGEST], language, base)]
+    found = [one for language in spoken_in(text) for one in _candidates(text[:LONGEST], language, base)]
     best = max(found, key=lambda one: (one.sure, not one.open, one.span.latest), default=None)
     if best is None or best.span.latest < local_day(said_at, timezone):
         return None
@@ -68,7 +65,7 @@ def heard(text: str, said_at: datetime, *, timezone: str, country: str) -> Promi
     base = _base(said_at, timezone, country)
     spans = [
         frame.span
-        for language in languages()
+        for language in spoken_in(text)
         for sentence in sentences(text[:LONGEST])
         for frame in find_frames(plainly(sentence), language, base)
     ]
@@ -119,7 +116,7 @@ class Clause:
 
 def _clauses(plain: str, frames: tuple[Frame, ...], words: Vocabulary) -> tuple[Clause, ...]:
     """A sentence cut at its commas and conjunctions, never within a time frame."""
-    cuts = [cut.start() for cut in CLAUSE.finditer(plain) if all(not frame.start <= cut.start() < frame.end for frame in frames)]
+    cuts = [cut.start() for cut in words.clause.finditer(plain) if all(not frame.start <= cut.start() < frame.end for frame in frames)]
     return tuple(
         _clause(plain, start, end, frames, words) for start, end in pairwise([0, *cuts, len(plain)]) if plain[start:end].strip(" ,;:")
     )

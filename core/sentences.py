@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
+
+from core.tongues import UNSPACED, folded, listed
 
 LONGEST = 600  # characters of a sentence that are looked at
 WRAPPED = 55  # a line as long as this may be broken by a mail program, not by its author
 
-BREAK = re.compile(r"(?<=[.!?])[\"')\]]{0,2} +|(?<=[。！？])|\n[\s>*•-]*\n|\n(?=[^a-z])|\r")
-ABBREVIATION = re.compile(
-    r"(?:\b(?:[a-z]|mr|mrs|ms|dr|prof|approx|appr|e\.g|i\.e|etc|no|vs|st|inc|ltd"
-    r"|jan|feb|mar|apr|aug|sept?|oct|nov|dec|a\.m|p\.m)|\d)\.$",
-    re.IGNORECASE,
-)
-ENDED = re.compile(r"[.!?][\"')\]]{0,2}$")
+BREAK = re.compile(r"(?<=[.!?])[\"'”’»“)\]]{0,2} +|(?<=[。！？])|\n[\s>*•・-]*\n|\n|\r")
+ENDED = re.compile(r"[.!?。！？][\"'”’»“)\]]{0,2}$")
+GOES_ON = re.compile(rf"[{UNSPACED}、]\n[\s　]*[{UNSPACED}]")  # lines broken by hand where there are no spaces
+SPACE_WITHIN = re.compile(rf"(?<=[{UNSPACED}、。]) (?=[{UNSPACED}])")
 FIGURES = re.compile(r" \(\d{1,2}\)")  # "two (2) weeks"
 STRAIGHT = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": " - ", "‑": "-", "‐": "-", "\xa0": " ", "*": " ", "_": " "},
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": " - ", "‑": "-", "‐": "-", "*": " ", "_": " "},
 )
 
 
@@ -24,16 +24,35 @@ def sentences(text: str) -> Iterator[str]:
     start = 0
     for stop in BREAK.finditer(text):
         tail = text[max(start, stop.start() - WRAPPED - 1) : stop.start()]
-        shortened = ABBREVIATION.search(tail[-8:])
-        if shortened and not stop[0].startswith(("\n", "\r")):
+        shortened = _abbreviation().search(tail[-12:])
+        if stop[0] == "\n":
+            if _is_within(text, stop.end(), tail, shortened=bool(shortened)):
+                continue
+        elif shortened and not stop[0].startswith(("\n", "\r")):
             continue
-        if stop[0] == "\n" and len(tail) > WRAPPED and "\n" not in tail and (shortened or not ENDED.search(tail)):
-            continue
-        yield " ".join(text[start : stop.start()].split())[:LONGEST]
+        yield _normal(text[start : stop.start()])
         start = stop.end()
-    yield " ".join(text[start:].split())[:LONGEST]
+    yield _normal(text[start:])
 
 
 def plainly(sentence: str) -> str:
-    """Lower case, straight apostrophes, hyphens for dashes, single spaces; no "(2)" after "two"."""
-    return " ".join(FIGURES.sub("", sentence.translate(STRAIGHT).lower()).split())
+    """Lower case, straight apostrophes, hyphens for dashes, usual figures, single spaces; no "(2)" after "two"."""
+    return SPACE_WITHIN.sub("", " ".join(FIGURES.sub("", folded(sentence).translate(STRAIGHT).lower()).split()))
+
+
+def _is_within(text: str, after: int, tail: str, *, shortened: bool) -> bool:
+    """Whether a sentence goes on in the next line."""
+    if after == len(text) or text[after].islower():
+        return True
+    if GOES_ON.match(text, max(0, after - 2)):
+        return True
+    return len(tail) > WRAPPED and "\n" not in tail and (shortened or not ENDED.search(tail))
+
+
+def _normal(sentence: str) -> str:
+    return SPACE_WITHIN.sub("", " ".join(sentence.split()))[:LONGEST]
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b(?:[^\W\d_]|{'|'.join(listed('abbreviations'))})|\d)\.$", re.IGNORECASE)

@@ -65,14 +65,22 @@ def _matches(sentence: str, words: Vocabulary) -> Iterator[tuple[str, re.Match[s
 
 def _is_end(found: Found) -> bool:
     """Whether the phrase names an end, which "before" does not move."""
-    return bool(found.get("end")) or found.value("part") == "end"
+    return found.part == "end"
+
+
+def _said_of(words: Vocabulary, left: str, right: str) -> tuple[str, str]:
+    """How a phrase is to be taken, and what stands between it and the word before it that says so."""
+    behind = next((kind for kind, pattern in words.behind.items() if pattern.match(right)), "")
+    if behind:
+        return behind, ""
+    return next(((kind, hit["filler"]) for kind, pattern in words.before.items() if (hit := pattern.search(left))), ("", ""))
 
 
 def _taken(found: Found, means: str, span: Span, sentence: str) -> Frame | None:
     """The frame that a phrase and the words before it make."""
     start, words, today = found.match.start(), found.vocabulary, found.base.day
     left = sentence[max(0, start - NEAR) : start]
-    kind, filler = next(((kind, hit["filler"]) for kind, pattern in words.before.items() if (hit := pattern.search(left))), ("", ""))
+    kind, filler = _said_of(words, left, sentence[found.match.end() :][:NEAR])
     frame = Frame(start=start, end=found.match.end(), span=span, named=span, lasting=kind == "for" and means in COUNTED)
     if means in ("count", "half_more") and found.value("unit") == "hour" and kind not in ("within", "by") and span.latest == today:
         return None  # how long something takes

@@ -7,7 +7,9 @@ from functools import cache, cached_property
 from typing import Any
 
 from core.data import table
+from core.tongues import bounded, respelled
 
+KINDS = ("by", "before", "after", "within", "for")
 SLOT = re.compile(r"(?<!\?P)<([a-z]+)(\d*)>")
 
 
@@ -28,6 +30,7 @@ class Vocabulary:
     """The words and phrases of one language, compiled."""
 
     def __init__(self, language: str) -> None:
+        self._language = language
         self._data = table(language, "promises")
         self.known = bool(self._data)
 
@@ -41,8 +44,8 @@ class Vocabulary:
             seen.add(name)
             return opening + "|".join(self._data["words"][slot[1]]) + ")"
 
-        filled = SLOT.sub(fill, pattern)
-        return re.compile(rf"(?<!\w)(?:{filled})(?!\w)" if self._data.get("bounded", True) else filled)
+        filled = respelled(self._language, SLOT.sub(fill, pattern))
+        return re.compile(rf"(?<!\w)(?:{filled})(?!\w)" if bounded(self._language) else filled)
 
     @cached_property
     def phrases(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -60,11 +63,25 @@ class Vocabulary:
     @cached_property
     def before(self) -> dict[str, re.Pattern[str]]:
         """How a time frame is to be taken, by the words before it."""
-        words = self._data["before"]
+        words = {name: respelled(self._language, pattern) for name, pattern in self._data["before"].items()}
+        start, space = (r"(?<!\w)", " ") if bounded(self._language) else ("", " ?")
         return {
-            kind: re.compile(rf"(?<!\w)(?:{words[kind]})(?P<filler>(?: (?:{words['between']}|{words['clock']})){{0,6}}) $")
-            for kind in ("by", "before", "after", "within", "for")
+            kind: re.compile(rf"{start}(?:{words[kind]})(?P<filler>(?:{space}(?:{words['between']}|{words['clock']})){{0,6}}){space}$")
+            for kind in KINDS
+            if kind in words
         }
+
+    @cached_property
+    def behind(self) -> dict[str, re.Pattern[str]]:
+        """How a time frame is to be taken, by the words right after it; it goes before what `before` says."""
+        words = self._data.get("behind", {})
+        return {kind: self.compile(rf"^ ?(?:{words[kind]})") for kind in KINDS if kind in words}
+
+    @cached_property
+    def clause(self) -> re.Pattern[str]:
+        """Where a sentence may be cut into clauses."""
+        words = respelled(self._language, "|".join(self._data["clause"]))
+        return re.compile(rf"[;:,()、]| - |(?: (?:{words})(?= ))" if bounded(self._language) else rf"[;:,()、]| - |(?:{words})")
 
     @cached_property
     def clock(self) -> re.Pattern[str]:
@@ -74,7 +91,8 @@ class Vocabulary:
     @cached_property
     def negation(self) -> re.Pattern[str]:
         """Words that turn "before" into "not before"."""
-        return re.compile(rf"(?:{self._data['before']['not']})(?!\w)")
+        end = r"(?!\w)" if bounded(self._language) else ""
+        return re.compile(rf"(?:{respelled(self._language, self._data['before']['not'])}){end}")
 
     @cache  # noqa: B019 - vocabularies live as long as the program
     def group(self, section: str, name: str) -> re.Pattern[str]:
@@ -85,8 +103,16 @@ class Vocabulary:
         """The names of the groups of a section."""
         return tuple(self._data[section])
 
+    @property
+    def strict(self) -> bool:
+        """Whether figures have one order only ("3.8." is no day in March where the day comes first)."""
+        return self._data.get("order", "either") != "either"
+
     def month_first(self, base: Base) -> bool:
-        """Whether 3/20 is read as March 20: by country, else by the zone (only American clocks are so far behind)."""
+        """Whether 3/20 is read as March 20: by the language, else by country or zone (only American clocks are so far behind)."""
+        if self.strict:
+            first: str = self._data["order"]
+            return first == "month"
         countries = self._data.get("month_first", ())
         offset = base.moment.utcoffset() or timedelta(0)
         return base.country in countries if base.country else bool(countries) and offset <= timedelta(hours=-3, minutes=-30)
@@ -94,8 +120,8 @@ class Vocabulary:
     def meaning(self, slot: str, text: str) -> Any:
         """What a word of a slot stands for."""
         for pattern, value in self._data["words"][slot].items():
-            if re.fullmatch(pattern, text):
-                return float(text) if value == "digits" else value
+            if re.fullmatch(respelled(self._language, pattern), text):
+                return float(text.replace(",", ".")) if value == "digits" else value
         return None
 
 

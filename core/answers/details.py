@@ -1,50 +1,51 @@
 """What else a message tells: a return day, a number, a language, a wish not to be phoned."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from core.answers.words import common, pattern
-from core.data import languages
+from core.answers.words import pattern
 from core.sentences import plainly, sentences
 from core.timeframes import find as find_frames
+from core.tongues import ENOUGH, spoken_in, votes
 from core.vocabulary import Base
 from core.workdays import next_workday
 
 LOOKED_AT = 4_000
 NEAR = 40
 LONGEST_CARD_LINE = 120
-LONGEST_GREETING, GREETING_ENDS = 60, (",", "!", ":")
-NOT_A_DESK = re.compile(r"fax|zoom|teams|webex|meeting id|conference|dial-?in|passcode|\bpin\b", re.IGNORECASE)
-WORD = re.compile(r"[^\W\d_]+")
+LONGEST_GREETING, GREETING_ENDS = 60, (",", "!", ":", "、")
 
 
 def back_on(text: str, base: Base) -> date | None:
     """The day on which somebody who is away says they are back; the latest where they name several."""
     days: list[date] = []
-    for sentence in sentences(text[:LOOKED_AT]):
-        plain = plainly(sentence)
-        for language in languages():
-            for frame in find_frames(plain, language, base):
-                left = plain[max(0, frame.start - NEAR) : frame.start]
-                cue = _last(left)
-                if cue:
-                    away_till = pattern("machine", "last_day").fullmatch(cue.strip()) or "inclusive" in plain
-                    days.append(next_workday(frame.named.latest, base.country) if away_till else frame.named.latest)
+    for plain in (plainly(sentence) for sentence in sentences(text[:LOOKED_AT])):
+        for frame in (found for language in spoken_in(text) for found in find_frames(plain, language, base)):
+            cue = _cue_before(plain[max(0, frame.start - NEAR) : frame.start]) or _cue_behind(plain[frame.end :][:NEAR])
+            if cue:
+                away_till = pattern("machine", "last_day").fullmatch(cue.strip()) or pattern("machine", "inclusive").search(plain)
+                days.append(next_workday(frame.named.latest, base.country) if away_till else frame.named.latest)
     return max((day for day in days if day >= base.day), default=None)
 
 
-def _last(left: str) -> str:
+def _cue_before(left: str) -> str:
     """The last word of coming back before a day, if it stands right before it."""
     found = list(_returning().finditer(left))
     return found[-1][1] if found else ""
 
 
+def _cue_behind(right: str) -> str:
+    """The word of coming back that follows a day."""
+    found = pattern("machine", "returns_behind").match(right.lstrip())
+    return found[0] if found else ""
+
+
 @cache
 def _returning() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)({pattern('machine', 'returns').pattern})(?: (?:the|on|in|about|early|late|from)){{0,3}} ?$")
+    cues, between = (pattern("machine", name).pattern for name in ("returns", "returns_between"))
+    return re.compile(rf"({cues})(?: (?:{between})){{0,3}} ?$")
 
 
 def asks_no_calls(text: str) -> bool:
@@ -85,7 +86,7 @@ def number_in(lines: Iterable[str], own: str, region: str) -> str:
 
     mine = _formatted(own, region)
     for line in lines:
-        if len(line) > LONGEST_CARD_LINE or NOT_A_DESK.search(line):
+        if len(line) > LONGEST_CARD_LINE or pattern("text", "no_desk").search(line):
             continue
         for match in phonenumbers.PhoneNumberMatcher(line, region or None):
             number = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
@@ -105,7 +106,6 @@ def _formatted(number: str, region: str) -> str:
 
 def language_of(text: str) -> str:
     """The language a text is written in, ``""`` where too little tells."""
-    words = Counter(word.lower() for word in WORD.findall(text[:LOOKED_AT]))
-    hits = {language: sum(words[word] for word in common(language)) for language in languages()}
-    best = max(hits, key=lambda language: hits[language])
-    return best if hits[best] >= 2 else ""
+    counted = votes(text)
+    best = max(counted, key=lambda language: counted[language])
+    return best if counted[best] >= ENOUGH else ""

@@ -7,9 +7,10 @@ from typing import Any
 
 from core.answers.visible import LOOKED_AT
 from core.answers.words import joined
-from core.data import languages, table
+from core.data import table
 from core.facts import MessageKind
 from core.sentences import plainly, sentences
+from core.tongues import spoken_in
 
 KINDS = (MessageKind.OFFER, MessageKind.REJECTION, MessageKind.NEXT_STEP, MessageKind.MORE_TIME)
 POINTS = {"sure": 3, "likely": 2, "hint": 1}
@@ -35,20 +36,21 @@ def _patterns(language: str, kind: MessageKind, name: str) -> re.Pattern[str]:
 def said(text: str) -> dict[MessageKind, Said]:
     """What a text (the new part alone) says of each kind. Each degree counts once, so that length does not make sure."""
     lines = [(one, plainly(one)) for one in sentences(text[:LOOKED_AT])][:MOST_SENTENCES]
-    return {kind: _said(kind, lines) for kind in KINDS}
+    spoken = spoken_in(text)
+    return {kind: _said(kind, lines, spoken) for kind in KINDS}
 
 
-def _said(kind: MessageKind, lines: list[tuple[str, str]]) -> Said:
+def _said(kind: MessageKind, lines: list[tuple[str, str]], spoken: tuple[str, ...]) -> Said:
     degrees: dict[str, str] = {}
     for sentence, plain in lines:
-        for name in _degrees(kind, plain):
+        for name in _degrees(kind, plain, spoken):
             degrees.setdefault(name, sentence)
     first = next((degrees[name] for name in POINTS if name in degrees), "")
     return Said(points=sum(POINTS[name] for name in degrees), sentence=first)
 
 
-def _degrees(kind: MessageKind, plain: str) -> tuple[str, ...]:
-    for language in languages():
+def _degrees(kind: MessageKind, plain: str, spoken: tuple[str, ...]) -> tuple[str, ...]:
+    for language in spoken:
         found = tuple(name for name in POINTS if _patterns(language, kind, name).search(plain))
         if found and not _patterns(language, kind, "unless").search(plain):
             return found

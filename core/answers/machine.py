@@ -8,6 +8,7 @@ import re
 from core.answers.words import pattern
 from core.facts import Envelope, Message
 from core.recognise.hosts import APPLICANT, SCHEDULER, belongs, domain_of
+from core.tongues import reply
 
 DAEMON = re.compile(r"^(?:mailer[-_.]?daemon|mdaemon|post_?master)\b", re.IGNORECASE)
 NOBODY = re.compile(
@@ -37,7 +38,7 @@ def bounce(message: Message, text: str) -> str:
         return ""
     if _from_daemon(message):
         return "It comes from a mail server, not from a person."
-    if about and pattern("machine", "bounce_text").search(text) and not subject[:4].lower().startswith("re:"):
+    if about and pattern("machine", "bounce_text").search(text) and not reply().match(subject):
         return "Its subject and its text say that a mail could not be delivered."
     return ""
 
@@ -84,8 +85,4 @@ def mass_mail(message: Message) -> bool:
 
 def in_reply(envelope: Envelope) -> bool:
     """Whether it answers a mail."""
-    return bool(
-        envelope.in_reply_to
-        or envelope.references
-        or re.match(r"\s*(?:re|aw|sv|antw|tr|rv|res|回复|答复)\s*:", envelope.subject, re.IGNORECASE)
-    )
+    return bool(envelope.in_reply_to or envelope.references or reply().match(envelope.subject))

@@ -1,5 +1,6 @@
 """A message, read: what kind of answer it is, and why. Headers first, words second."""
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -129,7 +130,7 @@ def _weighed(found: dict[MessageKind, Said], text: str, enough: int) -> MessageK
     wait = found[MessageKind.MORE_TIME].points if MessageKind.MORE_TIME in found else 0
     if offer >= max(enough, SURE) and offer >= no:
         return MessageKind.OFFER
-    if no >= SURE and not (step >= SURE and "?" in text and "feedback" not in text):
+    if no >= SURE and not (step >= SURE and _asks(text)):
         return MessageKind.REJECTION
     if step >= max(enough, SURE):
         return MessageKind.NEXT_STEP
@@ -138,6 +139,11 @@ def _weighed(found: dict[MessageKind, Said], text: str, enough: int) -> MessageK
     if step >= enough and step > no:
         return MessageKind.NEXT_STEP
     return MessageKind.REJECTION if no > enough else None
+
+
+def _asks(text: str) -> bool:
+    """Whether they ask something, and not only how it was."""
+    return ("?" in text or "？" in text) and not pattern("text", "feedback").search(text)
 
 
 def _promised(message: Message, text: str) -> bool:
@@ -153,7 +159,7 @@ def _is_absence(message: Message, text: str, profile: Profile) -> bool:
     """
     first = [plainly(one) for one in sentences(text[:1_500])][:FIRST_SENTENCES]
     names = {word for person in message.envelope.to for word in person.name.lower().split()[:1]} | set(profile.name.lower().split()[:1])
-    personal = any(name and name in line.replace(",", " ").replace("!", " ").split() for name in names for line in first[:2])
+    personal = any(name and name in re.split(r"[\s,!、。]+|(?:さん|様)", line) for name in names for line in first[:2])
     return not personal and any(pattern("machine", "absent").search(line) for line in first)
 
 

@@ -131,9 +131,3 @@ def any_of(section: str, key: str = "") -> re.Pattern[str]:
     ordered = sorted(set(listed(section, key)), key=len, reverse=True)
     spelled = (r"\s+".join(re.escape(part) for part in phrase.split()) for phrase in ordered)
     return re.compile(r"(?<![^\W_])(?:" + ("|".join(spelled) or r"(?!)") + r")(?![^\W_])", re.IGNORECASE)
-
-
-@cache
-def words_in_language(language: str) -> frozenset[str]:
-    """The small words of one language."""
-    return frozenset(table(language, "events").get("stop_words", ()))

@@ -1,0 +1,75 @@
+"""What is particular about each language (``languages/<code>/language.toml``): its small words, its spelling; and which a text is in."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from core.data import languages, table
+
+LOOKED_AT = 4_000
+ENOUGH = 2  # votes that say which language a text is in
+SHARE = 3  # a language with a third of the most votes may be spoken too
+WORD = re.compile(r"[^\W\d_]+")
+UNSPACED = r"぀-ヿ㐀-鿿々〆〇"  # characters of scripts that put no spaces between words
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
+_CLASS_OR_LETTER = re.compile(r"\\.|\[[^\]]*\]|[^\W\d_]")
+
+
+def traits(language: str) -> dict[str, Any]:
+    """The language's own file."""
+    return table(language, "language")
+
+
+def folded(text: str) -> str:
+    """Full-width letters, figures and signs as the usual ones; the text stays as long as it was."""
+    return text.translate(_FULL_WIDTH)
+
+
+def votes(text: str) -> dict[str, int]:
+    """How often each language's small words, or the letters that only it has, stand in the beginning of a text."""
+    start = text[:LOOKED_AT]
+    words = Counter(word.lower() for word in WORD.findall(start))
+    return {language: sum(words[word] for word in _common(language)) + _marks(language, start) for language in languages()}
+
+
+def spoken_in(text: str) -> tuple[str, ...]:
+    """The languages that a text may be in, all of them where too little tells."""
+    counted = votes(text)
+    most = max(counted.values())
+    if most < ENOUGH:
+        return languages()
+    return tuple(language for language in languages() if counted[language] and counted[language] * SHARE >= most)
+
+
+def bounded(language: str) -> bool:
+    """Whether words end where letters end; not where a script puts no spaces between words."""
+    return bool(traits(language).get("bounded", True))
+
+
+def respelled(language: str, pattern: str) -> str:
+    """A pattern that also fits the other way to spell a letter ("ä" or "ae"); character classes stay as they are."""
+    ways = traits(language).get("spellings", {})
+    return _CLASS_OR_LETTER.sub(lambda one: f"(?:{one[0]}|{ways[one[0]]})" if one[0] in ways else one[0], pattern) if ways else pattern
+
+
+def listed(name: str) -> Iterator[str]:
+    """The words under a key of every language's own file."""
+    return (word for language in languages() for word in traits(language).get(name, ()))
+
+
+@cache
+def reply() -> re.Pattern[str]:
+    """What stands before the subject of an answer: "Re:"."""
+    return re.compile(rf"\s{{0,5}}(?:{'|'.join(dict.fromkeys(listed('reply')))})\s?(?:\[\d{{1,3}}\])?\s?[:：]", re.IGNORECASE)
+
+
+@cache
+def _common(language: str) -> frozenset[str]:
+    return frozenset(traits(language).get("common", ()))
+
+
+def _marks(language: str, text: str) -> int:
+    letters = traits(language).get("letters")
+    return len(re.findall(f"[{letters}]", text)) if letters else 0
