@@ -106,7 +106,7 @@ class Vocabulary:
     @property
     def strict(self) -> bool:
         """Whether figures have one order only ("3.8." is no day in March where the day comes first)."""
-        return self._data.get("order", "either") != "either"
+        return str(self._data.get("order", "either")) != "either"
 
     def month_first(self, base: Base) -> bool:
         """Whether 3/20 is read as March 20: by the language, else by country or zone (only American clocks are so far behind)."""

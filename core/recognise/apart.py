@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from core.recognise.role import role_of
 from core.recognise.view import View
-from core.recognise.words import signs_in, words_of
+from core.recognise.words import any_of, signs_in, words_of
 
 _STOP = "."
 
@@ -32,7 +32,8 @@ def job_applied_for(view: View) -> str:
     if not (view.in_title.get("interview") or view.in_title.get("round") or view.in_body.get("interview_said")):
         return ""
     role = role_of(view, frozenset())
-    return "" if f"with {role}".casefold() in view.title.casefold() else role
+    beside = any_of("people", "beside").finditer(view.title)
+    return "" if any(role and view.title[cue.end() :].lstrip().startswith(role) for cue in beside) else role
 
 
 def _without_name(words: list[str], name: list[str]) -> list[str]:

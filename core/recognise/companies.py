@@ -2,25 +2,21 @@
 
 import re
 import unicodedata
+from functools import cache
 
-from core.recognise.words import any_of, listed, word_set
+from core.recognise.words import any_of, is_job_noun, listed, patterns, word_set
+from core.tongues import UNSPACED
 
 MAX_COMPANY = 80
 _TOKEN = re.compile(r"[^\s,;|()<>\[\]\"“”:/@]{1,60}|[@/:|]")
-_INNER = frozenset(("&", "+", "of", "for", "the", "de", "du", "und", "e", "et"))
-_CAPITALISED = r"[^\W_a-z][^\s,;|()<>\[\]\":]{0,40}"
-_FORMS = r"Inc|Corp|Corporation|Ltd|Limited|LLC|LLP|PLC|Plc|GmbH|AG|SE|SAS|SARL|SA|SRL|BV|B\.V|NV|Oy|AB|Pty|Pte"
-_WITH_LEGAL = re.compile(rf"(?<![^\W_])({_CAPITALISED}(?: (?:& )?{_CAPITALISED}){{0,4}}?),? (?:{_FORMS})\b")
+_CAPITALISED = r"[^\W_a-zß-ÿ][^\s,;|()<>\[\]\":]{0,40}"
 # What a company adds to its name in a domain.
 _ADDED = frozenset(("inc", "corp", "co", "hq", "ltd", "llc", "gmbh", "ag", "group", "app", "plc", "bv", "io", "online", "company"))
 # A domain that begins so is a call to do something, and a short or long one is often more than one word.
 _CALLS = ("get", "try", "use", "join", "go", "hello", "meet", "with", "the", "my", "we", "team", "work", "jobs", "career")
 _ONE_WORD = range(5, 10)
 _ABBREVIATED = re.compile(r"[^aeiouy]{4}")
-_LEGAL = re.compile(
-    r"(?<![&+])[,\s]+(?:inc|corp|corporation|co|ltd|limited|llc|llp|plc|lp|gmbh(?:\s*&\s*co\.?(?:\s*kg)?)?|ag|kg|se|sas|sarl|sa|srl|spa|bv|nv|oy|ab|aps|pty|pte|kk)\.?$",
-    re.IGNORECASE,
-)
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 def companies_in(text: str) -> list[str]:
@@ -32,19 +28,38 @@ def companies_in(text: str) -> list[str]:
             _keep(term, found)
         end = match.end()
         word = raw.rstrip(".!?") if len(raw) > 2 else raw
-        if word[:1].isupper() or (term and (word in _INNER or word[:1].isdigit())):
+        if word[:1].isupper() or (term and (word in word_set("employer", "inner") or word[:1].isdigit())):
             term.append(word)
         elif word not in "@/:|":
             _keep(term, found)
         if raw != word:
             _keep(term, found)
     _keep(term, found)
-    return found
+    return [*(one[0] for one in patterns("employer", "names").finditer(text)), *found]
 
 
 def legal_names(text: str) -> list[str]:
     """Names that a legal form follows: Yard of "Interview – Yard, Inc."."""
-    return [name for match in _WITH_LEGAL.finditer(text) if (name := without_frame(match[1]))]
+    return [name for match in _with_legal().finditer(text) if (name := without_frame(match[1]))]
+
+
+@cache
+def _forms() -> tuple[str, str]:
+    """Legal forms as alternatives: those that stand apart from the name, and those of scripts without spaces."""
+    ordered = [re.escape(form).replace(r"\ ", r"\s*") for form in sorted(listed("employer", "legal"), key=len, reverse=True)]
+    apart, joined = ("|".join(form for form in ordered if bool(_UNSPACED.search(form)) is free) or r"(?!)" for free in (False, True))
+    return apart, joined
+
+
+@cache
+def _with_legal() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])({_CAPITALISED}(?: (?:& )?{_CAPITALISED}){{0,4}}?),? (?:{_forms()[0]})\b")
+
+
+@cache
+def _legal() -> re.Pattern[str]:
+    apart, joined = _forms()
+    return re.compile(rf"(?<![&+])[,\s]+(?:{apart})\.?$|(?:{joined})$|^(?:{joined})", re.IGNORECASE)
 
 
 def _keep(term: list[str], found: list[str]) -> None:
@@ -61,7 +76,7 @@ def without_frame(name: str) -> str:
         parts.pop(0)
     while parts and _frames(parts[-1]):
         parts.pop()
-    if not parts or parts[-1].casefold() in word_set("roles", "nouns") or len(" ".join(parts)) > MAX_COMPANY:
+    if not parts or is_job_noun(parts[-1].casefold()) or len(" ".join(parts)) > MAX_COMPANY:
         return ""
     alone = len(parts) == 1 and (parts[0].casefold() in word_set("employer", "words") or len(parts[0]) < 2)
     return "" if alone else " ".join(parts)
@@ -69,7 +84,7 @@ def without_frame(name: str) -> str:
 
 def _frames(word: str) -> bool:
     plain = word.casefold().strip(".-–—'’")
-    if not plain or plain in _INNER or plain.isdigit():
+    if not plain or plain in word_set("employer", "inner") or plain.isdigit():
         return True
     return plain in word_set("people", "never") and plain not in word_set("employer", "words")
 
@@ -78,7 +93,7 @@ def without_legal_form(name: str) -> str:
     """Northwind of "Northwind GmbH & Co. KG"."""
     name = name.strip(" .,-–—'’")
     for _ in range(3):
-        name, found = _LEGAL.subn("", name)
+        name, found = _legal().subn("", name)
         if not found:
             break
     return name.strip(" .,-–—")
@@ -108,7 +123,7 @@ def fits_domain(name: str, label: str) -> int:
         return 3
     if (len(plain) > 3 and label.startswith(plain)) or (len(label) > 3 and (plain.startswith(label) or plain.endswith(label))):
         return 2
-    initials = "".join(part[0] for part in name.casefold().split() if part[0].isalnum() and part not in _INNER)
+    initials = "".join(part[0] for part in name.casefold().split() if part[0].isalnum() and part not in word_set("employer", "inner"))
     return 1 if len(label) > 1 and initials == label else 0
 
 

@@ -5,6 +5,8 @@ Facts about the world rather than about a language; a subdomain counts as its do
 
 from collections.abc import Iterable
 
+from core.recognise.words import word_set
+
 # Mail for everybody: the domain says nothing about an employer.
 CONSUMER = frozenset(
     """gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com rocketmail.com icloud.com
@@ -73,12 +75,11 @@ RESEARCH = frozenset(
     ("userinterviews.com", "respondent.io", "usertesting.com", "userzoom.com", "maze.co", "dscout.com", "prolific.com", "lookback.io")
 )
 
-# Signs in an address before the @: a desk or a machine rather than a person.
+# Signs in an address before the @: a desk or a machine rather than a person. Those of one language are in its events.toml.
 ROLE_MAILBOXES = frozenset(
     """careers career recruiting recruitment recruiter talent talents jobs job hr hiring people interviews interview
     scheduling scheduler calendar campus hello info contact office admin support team noreply no-reply donotreply
-    do-not-reply notification notifications mailer events apply bewerbung karriere personal rh empleo seleccion recrutement
-    emploi vagas werving sollicitatie selezione lavoro recruit saiyo ops candidates candidate talentacquisition
+    do-not-reply notification notifications mailer events apply recruit ops candidates candidate talentacquisition
     talent-acquisition acquisition humanresources human-resources reception frontoffice frontdesk booking bookings room invite invites
     jobs-noreply workday greenhouse bot assistant search committee panel press media research service feedback""".split()  # noqa: SIM905 - a long list of words reads best as words
 )
@@ -110,4 +111,5 @@ def is_desk(email: str) -> bool:
     """The address is that of a desk or a machine, not of a person."""
     local = email.partition("@")[0].casefold()
     parts = local.replace("_", "-").replace(".", "-").split("-")
-    return local in ROLE_MAILBOXES or any(part in ROLE_MAILBOXES for part in parts) or "reply" in local or local.startswith("c_")
+    known = ROLE_MAILBOXES | word_set("employer", "mailboxes")
+    return local in known or any(part in known for part in parts) or "reply" in local or local.startswith("c_")

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from core.recognise.words import word_set
+from core.recognise.words import has_ending, is_job_noun, patterns, word_set
 
 MAX_NAME = 200
 _TOKEN = re.compile(r"[^\s,;|()<>\[\]\"“”/&+]{1,60}")
@@ -34,6 +34,7 @@ class _Span:
     end: int
     honorific: bool
     after_other: bool
+    determined: bool = False
 
 
 def names_in(text: str) -> list[Name]:
@@ -46,7 +47,10 @@ def names_in(text: str) -> list[Name]:
             span = _Span([], 0, 0, False, False)
         span = _grow(span, match, found)
     _close(span, found)
-    return found
+    found += [
+        Name(text=one[0].strip(), start=one.start(), end=one.end(), honorific=True) for one in patterns("people", "names").finditer(text)
+    ]
+    return sorted(found, key=lambda name: name.start)
 
 
 def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
@@ -62,7 +66,8 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
         return span
     if not _may_be_name(token, raw):
         _close(span, found, followed_by=plain if token[:1].isupper() else "")
-        return _Span([], match.end(), match.end(), False, token[:1].isupper())
+        determined = plain in word_set("people", "determiners")
+        return _Span([], match.end(), match.end(), False, token[:1].isupper(), determined)
     if not span.parts:
         span.start = match.start()
     span.parts.append(token + "." if len(token) == 1 and raw.endswith(".") else token)
@@ -82,12 +87,18 @@ def _may_be_name(token: str, raw: str) -> bool:
         return False
     if len(token) == 1 and raw.endswith("."):
         return True
-    return not any(plain in words for words in (word_set("people", "never"), word_set("employer", "words"), word_set("roles", "nouns")))
+    never = plain in word_set("people", "never") or plain in word_set("employer", "words") or has_ending(plain, "people", "never_endings")
+    return not never and not is_job_noun(plain)
 
 
 def _close(span: _Span, found: list[Name], followed_by: str = "") -> None:
     while span.parts and span.parts[-1].casefold() in word_set("people", "particles") and span.parts[-1][:1].islower():
         span.parts.pop()
+    if span.determined and span.parts:
+        # "the Purchasing Department", "our Prokuristin Dana Kim": what an article stands before is no name.
+        first, *span.parts = span.parts
+        span.parts = span.parts if len(span.parts) > 1 else []
+        span.start += len(first) + 1
     single = len(span.parts) == 1
     company = bool(followed_by) and followed_by in word_set("employer", "words")
     fits = (

@@ -3,21 +3,22 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from core.data import languages
 from core.facts import Person
 from core.recognise.companies import companies_in, fits_domain, is_desk_name, legal_names, without_frame, without_legal_form
 from core.recognise.hosts import CONSUMER, belongs, domain_of, is_desk, is_shared
 from core.recognise.names import names_in
 from core.recognise.role import is_job
 from core.recognise.view import View
-from core.recognise.words import any_of
+from core.recognise.words import any_in, any_of, listed
 
 SPAN = 90
 _LINES = 200
 _LINE = 1_000
 _SIGNATURE_LINES = 8
 _SIGNATURE_WORDS = 10
-_FROM = re.compile(r"\s+(?:from|of|at)\s+|\s*\(")
 _PAIRS = re.compile(r"<>|<->|\s//?\s|\s[×x&+]\s")
 
 
@@ -87,12 +88,17 @@ def _after_cues(text: str) -> list[str]:
 
 def _employer_of_person(text: str, name: str) -> str:
     """Northwind of "Dana Kim from Northwind", ``""`` if the name is not followed by where its bearer works."""
-    joint = _FROM.match(text, len(name)) if text.startswith(name) and any(one.is_full for one in names_in(name)) else None
+    joint = _from().match(text, len(name)) if text.startswith(name) and any(one.is_full for one in names_in(name)) else None
     if not joint:
         return ""
     rest = text[joint.end() :]
     employers = companies_in(rest)
     return employers[0] if employers and rest.startswith(employers[0].split()[0]) and not is_job(employers[0].split()) else ""
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{'|'.join(map(re.escape, listed('employer', 'from')))})\s+|\s*\(")
 
 
 def _beside_owner(view: View) -> list[str]:
@@ -113,8 +119,11 @@ def _institutions(view: View) -> list[str]:
 
 def is_institution(name: str) -> bool:
     """Its first word says what it is, and "of" or "for" what of."""
-    hit = any_of("employer", "institutions").match(name)
-    return hit is not None and name[hit.end() :].lstrip(".").startswith((" of ", " for "))
+    hits = (
+        (any_in(language, "employer", "institutions").match(name), any_in(language, "employer", "institution_of"))
+        for language in languages()
+    )
+    return any(hit is not None and of.match(name[hit.end() :].lstrip(". ")) is not None for hit, of in hits)
 
 
 def _signature(lines: list[str]) -> list[str]:

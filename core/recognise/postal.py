@@ -2,20 +2,14 @@
 
 import re
 
+from core.recognise.words import any_of
+
 LONGEST = 300
 MOST_PARTS = 12
 
 _PARTS = re.compile(r"[\n\r,;|•·]|\s[–—-]\s")
-_ONLINE = re.compile(
-    r"://|@|www\.|\b(?:zoom|teams|webex|skype|hangouts?|google meet|jitsi|whereby|goto|online|virtual|remote|video|meeting"
-    r"|dial|phone|tel|pin|passcode)\b",
-    re.IGNORECASE,
-)
+_LINK = re.compile(r"://|@|www\.")
 _LONG_NUMBER = re.compile(r"\+\d|\d{7}")
-_ROOM = re.compile(
-    r"(?:conference )?(?:room|floor|suite|level|desk|raum|zimmer|etage|stock|saal|salle|étage|sala|planta|piso|piano|kamer|zaal|vergader)",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"[^\W\d_]{2}")
 _STREET_FIRST = re.compile(r"[^\W\d_][^\d]{1,60}\s(?:no\.? ?|nr\.? ?|n° ?)?\d{1,5} ?[a-z]?(?:[-/]\d{1,4}[a-z]?)?", re.IGNORECASE)
 _NUMBER_FIRST = re.compile(r"\d{1,5}[a-z]?(?:[-/]\d{1,4}[a-z]?)?(?: ?(?:bis|ter))?\s[^\W\d_]{2}", re.IGNORECASE)
@@ -35,14 +29,18 @@ def address_in(location: str) -> str:
     if len(location) > LONGEST:
         return ""
     parts = [" ".join(part.split()) for part in _PARTS.split(location, MOST_PARTS)]
-    kept = [part for part in parts if part and not _ONLINE.search(part) and not _LONG_NUMBER.search(part)]
+    kept = [
+        part
+        for part in parts
+        if part and not (_LINK.search(part) or any_of("place", "online").search(part)) and not _LONG_NUMBER.search(part)
+    ]
     return ", ".join(kept) if any(_is_address(kept, at) for at in range(len(kept))) else ""
 
 
 def _is_address(parts: list[str], at: int) -> bool:
     """A street begins at this part, and a town with its code comes after it or in the same part."""
     street, after = parts[at], parts[at + 1 :]
-    if _ROOM.match(street):
+    if any_of("place", "rooms").match(street):
         return False
     if after and _WORD.search(street) and not re.search(r"\d", street) and _NUMBER.fullmatch(after[0]):
         return any(map(_is_town, after[1:]))

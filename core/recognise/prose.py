@@ -2,20 +2,20 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 
 from core.recognise.companies import companies_in
 from core.recognise.names import Name, is_honorific, names_in
 from core.recognise.view import ADDRESS
-from core.recognise.words import any_of, word_set, words_of
+from core.recognise.words import any_of, is_job_noun, listed, word_set, words_of
 
 _MAX_LINE = 1_000
 _MAX_LINES = 400
 _BULLET = re.compile(r"^\s*(?:[-*•·‣▪–]|\d{1,2}[.)])\s+")
-_TIME = re.compile(r"^\W{0,4}\d{1,2}(?:[:.h]\d{2}|\s?[ap]\.?m)", re.IGNORECASE)
-_END = re.compile(r"[.!?](?=\s)")
+_TIME = re.compile(r"^\W{0,4}\d{1,2}(?:[:.h]\d{2}|\s?[ap]\.?m|\s?(?:uhr|時))", re.IGNORECASE)
+_END = re.compile(r"[.!?](?=\s)|。")
 _AFTER_NAME = re.compile(r"\s*(?:,|\(|–|-|—|\|)\s*([^,;()|<>\n]{2,80})")
-_JOINS = re.compile(r"(?:\s|,|;|&|\+|/|\b(?:and|then|or|und|et|y|e|en)\b)*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +116,7 @@ def _of_list(line: str) -> list[Mention]:
     if not names or line[: names[0].start].strip(" \t.*") not in ("", *_honorifics_before(line, names[0])) or not names[0].is_full:
         return []
     rest = line[names[0].end :].lstrip()
-    if rest and rest[0] not in ",(<–-—|:;&/" and not _JOINS.match(rest):
+    if rest and rest[0] not in ",(<–-—|:;&/" and not _joins().match(rest):
         return []
     helper = _helps(line)
     return [_mention(line, name, helper=helper, sure=name.is_full) for name in names if name is names[0] or _only_joins(line, names, name)]
@@ -127,10 +127,15 @@ def _honorifics_before(line: str, name: Name) -> tuple[str, ...]:
     return (before,) if all(is_honorific(token) for token in before.split()) else ()
 
 
+@cache
+def _joins() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s|[,;&+/・、]|\b(?:{'|'.join(listed('people', 'joins'))})\b)*", re.IGNORECASE)
+
+
 def _only_joins(line: str, names: list[Name], name: Name) -> bool:
     before = names[names.index(name) - 1]
     between = line[before.end : name.start]
-    return bool(_JOINS.fullmatch(" ".join(token for token in between.split() if not is_honorific(token))))
+    return bool(_joins().fullmatch(" ".join(token for token in between.split() if not is_honorific(token))))
 
 
 def _of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
@@ -175,7 +180,7 @@ def _rest_of(text: str, names: list[Name]) -> str:
         text = text[: name.start] + " " + text[name.end :]
     text = re.sub(r"\([^()]{0,80}\)", " ", text)
     tokens = [token for token in text.split() if not is_honorific(token)]
-    return _JOINS.sub("", " ".join(tokens)).strip(" .,;:")
+    return _joins().sub("", " ".join(tokens)).strip(" .,;:")
 
 
 def sentences(line: str) -> list[str]:
@@ -192,7 +197,7 @@ def sentences(line: str) -> list[str]:
 
 def _mention(text: str, name: Name, *, helper: bool = False, sure: bool = True) -> Mention:
     title = _title_after(text, name)
-    boss = any_of("read", "boss").search(text) is not None or title.casefold().startswith(("head of", "hiring manager"))
+    boss = any_of("read", "boss").search(text) is not None or any_of("read", "boss_titles").match(title) is not None
     return Mention(
         name=name.text,
         email=_address_after(text, name),
@@ -211,8 +216,8 @@ def _title_after(text: str, name: Name) -> str:
     return (
         title
         if title
-        and title[:4].casefold() not in ("and ", "then")
-        and not word_set("roles", "nouns").isdisjoint(words_of(title))
+        and title.split()[0].casefold() not in word_set("people", "joins")
+        and any(map(is_job_noun, words_of(title)))
         and not ADDRESS.search(title)
         else ""
     )

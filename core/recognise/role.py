@@ -1,10 +1,13 @@
 """The job that an event is about, as a letter would name it; nothing where it is not certain."""
 
 import re
+from collections.abc import Iterator
+from functools import cache
 from itertools import chain, pairwise
 
+from core.data import languages, table
 from core.recognise.view import View
-from core.recognise.words import any_of, word_set
+from core.recognise.words import any_in, is_job_noun, listed, word_set
 
 REQUISITION = re.compile(r"\b(?:JR|REQ|REF|R|ID|JOB|VAC)[- #:.]{0,3}\d{3,12}\b|#\s?\d{3,12}\b|\b20\d\d-\d{3,8}\b", re.IGNORECASE)
 # (m/w/d), (f/m/x), (all genders): who may apply, not what the job is.
@@ -13,9 +16,9 @@ _GENDERS = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,60}[)\]]")
-_TOKEN = re.compile(r"[^\s,;|()<>\[\]\"“”:–—]{1,60}|[,;|()<>\[\]\"“”:–—]")
-_BREAKS = re.compile(r"\s[-–—|]\s|[|:;()\n]|\s{2,}|, | @ | with | at ")
-_ARTICLES = frozenset(("the", "our", "your", "a", "an", "for"))
+_QUOTES = '"“”„«»「」『』'
+_TOKEN = re.compile(rf"[^\s,;|()<>\[\]:–—{_QUOTES}]{{1,60}}|[,;|()<>\[\]:–—{_QUOTES}]")
+_QUOTED = re.compile(rf"[{_QUOTES}]([^\n{_QUOTES}]{{3,80}})[{_QUOTES}]")
 _MOST_WORDS = 8
 _NEAR = 120
 _MOST_LINES = 200
@@ -29,14 +32,14 @@ def role_of(view: View, titles: frozenset[str]) -> str:
     """
     labelled = (clean_role(text) for text in view.labelled("role"))
     spoken = (role for line in view.body.splitlines()[:_MOST_LINES] for role in _spoken(line[:_MAX_LINE]))
-    titled = (_titled(part) for part in _BREAKS.split(_GENDERS.sub(" ", view.others_title)))
+    titled = (_titled(part) for part in _breaks().split(_GENDERS.sub(" ", view.others_title)))
     return next((role for role in chain(labelled, spoken, _spoken(view.title), titled) if role and role not in titles), "")
 
 
 def clean_role(text: str) -> str:
     """A role without requisition number, (m/w/d) and what follows "at"; ``""`` if no job's noun remains."""
     text = _BRACKETS.sub(" ", _without_marks(text[:300])).strip(" -–—|:,.")
-    words = _BREAKS.split(text)[0].strip(" -–—|:,.#'\"“”").split()
+    words = _breaks().split(text)[0].strip(" -–—|:,.#'\"“”").split()
     fits = 0 < len(words) <= _MOST_WORDS and is_job(words) and " ".join(words).casefold() not in word_set("roles", "never")
     return " ".join(words) if fits else ""
 
@@ -52,13 +55,20 @@ def is_job(words: list[str]) -> bool:
     while len(words) > 1 and (words[-1].isdigit() or set(words[-1]) <= set("IVX")):
         words = words[:-1]
     leads = len(words) > 1 and words[0].casefold() in word_set("roles", "leaders")
-    inside = any(_is_noun(word) and after.casefold() in ("of", "for") for word, after in pairwise(words))
+    inside = any(_is_noun(word) and after.casefold() in word_set("roles", "links") for word, after in pairwise(words))
     return _is_noun(words[-1]) or leads or inside
 
 
 def _is_noun(word: str) -> bool:
     plain = word.casefold().strip(".,")
-    return any(part in word_set("roles", "nouns") for part in (plain, *plain.split("/"), *plain.split("-")))
+    return any(map(is_job_noun, (plain, *re.split(r"/|[*:_·]|-", plain))))
+
+
+@cache
+def _breaks() -> re.Pattern[str]:
+    """What ends a role: signs, and words like "at"."""
+    words = "|".join(map(re.escape, listed("roles", "breaks")))
+    return re.compile(rf"\s[-–—|]\s|[|:;()\n]|\s{{2,}}|, | @ | (?:{words}) ")
 
 
 def _titled(part: str) -> str:
@@ -73,28 +83,45 @@ def _titled(part: str) -> str:
 
 def _spoken(line: str) -> list[str]:
     """ "for the Data Engineer position", "the role of Data Engineer", "applied for Data Engineer"."""
-    before = (_capitals_before(line[max(0, hit.start() - _NEAR) : hit.start()]) for hit in any_of("roles", "before").finditer(line))
-    after = (_capitals_after(line[hit.end() : hit.end() + _NEAR]) for hit in any_of("roles", "after").finditer(line))
-    return [role for text in chain(before, after) if (role := clean_role(text))]
+    found = (text for language in languages() for text in _beside_cues(line, language))
+    return [role for text in found if (role := clean_role(text))]
 
 
-def _capitals_before(text: str) -> str:
-    return " ".join(reversed(_run(list(reversed(_TOKEN.findall(_without_marks(text)))))))
+def _beside_cues(line: str, language: str) -> Iterator[str]:
+    lower = bool(table(language, "events").get("roles", {}).get("lower"))
+    for hit in any_in(language, "roles", "before").finditer(line):
+        yield _run_before(line[max(0, hit.start() - _NEAR) : hit.start()])
+    for hit in any_in(language, "roles", "after").finditer(line):
+        yield _run_after(line[hit.end() : hit.end() + _NEAR], lower=lower)
 
 
-def _capitals_after(text: str) -> str:
-    tokens = _TOKEN.findall(_without_marks(text).lstrip(" :"))
-    while tokens and tokens[0].casefold() in _ARTICLES:
+def _run_before(text: str) -> str:
+    return " ".join(reversed(_run(list(reversed(_TOKEN.findall(_without_marks(text)))), lower=False)))
+
+
+def _run_after(text: str, *, lower: bool) -> str:
+    """What stands in quotation marks, else the capitalised words; where jobs are written small, the words up to the end of the phrase."""
+    text = _without_marks(text).lstrip(" :")
+    tokens = _TOKEN.findall(text)
+    while tokens and tokens[0].casefold() in word_set("roles", "articles"):
+        text = text[len(tokens[0]) :].lstrip()
         tokens.pop(0)
-    return " ".join(_run(tokens))
+    if quoted := _QUOTED.match(text):
+        return quoted[1]
+    return " ".join(_run(tokens, lower=lower))
 
 
-def _run(tokens: list[str]) -> list[str]:
-    """The capitalised words at the start, small ones between them included."""
+def _run(tokens: list[str], *, lower: bool) -> list[str]:
     words = list[str]()
     for token in tokens:
-        inner = bool(words) and token.casefold() in word_set("roles", "inner")
-        if token.casefold() in _ARTICLES or not (token[:1].isupper() or inner):
+        plain = token.casefold()
+        if lower:
+            goes_on = token[:1].isalpha() and plain not in word_set("roles", "breaks")
+        else:
+            goes_on = plain not in word_set("roles", "articles") and (
+                token[:1].isupper() or (bool(words) and plain in word_set("roles", "inner"))
+            )
+        if not goes_on:
             break
         words.append(token)
     while words and words[-1].casefold() in word_set("roles", "inner"):

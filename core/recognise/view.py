@@ -9,6 +9,7 @@ from core.facts import Attendee, Carrier, Event, EventStatus, Person, Profile, R
 from core.recognise.boilerplate import LINK, without_boilerplate
 from core.recognise.hosts import BOTS, CONSUMER, belongs, domain_of, is_desk, is_shared
 from core.recognise.words import any_of, signs_in, words_of
+from core.tongues import folded
 
 MAX_TITLE = 500
 MAX_TEXT = 20_000
@@ -48,8 +49,9 @@ class View:
 
     def names_owner(self, text: str) -> bool:
         """The owner's first name stands in the text, as a word of its own."""
-        own = words_of(self.profile.name)[1:2]
-        return bool(own) and own[0] in words_of(text[:MAX_TITLE])
+        own = words_of((self.profile.name.split() or [""])[0])[1:]
+        words = words_of(text[:MAX_TITLE])
+        return bool(own) and any(words[at : at + len(own)] == own for at in range(len(words)))
 
     def labelled(self, key: str) -> tuple[str, ...]:
         """What follows a label of events.toml, "Candidate: ", up to the end of its line; title and description."""
@@ -107,7 +109,7 @@ class View:
 
 def prepare(event: Event, profile: Profile, written_to: frozenset[str]) -> View:
     """The view of an event."""
-    title, raw, place = event.title[:MAX_TITLE], event.description[:MAX_TEXT], event.location[:MAX_TITLE]
+    title, raw, place = folded(event.title[:MAX_TITLE]), folded(event.description[:MAX_TEXT]), folded(event.location[:MAX_TITLE])
     title, body = clean_title(title), without_boilerplate(raw)
     links = tuple(link[0] for link in LINK.finditer(f"{raw}\n{place}\n{event.conference_url[:MAX_TITLE]}"))
     names = _names(event)

@@ -12,6 +12,7 @@ from itertools import product
 from typing import Any
 
 from core.data import languages, table
+from core.tongues import UNSPACED, folded, respelled, traits
 
 _GAP = "…"
 _GAP_WORDS = 3
@@ -19,7 +20,8 @@ _NUMBER = "#"
 _START = "^"
 _STOP = "."
 # Chinese and Japanese are written without spaces: there each character counts as a word.
-_WORD = re.compile(r"[぀-ヿ一-鿿]|[^\W_]+(?:'[^\W_]+)?|[.!?;](?=\s|$)|\n[ \t\r]*\n")
+_WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:'[^\W_{UNSPACED}]+)?|[.!?;](?=\s|$)|。|\n[ \t\r]*\n")
+_FREE = re.compile(f"[{UNSPACED}]")
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 
 
@@ -32,7 +34,7 @@ class _Phrase:
 
 def words_of(text: str) -> list[str]:
     """The words in lower case, the beginning marked ``^``, the end of a sentence or paragraph ``.``."""
-    found = _WORD.findall(text.casefold().replace("’", "'"))
+    found = _WORD.findall(folded(text).casefold().replace("’", "'"))
     return [_START, *(one if one[0].isalnum() else _STOP for one in found)]
 
 
@@ -84,7 +86,14 @@ def _texts(place: str) -> Iterator[tuple[str, str]]:
     for language in languages():
         for sign, places in table(language, "events").get("signs", {}).items():
             for text in (*places.get(place, ()), *places.get("anywhere", ())):
-                yield sign, text
+                yield from ((sign, spelled) for spelled in dict.fromkeys((text, _otherwise(language, text))))
+
+
+def _otherwise(language: str, text: str) -> str:
+    """The phrase as people spell it who have no key for a letter ("fuer", "entrevista tecnica")."""
+    for letter, other in traits(language).get("spellings", {}).items():
+        text = text.replace(letter, other)
+    return text
 
 
 def _spellings(text: str) -> Iterator[list[str]]:
@@ -128,6 +137,33 @@ def word_set(section: str, key: str = "") -> frozenset[str]:
 @cache
 def any_of(section: str, key: str = "") -> re.Pattern[str]:
     """A pattern that finds any of the listed words or phrases as a whole, the longest first, in any case."""
-    ordered = sorted(set(listed(section, key)), key=len, reverse=True)
-    spelled = (r"\s+".join(re.escape(part) for part in phrase.split()) for phrase in ordered)
-    return re.compile(r"(?<![^\W_])(?:" + ("|".join(spelled) or r"(?!)") + r")(?![^\W_])", re.IGNORECASE)
+    return _phrases({phrase: language for language in languages() for phrase in _entry(table(language, "events"), section, key)})
+
+
+@cache
+def any_in(language: str, section: str, key: str) -> re.Pattern[str]:
+    """As `any_of`, for the words of one language."""
+    return _phrases(dict.fromkeys(_entry(table(language, "events"), section, key), language))
+
+
+def _phrases(spoken: Mapping[str, str]) -> re.Pattern[str]:
+    ordered = sorted(spoken, key=len, reverse=True)
+    spelled = {phrase: respelled(spoken[phrase], r"\s+".join(re.escape(part) for part in phrase.split())) for phrase in ordered}
+    bounded, free = ("|".join(spelled[one] for one in ordered if bool(_FREE.search(one)) is apart) for apart in (False, True))
+    return re.compile(rf"(?<![^\W_])(?:{bounded or '(?!)'})(?![^\W_])|{free or '(?!)'}", re.IGNORECASE)
+
+
+@cache
+def patterns(section: str, key: str) -> re.Pattern[str]:
+    """The regular expressions under a key of events.toml, of all languages, as one."""
+    return re.compile("|".join(listed(section, key)) or r"(?!)")
+
+
+def is_job_noun(word: str) -> bool:
+    """The word names a job: "engineer", or ends like one that does ("Softwareentwickler")."""
+    return word in word_set("roles", "nouns") or has_ending(word, "roles", "endings")
+
+
+def has_ending(word: str, section: str, key: str) -> bool:
+    """The word is longer than one of the listed endings, and ends so."""
+    return any(len(word) > len(ending) and word.endswith(ending) for ending in listed(section, key))

@@ -3,27 +3,10 @@
 from core.facts import Hit
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
-from core.recognise.words import any_of
+from core.recognise.words import any_of, word_set
 
 NAME = "hiring_desk"
 SENTENCE = "a hiring desk sent it"
-_DESKS = frozenset(
-    [
-        "careers",
-        "career",
-        "recruiting",
-        "recruitment",
-        "talent",
-        "jobs",
-        "hr",
-        "hiring",
-        "interviews",
-        "campus",
-        "recruiter",
-        "karriere",
-        "people",
-    ]
-)
 
 
 def check(view: View) -> Hit | None:
@@ -32,4 +15,8 @@ def check(view: View) -> Hit | None:
         return None
     local = view.organizer.email.partition("@")[0].casefold()
     named = any_of("employer", "desks").search(view.organizer.name[:200]) is not None
-    return hit(NAME, SENTENCE) if named or not _DESKS.isdisjoint(local.replace("_", "-").replace(".", "-").split("-")) else None
+    return (
+        hit(NAME, SENTENCE)
+        if named or not word_set("employer", "hiring_mailboxes").isdisjoint(local.replace("_", "-").replace(".", "-").split("-"))
+        else None
+    )
