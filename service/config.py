@@ -4,6 +4,7 @@ The keys are the fields of `core.facts.Profile`, `core.facts.Strength`, `core.po
 a new field is a new key, with no line here. config.example.toml lists them all, and a test compares.
 """
 
+import dataclasses
 import os
 import tomllib
 from collections.abc import Mapping
@@ -47,7 +48,7 @@ class StoreKeys:
     """[store]: a SQLite file, or the address of a database (a SQLAlchemy URL) instead."""
 
     path: str = ""
-    url: str = ""
+    url: str = dataclasses.field(default="", metadata={"secret": True})  # it may hold a password, so no sentence shows it
 
 
 class NoConfig(Exception):
@@ -178,7 +179,7 @@ class _Form:
             value = values.typed(hint, value)
             return value if value == field.default else check(value)
         except Unfit as err:
-            self.complain(where, str(err))
+            self.complain(where, "must be text in quotes" if field.metadata.get("secret") else str(err))
 
     def profile(self, table: dict[str, Any]) -> Profile | None:
         """[me] with its [[me.strengths]]."""
@@ -237,7 +238,9 @@ class _Form:
         if found.path and found.url:
             self.complain("[store]", "has both path and url: keep the one that you mean")
         if found.url and not found.url.startswith(URLS):
-            self.complain("[store] url", f"must begin with {' or '.join(URLS)}")  # it may hold a password: never shown
+            self.complain("[store] url", f"must begin with {' or '.join(URLS)}")
+        if "://" in found.path:
+            self.complain("[store] path", "is the address of a database: call it url")
         if "?" in found.path:
             self.complain("[store] path", "may not hold a question mark: it would end the name of the file")
         default = platformdirs.user_data_path("afterword", appauthor=False) / "afterword.db"

@@ -182,6 +182,11 @@ def test_the_store_lies_where_it_was_put(tmp_path: Path, minimal: str) -> None:
     )
     (problem,) = _problems(tmp_path, minimal + '[store]\nurl = "mysql://jo:canary@db/x"\n')
     assert "canary" not in problem
+    (problem,) = _problems(tmp_path, minimal + '[store]\nurl = ["postgresql+psycopg://jo:canary@db/x"]\n')
+    assert "canary" not in problem
+    (problem,) = _problems(tmp_path, minimal + '[store]\npath = "postgresql+psycopg://jo:canary@db/x"\n')
+    assert "call it url" in problem
+    assert "canary" not in problem
     assert "both" in _problems(tmp_path, minimal + '[store]\npath = "a.db"\nurl = "sqlite:///b.db"\n')[0]
 
 
