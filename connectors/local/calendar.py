@@ -10,13 +10,14 @@ from pathlib import Path
 
 from connectors import ics, icsguard
 from connectors.contract import Me, Page
-from connectors.errors import CursorLost, Gone, Refused
+from connectors.errors import CursorLost, Gone, Refused, TryLater
 from connectors.ics import Occurrence
 from connectors.local.files import answering, reading
 from connectors.local.settings import Settings
 from core.facts import Busy, Carrier, Event
 
 ALWAYS = (datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC))
+UNREADABLE = "A calendar file cannot be read."  # its name may be a person's: `refused` names it, to the owner alone
 _REACH = timedelta(days=60)  # how far an exception may lie from the date that names it
 
 
@@ -50,11 +51,11 @@ class Entries:
                 continue  # a file that is no calendar does not hide the others
 
     def refused(self) -> Iterator[str]:
-        """A sentence for each file that is passed over, with the reason. Raises `TryLater`."""
+        """A sentence for each file that is passed over or cannot be read, with the reason. Raises `TryLater`."""
         for path in self.files():
             try:
                 icsguard.read(content(path), zone=self._me.timezone, end=ALWAYS[0])
-            except Refused as err:
+            except (Refused, TryLater) as err:
                 yield f"{path} is passed over: {str(err)[:1].lower()}{str(err)[1:]}"
 
 
@@ -84,7 +85,7 @@ class LocalCalendar:
         """See `CalendarReader`: a digest of the names and states of the files."""
         digest = hashlib.sha256()
         for path in self._entries.files():
-            with answering(f"The calendar file {path.name} cannot be read."):
+            with answering(UNREADABLE):
                 try:
                     state = path.stat()
                 except FileNotFoundError:
@@ -106,7 +107,7 @@ class LocalCalendar:
 
 def content(path: Path) -> bytes:
     """The bytes of a calendar file, one more than may be read at most; none when it has gone. Raises `TryLater`."""
-    with answering(f"The calendar file {path.name} cannot be read."):
+    with answering(UNREADABLE):
         try:
             with reading(path) as file:
                 return file.read(icsguard.MAX_BYTES + 1)

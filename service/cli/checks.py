@@ -1,4 +1,7 @@
-"""The checks of ``doctor`` that need no store: the clock, the profile, the accounts, another instance."""
+"""The checks of ``doctor`` that need no store: the clock, the profile, the accounts, another instance.
+
+What it says may be shown to others, so it names files and accounts, and no person or employer.
+"""
 
 from collections import Counter
 from collections.abc import Iterator

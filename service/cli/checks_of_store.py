@@ -71,10 +71,9 @@ def last_reads(service: Service) -> Iterator[Finding]:
 
 
 def coming(service: Service) -> Finding:
-    """The next thing that will happen."""
-    ahead = [(view.next.at, view) for view in views(service, service.clock.now()) if view.next]
+    """When the next thing will happen; what it is may name somebody."""
+    ahead = [(view.next.at, view.id) for view in views(service, service.clock.now()) if view.next]
     if not ahead:
         return fine("next", "nothing is due; new interviews are found as they come.")
-    at, view = min(ahead, key=lambda one: one[0])
-    what = view.next.what.removesuffix(".") if view.next else ""
-    return fine("next", f"{words.day(at)}, {view.employer or 'an interview'}: {what}.")
+    at, id_ = min(ahead)
+    return fine("next", f"{words.day(at)}, for interview {id_}; `afterword status` tells what.")

@@ -41,7 +41,7 @@ def test_all_is_well(thanked: Life) -> None:
     assert "HINT" not in done.out
     assert "Tuesday, 3 March 2026, 12:00 in America/New_York" in done.out
     assert "last read home: Tue 3 March, 11:15" in done.out
-    assert "next: Wed 11 March, 06:00, Northwind: Call 1 of 2" in done.out
+    assert "next: Wed 11 March, 06:00, for interview " in done.out
     assert "1 interview, 1 of them open" in done.out
     assert done.out.strip().splitlines()[-1].startswith("Next: ")
     assert {name: data for name, data in thanked.tree().items() if not name.endswith(("-wal", "-shm"))} == {
@@ -79,9 +79,11 @@ def test_calendar_files_that_are_passed_over_are_named(thanked: Life) -> None:
     (thanked.world.calendar / "export.ics").write_text(whole.format("BEGIN:VEVENT\r\nUID:x\r\nEND:VEVENT\r\n" * 300), newline="")
     (thanked.world.calendar / "big.ics").write_text(whole.format("X-FILLER:" + "x" * 1_100_000 + "\r\n"), newline="")
     (thanked.world.calendar / "broken.ics").write_text("no calendar at all")
+    (thanked.world.calendar / "shut.ics").symlink_to("/proc/self/mem")  # opens, and cannot be read
     done = told(thanked, "doctor", now=NOON)
     assert done.code == Exit.OK
-    for name, reason in (("export.ics", "too many parts"), ("big.ics", "too large"), ("broken.ics", "no calendar")):
+    reasons = (("export.ics", "too many parts"), ("big.ics", "too large"), ("broken.ics", "no calendar"), ("shut.ics", "cannot be read"))
+    for name, reason in reasons:
         (line,) = (line for line in done.out.splitlines() if name in line)
         assert line.startswith("HINT")
         assert reason in line
