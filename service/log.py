@@ -1,18 +1,21 @@
 """The log: one line a thing that happened, to stderr, and nothing personal in it.
 
 Callers give ids, counts and labels. What slips through all the same (an address in a provider's message, a token in
-an exception) is cut out here, for our own lines and for those of every library. Importing this costs a tenth of a
-second: a command imports it when it starts to work, not when it starts.
+an exception) is cut out here. Of a library's line only what stands in the library's own code is shown: where it was written, and
+its words without what was put into them. Importing this costs a tenth of a second: a command imports it when it starts to
+work, not when it starts.
 """
 
+import copy
 import logging
 import re
 import sys
 import traceback
 from collections.abc import Mapping, MutableMapping
+from contextlib import suppress
 from datetime import date, timedelta
 from types import TracebackType
-from typing import Any
+from typing import Any, TextIO
 
 import structlog
 from structlog.typing import Processor
@@ -33,6 +36,8 @@ PATTERNS = (
 )
 LONGEST = 4000
 DEEPEST = 4
+TOLD = ("connectors.errors", "service.store.errors")
+"""Whose messages may be shown: these two promise that they hold no address, subject or text."""
 
 
 def start(verbosity: int = 0) -> None:
@@ -45,8 +50,8 @@ def start(verbosity: int = 0) -> None:
         redact,
         structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"]),  # repr: a line stays one line
     ]
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=to_text))
+    handler = _Handler(sys.stderr)
+    handler.setFormatter(_Formatter(foreign_pre_chain=shared, processors=to_text))
     logging.basicConfig(handlers=[handler], level=level, force=True)
     structlog.configure(
         processors=[structlog.stdlib.filter_by_level, *shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -63,7 +68,29 @@ def ensure() -> None:
 
 def get(name: str = "afterword") -> Any:
     """A logger. Its events are constant sentences; what varies goes into keywords."""
+    ensure()  # structlog by itself prints to stdout, and the values of variables with a traceback
     return structlog.stdlib.get_logger(name)
+
+
+class _Handler(logging.StreamHandler[TextIO]):
+    """Writes to a stream; of a line that cannot be written it says no more than that."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's name
+        """Where logging itself would print the line with all that was to go into it."""
+        with suppress(OSError, ValueError):
+            self.stream.write(f"a line of {record.name} could not be logged{self.terminator}")
+
+
+class _Formatter(structlog.stdlib.ProcessorFormatter):
+    """Shows our own lines as they are, and of a library's what was written by its authors."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line."""
+        if not hasattr(record, "_logger"):  # structlog marks ours
+            record = copy.copy(record)
+            words = f": {record.msg}" if record.args and isinstance(record.msg, str) else ""  # without args they may be put in already
+            record.msg, record.args, record.stack_info = f"{record.name}:{record.lineno}{words}", (), None
+        return super().format(record)
 
 
 def redact(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -94,11 +121,11 @@ def clean(text: str) -> str:
 
 
 def _story_of(exc_info: ExcInfo) -> str:
-    """Which errors, and where. Other people's messages are left out: a parser's quotes the line that it could not read."""
+    """Which errors, and where. All messages but those `TOLD` are left out: a parser's quotes the line that it could not read."""
     told: list[str] = []
     error: BaseException | None = exc_info[1]
     while error and len(told) < DEEPEST:
-        ours = type(error).__module__.partition(".")[0] in ("core", "connectors", "service")
+        ours = type(error).__module__ in TOLD
         frames = [f"{frame.f_globals.get('__name__', '?')}:{line}" for frame, line in traceback.walk_tb(error.__traceback__)]
         told.append(f"{type(error).__qualname__}{f': {error}' if ours else ''} at {' > '.join(frames[-8:])}")
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)

@@ -18,7 +18,7 @@ from service.store.errors import StoreMissing, StoreNewer
 UNFORESEEN = "That was not foreseen ({name}). Nothing was lost: what was not recorded is looked for before it is made again."
 
 
-def tell(error: BaseException) -> Exit | None:  # noqa: PLR0911 - one line an error
+def tell(error: BaseException) -> Exit:  # noqa: PLR0911 - one line an error
     """Print the sentence to stderr and return the exit code."""
     match error:
         case NoConfig():

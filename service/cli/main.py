@@ -8,6 +8,7 @@ import typer
 
 from service.cli import letters, owner
 from service.cli.options import Id, Json, Now
+from service.cli.quiet import quiet
 from service.demo.threads import NAMES as THREADS
 
 app = typer.Typer(
@@ -100,12 +101,10 @@ owner.register(app)
 
 def main() -> None:
     """The entry point. Every error that the owner can do something about ends in a sentence, not in a traceback."""
+    quiet()
     try:
         app()
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a traceback would show values that are nobody's business
         from service.cli import failures
 
-        told = failures.tell(error)
-        if told is None:
-            raise
-        sys.exit(told)
+        sys.exit(failures.tell(error))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from connectors.errors import Refused
 from core.facts import Person
 from service import log
+from service.words import Unclear
 
 CANARIES = {
     "address": "Dana.Canary+x@mail.acme-canary.example",
@@ -86,6 +87,53 @@ def test_a_traceback_says_where_and_quotes_no_data(capsys: pytest.CaptureFixture
     said = capsys.readouterr().err
     assert said.count("Refused: This entry cannot be read.") == 2
     assert said.count("because of ValueError at tests.service.test_log:") == 2
+    _assert_clean(said)
+
+
+def test_a_library_s_line_shows_what_its_authors_wrote(capsys: pytest.CaptureFixture[str]) -> None:
+    """Its words and where they stand, never what was put into them; a line that is whole already shows its place alone."""
+    log.start(2)
+    library = logging.getLogger("some.library")
+    library.info("fetched %s", "Interview with Canary")
+    library.info(f"fetched {'Interview with Canary'}")
+    library.warning("fetched %d", "Interview with Canary", stack_info=True)
+    said = capsys.readouterr().err
+    assert said.count("some.library:") == 3
+    assert said.count("fetched %") == 2
+    _assert_clean(said)
+
+
+def test_a_line_that_cannot_be_written_is_not_printed_another_way(capsys: pytest.CaptureFixture[str]) -> None:
+    """Logging itself would show what was to go into it."""
+    log.start(1)
+    handler = logging.getLogger().handlers[-1]
+    handler.formatter = logging.Formatter()
+    logging.getLogger("some.library").warning("fetched %d", "canary")
+    said = capsys.readouterr().err
+    assert "could not be logged" in said
+    _assert_clean(said)
+
+
+def test_a_logger_asked_for_before_logging_was_started_tells_no_more(capsys: pytest.CaptureFixture[str]) -> None:
+    """Unasked, structlog prints to stdout, with the values of variables."""
+    structlog.reset_defaults()
+    try:
+        _fail_on("SUMMARY:canary")
+    except Refused as error:
+        for say in (log.get().debug, log.get().warning):
+            say("Not foreseen.", exc_info=error)
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("Not foreseen.") == 1
+    _assert_clean(said.err)
+
+
+def test_the_sentence_of_an_error_is_told_only_where_it_promises_to_hold_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """One that quotes the owner's words back to them is named alone."""
+    log.start(0)
+    log.get().warning("Not understood.", exc_info=Unclear("“canary” is no time."))
+    said = capsys.readouterr().err
+    assert "Unclear at " in said
     _assert_clean(said)
 
 
