@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from core.facts import Envelope, Message, Reading
 from core.followup.interview import addresses
 from core.followup.state import Interview
+from core.tongues import UNSPACED
 
 THREAD, PERSON, DOMAIN, NAMED = 8, 4, 2, 1
 ROLE = 1
@@ -104,4 +105,5 @@ def _names(text: str, name: str) -> bool:
     if not name:
         return False
     flags = 0 if len(name) <= SHORT_NAME else re.IGNORECASE
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, flags) is not None
+    apart = rf"(?<!\w){re.escape(name)}(?!\w)" if not re.search(f"[{UNSPACED}]", name) else re.escape(name)
+    return re.search(apart, text, flags) is not None

@@ -13,6 +13,7 @@ BREAK = re.compile(r"(?<=[.!?])[\"'”’»“)\]]{0,2} +|(?<=[。！？])|\n[\s
 ENDED = re.compile(r"[.!?。！？][\"'”’»“)\]]{0,2}$")
 GOES_ON = re.compile(rf"[{UNSPACED}、]\n[\s　]*[{UNSPACED}]")  # lines broken by hand where there are no spaces
 SPACE_WITHIN = re.compile(rf"(?<=[{UNSPACED}、。]) (?=[{UNSPACED}])")
+SHORT = re.compile(r"\b[^\W\d_]{2,3}\.$")  # before a figure it is a weekday or a month: "Do. 12. März"
 FIGURES = re.compile(r" \(\d{1,2}\)")  # "two (2) weeks"
 STRAIGHT = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "–": "-", "—": " - ", "‑": "-", "‐": "-", "*": " ", "_": " "},
@@ -24,7 +25,7 @@ def sentences(text: str) -> Iterator[str]:
     start = 0
     for stop in BREAK.finditer(text):
         tail = text[max(start, stop.start() - WRAPPED - 1) : stop.start()]
-        shortened = _abbreviation().search(tail[-12:])
+        shortened = _abbreviation().search(tail[-12:]) or (text[stop.end() : stop.end() + 1].isdigit() and SHORT.search(tail))
         if stop[0] == "\n":
             if _is_within(text, stop.end(), tail, shortened=bool(shortened)):
                 continue

@@ -1,18 +1,18 @@
 """The values a letter's fragments may name, made of facts: one line each, without control, bidi or zero-width characters."""
 
-import re
 import unicodedata
 from typing import Any
 
 from core.data import table
 from core.facts import Medium
 from core.letters.guard import Values
-from core.letters.names import spoken
+from core.letters.names import address, spoken
 from core.letters.occasion import Occasion
+from core.tongues import reply
 
 VALUES = Values(
     texts=frozenset({"role", "employer", "topic", "strength", "talk"}),
-    flags=frozenset({"boss", "met"}),
+    flags=frozenset({"boss", "met", "familiar"}),
     lists=frozenset({"others"}),
     uncertain=frozenset({"role", "employer", "topic"}),
 )
@@ -25,7 +25,6 @@ OWN_VALUES = Values(
 )
 
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-_REPLY = re.compile(r"\s{0,5}(?:re|aw|sv|vs|antw)\s?(?:\[\d{1,3}\])?\s?:", re.IGNORECASE)
 
 
 def clean(value: str, limit: int = 100) -> str:
@@ -38,13 +37,15 @@ def clean(value: str, limit: int = 100) -> str:
 def values_of(occasion: Occasion) -> dict[str, Any]:
     """The values of `VALUES` for one letter."""
     words = table(occasion.language, "letters")
+    familiar = is_familiar(occasion)
     return {
         "role": _role(clean(occasion.role, 120), words),
-        "employer": _employer(clean(occasion.employer), words),
+        "employer": _employer(clean(occasion.employer), words, familiar=familiar),
         "topic": clean(occasion.topic, 300).strip(" .,;:!"),
         "strength": sentence(occasion.strength.sentence),
         "boss": occasion.boss,
         "met": occasion.met,
+        "familiar": familiar,
         "talk": words["talk_phone"] if occasion.medium is Medium.PHONE else words["talk"],
         "others": tuple(name for other in occasion.pass_on if (name := spoken(clean(other, 200)))),
     }
@@ -59,15 +60,27 @@ def sentence(strength: str) -> str:
 def reply_to(subject: str) -> str:
     """`subject` with exactly one "Re:" before it; ``""`` when nothing is left of it."""
     rest = clean(subject, 250)
-    while match := _REPLY.match(rest):
+    while match := reply().match(rest):
         rest = rest[match.end() :].strip()
     return f"Re: {rest}" if rest else ""
 
 
+def is_familiar(occasion: Occasion) -> bool:
+    """Whether the owner's own greeting to this person is one that goes with the familiar form: "Hallo Jens", not "Hallo Frau Kim"."""
+    words = clean(occasion.greeting).rstrip(" ,!:").split()
+    given = address(clean(occasion.recipient.name, 200)).given
+    used = words[:1] and words[0].casefold() in table(occasion.language, "letters").get("familiar", ())
+    return bool(used and given and words[1:] == [given])
+
+
 def _role(role: str, words: dict[str, Any]) -> str:
     start, _, last = role.rpartition(" ")
-    return start if last.casefold() in words["ends_role"] else role
+    return start if last.casefold() in words.get("ends_role", ()) else role
 
 
-def _employer(employer: str, words: dict[str, Any]) -> str:
-    return f"the {employer}" if employer.startswith(tuple(f"{start} " for start in words["takes_article"])) else employer
+def _employer(employer: str, words: dict[str, Any], *, familiar: bool) -> str:
+    """The name as it stands in a sentence; a name that takes an article as the language has it, "the City of Leeds"."""
+    if not employer.startswith(tuple(f"{start} " for start in words.get("takes_article", ()))):
+        return employer
+    with_article: str = words["with_article_familiar" if familiar and "with_article_familiar" in words else "with_article"]
+    return with_article.replace("{}", employer)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from core.data import table
+from core.data import languages, table
 
 if TYPE_CHECKING:
     from nameparser import HumanName
@@ -108,4 +108,5 @@ def _is_title(title: str) -> bool:
 
 @cache
 def _listed(name: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in table("en", "letters")["names"][name])
+    every = (table(language, "letters").get("names", {}).get(name, ()) for language in languages())
+    return frozenset(word.casefold() for words in every for word in words)

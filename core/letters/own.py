@@ -7,9 +7,10 @@ paragraphs, and the lines of the last one (closing words and name) stay as they 
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
-from core.data import template
+from core.data import languages, table, template
 from core.letters.absent import unguarded
 from core.letters.context import OWN_VALUES, UNSEEN, clean, values_of
 from core.letters.guard import SOURCE_LIMIT, check, parsed
@@ -19,8 +20,6 @@ from core.letters.names import address, spoken
 from core.letters.occasion import Finding, Letter, Occasion, TemplateRefused
 from core.letters.render import EMPTY_LINE, environment, greeting_of, letter_of, render, signature_of, subject_of
 from core.letters.samples import samples
-
-SUBJECT = re.compile(r"\s{0,80}subject:", re.IGNORECASE)
 
 
 def compose_own(occasion: Occasion, source: str) -> Letter:
@@ -32,7 +31,7 @@ def compose_own(occasion: Occasion, source: str) -> Letter:
     given = _given(occasion)
     text = render(occasion.language, _typed(body), given, OWN_VALUES)
     subject = subject or template(occasion.language, "subject")
-    return letter_of(text, subject=subject_of(occasion, subject, given, OWN_VALUES), variant="own")
+    return letter_of(text, subject=subject_of(occasion, subject, given, OWN_VALUES), variant="own", language=occasion.language)
 
 
 def check_template(source: str, *, language: str = "en") -> tuple[Finding, ...]:
@@ -68,14 +67,14 @@ def _tried(source: str, language: str) -> Iterator[Finding]:
         if body.text.count(given["strength"]) != 1:
             yield Finding(line=1, rule="strength", message="Your own sentence belongs in every letter, once: write {{ strength }}.")
         tried[about] = body.text
-    yield from _lengths(tried)
+    yield from _lengths(tried, language)
 
 
-def _lengths(tried: dict[str, str]) -> Iterator[Finding]:
+def _lengths(tried: dict[str, str], language: str) -> Iterator[Finding]:
     """The shortest letter and the longest, where they are too short or too long."""
-    by_length = sorted(tried, key=lambda about: count_words(tried[about]))
+    by_length = sorted(tried, key=lambda about: count_words(tried[about], language))
     for about in dict.fromkeys((by_length[0], by_length[-1])):
-        if message := length(tried[about]):
+        if message := length(tried[about], language):
             yield Finding(line=1, rule="length", message=f"With {about}: {message}")
 
 
@@ -101,8 +100,14 @@ def _seen(source: str) -> str:
 def _parts(source: str) -> tuple[str, str]:
     """The subject (``""`` when there is none) and the body, which keeps its line numbers."""
     first, _, rest = source.partition("\n")
-    heading = SUBJECT.match(first)
+    heading = _subject().match(first)
     return (first[heading.end() :], f"\n{rest}") if heading and len(source) <= SOURCE_LIMIT else ("", source)
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    words = dict.fromkeys(word for language in languages() for word in table(language, "letters").get("subject", ()))
+    return re.compile(rf"\s{{0,80}}(?:{'|'.join(words)})\s?[:：]", re.IGNORECASE)
 
 
 def _typed(body: str) -> str:

@@ -10,6 +10,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import escape
 
+from core.answers.words import pattern
 from core.data import table, template
 from core.letters.choose import PARTS, Variant, label, number_of
 from core.letters.context import GREETING_VALUES, VALUES, clean, reply_to, values_of
@@ -18,9 +19,11 @@ from core.letters.lint import count_words
 from core.letters.names import address
 from core.letters.occasion import Letter, Occasion, TemplateRefused
 from core.policy import Tone
+from core.tongues import UNSPACED, bounded
 
 OUTPUT_LIMIT = 64_000
 GREETING_LIMIT = 80
+UNSPACED_BREAK = re.compile(rf"(?<=[{UNSPACED}、。])\n(?=[{UNSPACED}])")
 EMPTY_LINE = re.compile(r"\n[ \t]{0,80}\n")
 HEADING = re.compile(r"(?m)^\{#([^\n]*)#\}$")
 LATER = re.compile(r"(?m)^\{# later #\}$")
@@ -42,7 +45,7 @@ def environment(language: str) -> Environment:
     sandbox = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
     sandbox.globals.clear()
     sandbox.tests = {}
-    sandbox.filters = {"listed": lambda names: _listed(names, table(language, "letters")["and"])}
+    sandbox.filters = {"listed": lambda names: _listed(names, language)}
     return sandbox
 
 
@@ -58,7 +61,7 @@ def render(language: str, source: str, given: Mapping[str, Any], values: Values 
         if size > OUTPUT_LIMIT:
             raise TemplateRefused(f"The letter is longer than {OUTPUT_LIMIT} characters.")
         pieces.append(piece)
-    return tidy("".join(pieces))
+    return tidy("".join(pieces), language)
 
 
 @lru_cache(maxsize=512)
@@ -68,16 +71,17 @@ def _compiled(language: str, source: str, values: Values) -> Template:
     return environment(language).from_string(source)
 
 
-def tidy(text: str) -> str:
+def tidy(text: str, language: str) -> str:
     """Spaces and lines that an absent value left behind go, and a name's own full stop serves as the sentence's."""
+    closed = "".join(sign for sign in ".,;:" if sign not in table(language, "letters").get("spaced", ""))
     lines = ([" ".join(line.split()) for line in paragraph.split("\n")] for paragraph in text.split("\n\n"))
     joined = "\n\n".join("\n".join(filter(None, paragraph)) for paragraph in lines if any(paragraph))
-    return re.sub(r"(?<!\.)\.\.(?!\.)", ".", re.sub(r" (?=[.,;:])", "", joined))
+    return re.sub(r"(?<!\.)\.\.(?!\.)", ".", re.sub(f" (?=[{closed}])", "", joined))
 
 
 def unwrapped(source: str) -> str:
     """A line break of the source is a space; only an empty line divides paragraphs, whatever if/else leaves out around it."""
-    return "\n\n".join(" ".join(paragraph.split("\n")) for paragraph in EMPTY_LINE.split(source))
+    return "\n\n".join(" ".join(UNSPACED_BREAK.sub("", paragraph).split("\n")) for paragraph in EMPTY_LINE.split(source))
 
 
 @cache
@@ -104,19 +108,21 @@ def write(occasion: Occasion, variant: Variant) -> Letter:
     language, tone, given = occasion.language, occasion.tone, values_of(occasion)
     opening, want, closing = (fragments(language, f"{tone}/{part}")[number - 1] for part, number in zip(PARTS, variant, strict=True))
     start, wish, later, end = (render(language, text, given) for text in (opening.text, want.text, opening.later, closing.text))
-    begun = f"{start}{' ' if want.goes_on else chr(10) * 2}{wish} {later}".rstrip()
+    space = " " if bounded(language) else ""
+    begun = f"{start}{space if want.goes_on else chr(10) * 2}{wish}{space}{later}".rstrip()
     blocks = [greeting_of(occasion), begun, _pass_on(occasion, given), end, "\n".join(_ending(occasion))]
     return letter_of(
         "\n\n".join(block for block in blocks if block),
         subject=subject_of(occasion, template(language, "subject"), given),
         variant=label(language, tone, variant),
+        language=language,
     )
 
 
-def letter_of(text: str, *, subject: str, variant: str) -> Letter:
+def letter_of(text: str, *, subject: str, variant: str, language: str) -> Letter:
     """The finished letter with this text."""
     text = f"{text.strip()}\n"
-    return Letter(subject=subject, text=text, html=html_of(text), variant=variant, words=count_words(text))
+    return Letter(subject=subject, text=text, html=html_of(text), variant=variant, words=count_words(text, language))
 
 
 def subject_of(occasion: Occasion, source: str, given: Mapping[str, Any], values: Values = VALUES) -> str:
@@ -150,7 +156,7 @@ def _pass_on(occasion: Occasion, given: Mapping[str, Any]) -> str:
 def _ending(occasion: Occasion) -> list[str]:
     """The closing words, which stay the same for one owner, and the name; a signature's own come before ours."""
     name, lines = clean(occasion.owner_name), signature_of(occasion)
-    if lines and lines[0].endswith(","):
+    if lines and (lines[0].endswith(",") or pattern("text", "closing").fullmatch(lines[0])):
         return lines
     named = lines if name and any(name.casefold() in line.casefold() for line in lines) else [name, *lines]
     ways = table(occasion.language, "letters")["sign_offs"][occasion.tone]
@@ -162,6 +168,7 @@ def signature_of(occasion: Occasion) -> list[str]:
     return [line for raw in occasion.signature if (line := clean(raw, 200))]
 
 
-def _listed(names: tuple[str, ...], conjunction: str) -> str:
+def _listed(names: tuple[str, ...], language: str) -> str:
+    words, space = table(language, "letters"), " " if bounded(language) else ""
     *first, last = names or ("",)
-    return f"{', '.join(first)} {conjunction} {last}" if first else last
+    return f"{words.get('comma', ', ').join(first)}{space}{words['and']}{space}{last}" if first else last
