@@ -24,7 +24,7 @@ def without_boilerplate(text: str) -> str:
 def _kept_of(line: str) -> str:
     if any_of("boilerplate", "drop").search(line):
         return ""
-    line = LINK.sub(lambda link: "" if belongs(link[1].casefold(), CONFERENCE) else link[0], line)
+    whole, line = line, LINK.sub(lambda link: "" if belongs(link[1].casefold(), CONFERENCE) else link[0], line)
     for cut in (any_of("boilerplate", "cut").search(line), _RULE.search(line)):
         line = line[: cut.start()] if cut else line
-    return "" if _ACCESS.search(line) else line.rstrip(" <:")
+    return "" if _ACCESS.search(line) else line.rstrip() if line == whole else line.rstrip(" <:")

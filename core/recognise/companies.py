@@ -15,6 +15,7 @@ _ADDED = frozenset(("inc", "corp", "co", "hq", "ltd", "llc", "gmbh", "ag", "grou
 # A domain that begins so is a call to do something, and a short or long one is often more than one word.
 _CALLS = ("get", "try", "use", "join", "go", "hello", "meet", "with", "the", "my", "we", "team", "work", "jobs", "career")
 _ONE_WORD = range(5, 10)
+_SHORT = 3  # letters from which on a part of a domain is no abbreviation: Vantage AI of "vantage-ai"
 _ABBREVIATED = re.compile(r"[^aeiouy]{4}")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 
@@ -117,7 +118,7 @@ def fits_domain(name: str, label: str) -> int:
     plain = squeezed(name)
     if not plain or not label:
         return 0
-    if plain == label:
+    if label in (plain, squeezed(name.replace("&", " and "))):
         return 3
     if len(plain) > 1 and label.startswith(plain) and label.removeprefix(plain) in _ADDED:
         return 3
@@ -128,7 +129,9 @@ def fits_domain(name: str, label: str) -> int:
 
 
 def spelled_from(label: str) -> str:
-    """Stonebridge Foods of "stonebridgefoods", Osprey of "osprey": a known word of companies and the rest, or one word; else ``""``."""
+    """A name as a domain spells it: Corvid Security of "corvid-security", Stonebridge Foods of "stonebridgefoods", Osprey; else ``""``."""
+    if "-" in label:
+        return " ".join(part.upper() if len(part) < _SHORT else part.title() for part in label.split("-") if part)
     for word in sorted(word_set("employer", "words"), key=len, reverse=True):
         if not _is_form(word) and len(word) > 2 and label.endswith(word) and len(label) - len(word) > (3 if len(word) > 3 else 4):
             return f"{label[: -len(word)].title()} {word.title()}"

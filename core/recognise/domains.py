@@ -51,6 +51,8 @@ def registrable(host: str) -> str:
     found = _extract()(host[:253])
     if found.suffix and found.domain:
         return f"{found.domain}.{found.suffix}"
+    if found.suffix and found.suffix.count(".") > 1:  # every name under "sch.uk" is one under which others register
+        return found.suffix
     labels = [label for label in host[:253].split(".") if label]
     return ".".join(labels[-2:]) if len(labels) > 1 else ""
 

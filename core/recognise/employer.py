@@ -47,7 +47,7 @@ def employer_of(view: View, people: tuple[str, ...]) -> Employer:
     label = label_of(domain) or _tenant(view)
     named = [one for one in islice(candidates(view, label), _MOST) if not any(same_name(one.name, person) for person in people)]
     named = [one for one in named if squeezed(one.name) not in _TOOLS]
-    return Employer(name=completed(_best(named, label), label) or spelled_from(label), domain=domain)
+    return Employer(name=completed(_best(named, label), label) or spelled_from(domain.partition(".")[0] or label), domain=domain)
 
 
 def placed(employer: Employer, phone: Phone | None) -> Employer:

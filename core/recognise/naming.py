@@ -72,7 +72,9 @@ def without_desk(name: str) -> str:
         starts = any_of("employer", "prefixes").match(name)
         name = name[: ends[0].start()].rstrip(" ,-–|") if ends else name
         name = name[starts.end() :].lstrip(" ,-–|") if starts and starts.end() < len(name) else name
-    return "" if "." in name.rstrip(".") and " " not in name else name if without_frame(name) else ""
+    if any_of("employer", "suffixes").fullmatch(name) or ("." in name.rstrip(".") and " " not in name):
+        return ""
+    return name if without_frame(name) else ""
 
 
 def _after_cues(text: str) -> list[str]:

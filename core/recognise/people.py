@@ -87,8 +87,8 @@ def _on_list(mention: Mention, guests: list[_Guest]) -> bool:
 
 
 def _signs(mention: Mention) -> bool:
-    """A name that stands by itself is a signature."""
-    return mention.context.strip(" .,-–") == mention.name
+    """A name under a closing, or one that stands by itself, is a signature."""
+    return mention.signed or mention.context.strip(" .,-–") == mention.name
 
 
 def _is_same(person: Person, mention: Mention) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from core.facts import Phone
 from core.recognise.companies import is_desk_name
 from core.recognise.domains import ZONES, country_of
-from core.recognise.hosts import domain_of
+from core.recognise.hosts import SCHEDULER, belongs, domain_of
 from core.recognise.names import names_in
 from core.recognise.prose import sentences
 from core.recognise.view import View
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _MOST = 50
 _SIGNATURE = 6
 _BEFORE = 70
+_AFTER = 20
+_LABEL = 3  # words of a label
 _DIGITS = re.compile(r"\d(?:[ ().\-/]{0,3}\d){6}")
 _ZONE_COUNTRIES = {zone: country for country, zone in ZONES.items()} | {
     "America/Sao_Paulo": "BR",
@@ -49,7 +51,8 @@ def _numbers(text: str, region: str) -> Iterator["PhoneNumberMatch"]:
         return
     # Numbers outside the plan phonenumbers knows are taken only where words say that they are telephones.
     for match in phonenumbers.PhoneNumberMatcher(text, region, leniency=phonenumbers.Leniency.POSSIBLE, max_tries=_MOST):
-        if any_of("phones", "cues").search(text[max(0, match.start - _BEFORE) : match.start]):
+        before = text[max(0, match.start - _BEFORE) : match.start]
+        if before.rstrip().endswith(":") or any_of("phones", "cues").search(before):
             yield match
 
 
@@ -66,13 +69,15 @@ def _region(view: View) -> str:
 def _is_theirs(match: "PhoneNumberMatch", text: str, view: View) -> bool:
     if _is_own(match, view):
         return False
-    before = _line_before(match, text)
-    if _last(any_of("phones", "meetings"), before, within=25) >= 0 or text[match.end : match.end + 2] in (",,", ",*"):
+    before, after = _line_before(match, text), text[match.end : match.end + _AFTER]
+    if _last(any_of("phones", "meetings"), before, within=25) >= 0 or after[:2] in (",,", ",*"):
+        return False
+    if any_of("phones", "owner_lines").match(after.lstrip(" (–-")):
         return False
     owners, theirs = _last(any_of("phones", "owners"), before), _last(any_of("phones", "theirs"), before)
     if owners > theirs:
         return False
-    return not (theirs < 0 and _follows_owner(match, text, view))
+    return not (theirs < 0 and (_follows_owner(match, text, view) or _is_booking_answer(before, view)))
 
 
 def _is_own(match: "PhoneNumberMatch", view: View) -> bool:
@@ -96,10 +101,16 @@ def _follows_owner(match: "PhoneNumberMatch", text: str, view: View) -> bool:
     line_start = text.rfind("\n", 0, match.start) + 1
     previous = text[:line_start].rstrip().rpartition("\n")[2][:200]
     line = text[line_start : match.start]
-    labelled = len(line.split()) <= 3 and ":" in line
-    return view.names_owner(line) or (
+    sentence = sentences(line)[-1]
+    labelled = len(line.split()) <= _LABEL and ":" in line
+    return view.names_owner(sentence) or (
         labelled and (view.names_owner(previous) or any_of("phones", "owner_lines").match(previous) is not None)
     )
+
+
+def _is_booking_answer(before: str, view: View) -> bool:
+    """A booking form repeats what the owner filled in: "Phone Number: …"."""
+    return before.rstrip().endswith(":") and len(before.split()) <= _LABEL and any(belongs(host, SCHEDULER) for host in view.hosts)
 
 
 def _e164(match: "PhoneNumberMatch") -> str:

@@ -16,11 +16,15 @@ _BULLET = re.compile(r"^\s*(?:[-*•·‣▪–]|\d{1,2}[.)])\s+")
 _TIME = re.compile(r"^\W{0,4}\d{1,2}(?:[:.h]\d{2}|\s?[ap]\.?m|\s?(?:uhr|時))", re.IGNORECASE)
 _END = re.compile(r"[.!?](?=\s)|。")
 _AFTER_NAME = re.compile(r"\s*(?:,|\(|–|-|—|\|)\s*([^,;()|<>\n]{2,80})")
+_TITLED = re.compile(r"\([^()]{2,60}\)|[,–—-]\s?[^,;:.]{2,60}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """Somebody named in the text. `helper` when the words around say so; `context` is the sentence, for recruiters and coordinators."""
+    """Somebody named in the text. `helper` when the words around say so; `context` is the sentence, for recruiters and coordinators.
+
+    `signed`: the name stands where a text is signed.
+    """
 
     name: str
     email: str = ""
@@ -30,23 +34,34 @@ class Mention:
     honorific: bool = False
     sure: bool = True
     titled: bool = False
+    signed: bool = False
     context: str = ""
 
 
 def mentions_in_body(text: str, *, own_note: bool) -> list[Mention]:
     """Everybody the description names, in order; those that are not `sure` count only if they are on the invitation."""
-    found, expecting = list[Mention](), False
+    found, expecting, listing, signing = list[Mention](), False, False, False
     for line in (whole[:_MAX_LINE].strip() for whole in text.splitlines()[:_MAX_LINES]):
         if not line:
-            expecting = expecting and not found
+            expecting, signing = expecting and not found, False
             continue
-        if line.endswith(":") and _announces(line):
-            expecting = True
+        if line.endswith(":"):
+            expecting, listing = _announces(line), not _helps(line)
             continue
-        here = _of_line(line, expecting=expecting, own_note=own_note)
+        if any_of("people", "closings").fullmatch(line.strip(" ,.!-–")):
+            signing = True
+            continue
+        listing = listing and _is_titled_name(line)
+        here = _of_line(line, expecting=expecting or listing, own_note=own_note)
         expecting = expecting and any(not one.helper for one in here)
-        found += here
+        found += [replace(one, sure=False, signed=True) for one in here] if signing else here
     return found
+
+
+def _is_titled_name(line: str) -> bool:
+    """ "James Whitlock (Managing Director)": nothing but a name and what its bearer is."""
+    names = names_in(line)
+    return bool(names) and names[0].is_full and names[0].start == 0 and _TITLED.fullmatch(line[names[0].end :].strip()) is not None
 
 
 def mentions_in_title(title: str) -> list[Mention]:
@@ -60,6 +75,7 @@ def mentions_in_title(title: str) -> list[Mention]:
             continue
         told = (
             name.honorific
+            or (name.is_full and _employer_after(title, name))
             or (title[name.end :].lstrip()[:1] in (",", "(") and bool(_title_after(title, name)))
             or _company_after(title, name)
         )
@@ -71,6 +87,12 @@ def _company_after(title: str, name: Name) -> bool:
     """ "Beatrix (Foxglove)": who has a company in brackets behind them is a person."""
     brackets = re.match(r"\s*\(([^()]{2,60})\)", title[name.end : name.end + 80])
     return brackets is not None and not name.is_full and bool(companies_in(brackets[1]))
+
+
+def _employer_after(title: str, name: Name) -> bool:
+    """ "Theo Marchetti at Juniper Ridge": who is at a company is a person."""
+    joint = any_of("people", "works_at").match(title, name.end + 1)
+    return joint is not None and title[joint.end() :].lstrip()[:1].isupper()
 
 
 def _is_casual(text: str, cue: int, cue_end: int, name: Name) -> bool:
@@ -149,6 +171,8 @@ def _of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
     alone = own_note and not _rest_of(sentence, names)
     found = list[Mention]()
     for name in names:
+        if not name.is_full and sentence[: name.start].endswith("("):  # "Ana Ruiz (Headteacher)"
+            continue
         labelled = 0 <= label <= name.start
         told = bool(cue and cue.end() <= name.start) or bool(verb and name.end <= verb.start())
         casual = cue is not None and _is_casual(sentence, cue.start(), cue.end(), name)

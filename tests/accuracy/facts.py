@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from connectors import mime
 from connectors.contract import Me
 from core.facts import Attendee, Event, EventStatus, Folder, Message, Person, Profile, Response
+from core.recognise.hosts import is_desk
 from tests.accuracy.forms import Entry, Guest, Party
 
 RESPONSES = {
@@ -20,7 +21,7 @@ STATUSES = {"tentative": EventStatus.TENTATIVE, "cancelled": EventStatus.CANCELL
 
 
 def event(id_: str, entry: Entry) -> tuple[Event, Profile]:
-    """The event and its owner: the attendee marked as such, else the organiser, else nobody known.
+    """The event and its owner: the attendee marked as such, else the organiser if that is no desk, else nobody known.
 
     Raises `ValueError` for a time or a zone that is none.
     """
@@ -28,7 +29,7 @@ def event(id_: str, entry: Entry) -> tuple[Event, Profile]:
     start, end = _instant(entry.start, zone), _instant(entry.end, zone)
     guests = entry.attendees or []
     mine = next((one for one in guests if one.own), None)
-    owner = mine or entry.organizer or Party()
+    owner = mine or (entry.organizer if entry.organizer and not is_desk(entry.organizer.email or "") else Party())
     organizer = _person(entry.organizer) if entry.organizer else None
     own = organizer is not None and organizer.email == _person(owner).email
     read = Event(

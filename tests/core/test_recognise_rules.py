@@ -43,7 +43,7 @@ AGAINST = {
     "mock": invite("Mock interview", "", by=HOST),
     "preparation": invite("Prep for interview"),
     "research": invite("Interview", "A $50 gift card for you.", by=HOST),
-    "press": invite("Radio interview", "", by=HOST),
+    "press": invite("Press interview", "", by=HOST),
     "authority": invite("Interview", "", place="US Consulate General"),
     "admission": invite("Interview", "The admissions committee looks forward to it.", by=HOST),
     "staff_talk": invite("Exit interview", "", by=HOST),
