@@ -10,6 +10,7 @@ import pytest
 
 from core.answers.words import joined
 from core.data import languages, table
+from core.recognise.words import patterns
 from core.vocabulary import vocabulary
 
 FEW = 12
@@ -34,6 +35,10 @@ def _patterns() -> Iterator[Any]:
             yield pytest.param(pattern.pattern, id=f"{language}-{means}-{number}")
         for number, found in enumerate(_lists(table(language, "answers"))):
             yield pytest.param(joined(language, found), id=f"{language}-answers-{number}")
+        for name, pattern in {**words.before, **words.behind, "clause": words.clause}.items() if words.known else ():
+            yield pytest.param(pattern.pattern, id=f"{language}-{name}")
+    for section, key in (("people", "names"), ("employer", "names")):
+        yield pytest.param(patterns(section, key).pattern, id=f"{section}-{key}")
 
 
 def _runaway(tree: Any, repeated: bool = False) -> bool:
