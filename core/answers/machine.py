@@ -21,6 +21,8 @@ BULK = ("list-id", "list-unsubscribe", "feedback-id")
 def report(message: Message) -> str:
     """The kind of a machine's report (RFC 6522, report-type), ``""`` for none."""
     kind = message.header("content-type").lower()
+    if kind.lstrip().startswith("message/delivery-status"):  # the report's machine-readable part, sent by itself
+        return "delivery-status"
     if not kind.lstrip().startswith("multipart/report"):
         return ""
     found = re.search(r"report-type\s*=\s*\"?([\w-]{1,40})", kind)

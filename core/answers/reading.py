@@ -89,7 +89,8 @@ def _by_machine(message: Message, text: str) -> Judged:
     found = said(text)
     kind = _weighed(found, text, SURE)
     applied = pattern("machine", "applied").search(plain)
-    if kind and not (kind is MessageKind.MORE_TIME and (applied or not _promised(message, text))):
+    general = kind is MessageKind.NEXT_STEP and applied and pattern("machine", "outlook").search(plain)
+    if kind and not general and not (kind is MessageKind.MORE_TIME and (applied or not _promised(message, text))):
         return kind, _because(kind, found[kind])
     if applied or (pattern("machine", "receipt").search(plain) and not machine.mass_mail(message)):
         return MessageKind.ATS_ACK, "It only confirms that something was received."
