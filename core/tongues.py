@@ -66,6 +66,13 @@ def reply() -> re.Pattern[str]:
 
 
 @cache
+def elided() -> re.Pattern[str]:
+    """A small word that runs into the next one: the l' of "l'entretien"."""
+    small = "|".join(dict.fromkeys(listed("elisions"))) or "(?!)"
+    return re.compile(rf"(?<![^\W_])(?:{small})['’](?=[^\W\d_])", re.IGNORECASE)
+
+
+@cache
 def _common(language: str) -> frozenset[str]:
     return frozenset(traits(language).get("common", ()))
 

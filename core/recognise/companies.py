@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache
 
 from core.recognise.words import any_of, is_job_noun, listed, patterns, word_set
-from core.tongues import UNSPACED
+from core.tongues import UNSPACED, elided
 
 MAX_COMPANY = 80
 _TOKEN = re.compile(r"[^\s,;|()<>\[\]\"“”:/@]{1,60}|[@/:|]")
@@ -29,7 +29,7 @@ def companies_in(text: str) -> list[str]:
             _keep(term, found)
         end = match.end()
         word = raw.rstrip(".!?") if len(raw) > 2 else raw
-        if word[:1].isupper() or (term and (word in word_set("employer", "inner") or word[:1].isdigit())):
+        if word[:1].isupper() or (term and (word in word_set("employer", "inner") or word[:1].isdigit() or _runs_into_name(word))):
             term.append(word)
         elif word not in "@/:|":
             _keep(term, found)
@@ -37,6 +37,12 @@ def companies_in(text: str) -> list[str]:
             _keep(term, found)
     _keep(term, found)
     return [*(one[0] for one in patterns("employer", "names").finditer(text)), *found]
+
+
+def _runs_into_name(word: str) -> bool:
+    """ "d'Arques" of "Verrerie d'Arques"."""
+    small = elided().match(word)
+    return small is not None and word[small.end() :][:1].isupper()
 
 
 def legal_names(text: str) -> list[str]:

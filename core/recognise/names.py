@@ -8,6 +8,7 @@ from core.recognise.words import has_ending, is_job_noun, patterns, word_set
 
 MAX_NAME = 200
 _TOKEN = re.compile(r"[^\s,;|()<>\[\]\"“”/&+]{1,60}")
+_WORD_WITHIN = re.compile(r"['’][^\W\d_A-ZÀ-Þ]")  # "L'équipe", not "D'Angelo"
 _POSSESSIVE = ("'s", "’s")
 _MOST_PARTS = 5
 
@@ -64,7 +65,8 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
         span.parts.append(token)
         span.end = match.end()
         return span
-    if not _may_be_name(token, raw):
+    begins = not span.parts and not span.honorific
+    if not _may_be_name(token, raw) or (begins and plain in word_set("people", "determiners")):
         _close(span, found, followed_by=plain if token[:1].isupper() else "")
         determined = plain in word_set("people", "determiners")
         return _Span([], match.end(), match.end(), False, token[:1].isupper(), determined)
@@ -81,7 +83,7 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
 
 def _may_be_name(token: str, raw: str) -> bool:
     plain = token.casefold()
-    if not token[:1].isupper() or raw.endswith(_POSSESSIVE) or not all(char.isalpha() or char in "'’-." for char in token):
+    if not token[:1].isupper() or raw.endswith(_POSSESSIVE) or _WORD_WITHIN.search(token) or not all(char.isalpha() or char in "'’-." for char in token):
         return False
     if token.isupper() and 1 < len(token) <= 3:
         return False

@@ -12,7 +12,7 @@ from itertools import product
 from typing import Any
 
 from core.data import languages, table
-from core.tongues import UNSPACED, folded, respelled, traits
+from core.tongues import UNSPACED, elided, folded, respelled, traits
 
 _GAP = "…"
 _GAP_WORDS = 3
@@ -34,7 +34,8 @@ class _Phrase:
 
 def words_of(text: str) -> list[str]:
     """The words in lower case, the beginning marked ``^``, the end of a sentence or paragraph ``.``."""
-    found = _WORD.findall(folded(text).casefold().replace("’", "'"))
+    plain = folded(text).casefold().replace("’", "'")
+    found = _WORD.findall(elided().sub(lambda small: f"{small[0][:-1]} ", plain))
     return [_START, *(one if one[0].isalnum() else _STOP for one in found)]
 
 
@@ -149,8 +150,10 @@ def any_in(language: str, section: str, key: str) -> re.Pattern[str]:
 def _phrases(spoken: Mapping[str, str]) -> re.Pattern[str]:
     ordered = sorted(spoken, key=len, reverse=True)
     spelled = {phrase: respelled(spoken[phrase], r"\s+".join(re.escape(part) for part in phrase.split())) for phrase in ordered}
-    bounded, free = ("|".join(spelled[one] for one in ordered if bool(_FREE.search(one)) is apart) for apart in (False, True))
-    return re.compile(rf"(?<![^\W_])(?:{bounded or '(?!)'})(?![^\W_])|{free or '(?!)'}", re.IGNORECASE)
+    free = "|".join(spelled[one] for one in ordered if _FREE.search(one)) or "(?!)"
+    open_ended = "|".join(spelled[one] for one in ordered if one.endswith("'")) or "(?!)"
+    bounded = "|".join(spelled[one] for one in ordered if not _FREE.search(one) and not one.endswith("'")) or "(?!)"
+    return re.compile(rf"(?<![^\W_])(?:(?:{bounded})(?![^\W_])|{open_ended})|{free}", re.IGNORECASE)
 
 
 @cache
@@ -160,8 +163,8 @@ def patterns(section: str, key: str) -> re.Pattern[str]:
 
 
 def is_job_noun(word: str) -> bool:
-    """The word names a job: "engineer", or ends like one that does ("Softwareentwickler")."""
-    return word in word_set("roles", "nouns") or has_ending(word, "roles", "endings")
+    """The word names a job: "engineer", "vp", or ends like one that does ("Softwareentwickler")."""
+    return word in word_set("roles", "nouns") or word in word_set("roles", "leaders") or has_ending(word, "roles", "endings")
 
 
 def has_ending(word: str, section: str, key: str) -> bool:
