@@ -13,7 +13,7 @@ from typing import BinaryIO
 from connectors.errors import TryLater
 
 
-def reading(path: Path) -> BinaryIO:
+def reading(path: Path | str) -> BinaryIO:
     """Open a file for reading. Whatever is no regular file counts as missing: a pipe would be waited for without end.
 
     Raises `OSError`.

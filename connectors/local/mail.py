@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -10,7 +10,7 @@ from functools import cache
 from connectors import likeness, mime
 from connectors.contract import Page
 from connectors.errors import CursorLost
-from connectors.local.maildir import Head, Mailbox, content
+from connectors.local.maildir import Head, Mailbox, Stored, content
 from core.facts import Envelope, Folder, Message
 
 PAGE = 200
@@ -23,26 +23,41 @@ class LocalMail:
 
     def __init__(self, box: Mailbox) -> None:
         self._box = box
+        self._going: _Going | None = None  # what the last page left, so that the folders are listed once for all pages
 
     def changes(self, cursor: str, since: datetime) -> Page[Envelope]:
         """See `MailReader`. A message without any date comes only after the first reading."""
-        sent = cache(self._sent)
-        begun = _Seen.read(cursor) if cursor else _Seen(since=since, marks=frozenset())
-        marks, present = set(begun.marks), set()
-        items: list[Envelope] = []
+        going, self._going = self._going, None
+        goes_on = going is not None and going.cursor == cursor
+        if going is None or not goes_on:
+            going = self._begun(_Seen.read(cursor) if cursor else _Seen(since=since, marks=frozenset()))
+        items = self._next_page(going)
+        if going.left or (going.missed and goes_on):  # what was moved since the listing is looked for once more
+            self._going = going if going.left else None
+            going.cursor = _Seen(since=going.since, marks=frozenset(going.marks)).written()
+            return Page(items=items, cursor=going.cursor, more=True)
+        return Page(items=items, cursor=_Seen(since=None, marks=frozenset(going.marks & going.present)).written())
+
+    def _begun(self, begun: "_Seen") -> "_Going":
+        listed: dict[bytes, Stored] = {}
         for stored in self._box.stored(but=_ASIDE):
-            mark = stored.mark
-            present.add(mark)
-            if mark in marks:
-                continue
-            if len(items) == PAGE:
-                return Page(items=tuple(items), cursor=_Seen(since=begun.since, marks=frozenset(marks)).written(), more=True)
+            listed.setdefault(stored.mark, stored)
+        left = [(mark, stored) for mark, stored in listed.items() if mark not in begun.marks]
+        return _Going(since=begun.since, marks=set(begun.marks), present=listed.keys(), left=left[::-1])
+
+    def _next_page(self, going: "_Going") -> tuple[Envelope, ...]:
+        sent = cache(self._sent)
+        items: list[Envelope] = []
+        while going.left and len(items) < PAGE:
+            mark, stored = going.left.pop()
             head = self._box.head(stored)
-            if head is not None:
-                marks.add(mark)
-                if (begun.since is None or head.outside.at >= begun.since) and not self._is_draft(head, sent):
-                    items.append(head.outside)
-        return Page(items=tuple(items), cursor=_Seen(since=None, marks=frozenset(marks & present)).written())
+            if head is None:
+                going.missed = True
+                continue
+            going.marks.add(mark)
+            if (going.since is None or head.outside.at >= going.since) and not self._is_draft(head, sent):
+                items.append(head.outside)
+        return tuple(items)
 
     def read(self, ref: str) -> Message:
         """See `MailReader`."""
@@ -99,6 +114,18 @@ def _place(cursor: str) -> tuple[str, str]:
     return at, str(ref)
 
 
+@dataclass(slots=True, kw_only=True)
+class _Going:
+    """A reading under way: what is `left` of what was listed when it began, the next one last. `missed`: some of it was not there."""
+
+    since: datetime | None
+    marks: set[bytes]
+    present: Set[bytes]
+    left: list[tuple[bytes, Stored]]
+    missed: bool = False
+    cursor: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Seen:
     """What a cursor of `changes` holds; `since` only until the first reading has come to its end."""
@@ -107,17 +134,17 @@ class _Seen:
     marks: frozenset[bytes]
 
     def written(self) -> str:
-        seen = base64.b85encode(b"".join(sorted(self.marks))).decode()
+        seen = base64.b64encode(b"".join(sorted(self.marks))).decode()
         since = self.since.isoformat() if self.since else ""
-        return json.dumps({"v": 1, "since": since, "seen": seen}, separators=(",", ":"))
+        return json.dumps({"v": 2, "since": since, "seen": seen}, separators=(",", ":"))
 
     @classmethod
     def read(cls, cursor: str) -> "_Seen":
         try:
             held = json.loads(cursor)
-            if held["v"] != 1:
+            if held["v"] != 2:
                 raise CursorLost
-            marks = base64.b85decode(held["seen"])
+            marks = base64.b64decode(held["seen"], validate=True)
             since = datetime.fromisoformat(held["since"]) if held["since"] else None
             if len(marks) % _DIGEST:
                 raise CursorLost

@@ -25,23 +25,38 @@ _UID = re.compile(r",U=\d+")  # what mbsync adds to a name once the server knows
 _MARKS = frozenset({KEY_HEADER.lower(), "received"})
 _REMEMBERED = 50_000
 
+State = tuple[int, int]
+"""The size of a file and when it was changed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A message file."""
+    """A message file, in `part` ("cur", "new") of its folder."""
 
     folder: MailFolder
-    path: Path
+    part: str
+    name: str
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return Path(self.place)
+
+    @property
+    def place(self) -> str:
+        """The same as text: thousands of names are listed, and few of them opened."""
+        return f"{self.folder.path}/{self.part}/{self.name}"
 
     @property
     def base(self) -> str:
         """What of the file name stays when flags change or the message reaches the server."""
-        return _UID.sub("", self.path.name.partition(":2,")[0])
+        base = self.name.partition(":2,")[0]
+        return _UID.sub("", base) if ",U=" in base else base
 
     @property
     def flags(self) -> str:
         """The flags: D draft, S seen, T trashed, …"""
-        return self.path.name.partition(":2,")[2]
+        return self.name.partition(":2,")[2]
 
     @property
     def mark(self) -> bytes:
@@ -60,12 +75,12 @@ class Head:
 
 
 class Mailbox:
-    """One Maildir with its folders. It remembers the heads it has read, by file and state of the file."""
+    """One Maildir with its folders. It remembers the heads it has read, with the state in which each file was."""
 
     def __init__(self, settings: Settings, me: Me) -> None:
         self.settings = settings
         self.me = me
-        self._heads: dict[tuple[str, str, int, int], Head] = {}
+        self._heads: dict[tuple[str, str], tuple[State, Head]] = {}
 
     def folders(self) -> tuple[MailFolder, ...]:
         """The folders as they are now. Raises `TryLater`, also where there is none: a disk that is not there is no empty mailbox."""
@@ -95,22 +110,37 @@ class Mailbox:
 
     def head(self, stored: Stored) -> Head | None:
         """The head of a message file; None when it has gone, or cannot be opened."""
+        name = (stored.folder.name, stored.base)
         try:
-            with reading(stored.path) as file:
-                state = os.fstat(file.fileno())
-                name = (stored.folder.name, stored.base, state.st_size, state.st_mtime_ns)
-                known = self._heads.get(name)
-                head = replace(known, stored=stored) if known else _read_head(stored, file.read(_SCANNED), state.st_size)
+            known = self._remembered(name, stored)
+            if known is None:
+                with reading(stored.place) as file:
+                    state = os.fstat(file.fileno())
+                    known = _read_head(stored, file.read(_SCANNED), state.st_size)
+                self._remember(name, _state(state), known)
         except OSError:
             return None
+        return known
+
+    def _remembered(self, name: tuple[str, str], stored: Stored) -> Head | None:
+        """The head as it was read, if the file is as it was then; its flags and its folder may be others. Raises `OSError`."""
+        state, head = self._heads.get(name, (None, None))
+        if head is None or state != _state(os.stat(stored.place)):  # noqa: PTH116 - asked of every file at each look
+            return None
+        return head if head.stored == stored else replace(head, stored=stored)
+
+    def _remember(self, name: tuple[str, str], state: State, head: Head) -> None:
         if len(self._heads) >= _REMEMBERED:
             self._heads.clear()
-        self._heads[name] = head
-        return head
+        self._heads[name] = (state, head)
 
     def resolve(self, ref: str) -> Head:
         """The message a ref names, wherever it lies now. Raises `Gone`, `TryLater`."""
         folder, identity, base = _parsed(ref)
+        _, known = self._heads.get((folder, base), (None, None))
+        here = self.head(known.stored) if known else None  # mostly nothing has moved since, and no folder need be listed
+        if here and here.outside.message_id == identity:
+            return here
         elsewhere = []
         for stored in sorted(self.stored(), key=lambda one: (one.base != base, one.folder.name != folder)):
             head = self.head(stored)
@@ -127,7 +157,7 @@ def content(stored: Stored) -> bytes:
     """The bytes of a message file, one more than may be read at most. Raises `Gone`, `TryLater`."""
     with answering("A message cannot be read."):
         try:
-            with reading(stored.path) as file:
+            with reading(stored.place) as file:
                 return file.read(parts.MAX_MAIL + 1)
         except FileNotFoundError as err:
             raise Gone from err
@@ -150,12 +180,16 @@ def _parsed(ref: str) -> tuple[str, str, str]:
 def _listed(folder: MailFolder) -> list[Stored]:
     with answering(f"The mail folder {folder.path.name} cannot be read."):
         return [
-            Stored(folder, folder.path / kind / name)
-            for kind in ("cur", "new")
-            if (folder.path / kind).is_dir()
-            for name in sorted(os.listdir(folder.path / kind))  # noqa: PTH208 - thousands of names, and no need of their paths yet
+            Stored(folder, part, name)
+            for part in ("cur", "new")
+            if (folder.path / part).is_dir()
+            for name in sorted(os.listdir(folder.path / part))  # noqa: PTH208 - thousands of names, and no need of their paths yet
             if not name.startswith(".")
         ]
+
+
+def _state(found: os.stat_result) -> State:
+    return found.st_size, found.st_mtime_ns
 
 
 def _read_head(stored: Stored, data: bytes, size: int) -> Head:

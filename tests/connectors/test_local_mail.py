@@ -75,7 +75,7 @@ def test_dates_of_files_do_not_count(disk: Disk) -> None:
     assert [one.at.year for one in opened(disk).mail.changes("", MONTH_AGO).items] == [2030]
 
 
-@pytest.mark.parametrize("change", [{"v": 2}, {"seen": "torn"}, {"since": "soon"}, {"seen": 5}])
+@pytest.mark.parametrize("change", [{"v": 1}, {"seen": "torn"}, {"since": "soon"}, {"seen": 5}])
 def test_cursor_of_another_make_is_lost(disk: Disk, change: dict[str, object]) -> None:
     """A cursor that is torn or of another version is lost, not misread."""
     account = opened(disk)
