@@ -83,7 +83,9 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
 
 def _may_be_name(token: str, raw: str) -> bool:
     plain = token.casefold()
-    if not token[:1].isupper() or raw.endswith(_POSSESSIVE) or _WORD_WITHIN.search(token) or not all(char.isalpha() or char in "'’-." for char in token):
+    if not token[:1].isupper() or not all(char.isalpha() or char in "'’-." for char in token):
+        return False
+    if raw.endswith(_POSSESSIVE) or _WORD_WITHIN.search(token):
         return False
     if token.isupper() and 1 < len(token) <= 3:
         return False
