@@ -72,7 +72,10 @@ class MailReader(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Near:
-    """How to know a draft of ours that has lost its marks: to whom, about what, where, made when, saying what."""
+    """How to know a draft of ours that has lost its marks: to whom, about what, where, made when, saying what.
+
+    Made by `likeness.near` alone. It is kept as long as the letter is, so `subject` is a digest.
+    """
 
     recipient: str
     subject: str

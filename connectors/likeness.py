@@ -1,5 +1,6 @@
 """How a letter of ours is known again once it has lost its marks, and what a call has become. The same for every door."""
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
@@ -19,7 +20,7 @@ def near(draft: Draft) -> Near:
     """How to know a draft as it is put."""
     return Near(
         recipient=draft.to.email,
-        subject=draft.subject,
+        subject=_about(draft.subject),
         thread=draft.thread,
         message_id=draft.message_id,
         since=draft.date,
@@ -64,8 +65,10 @@ def call_status(now: str, meant: str, *, cancelled: bool) -> CallStatus:
 def _is_like(outside: Envelope, near: Near) -> bool:
     begun = near.thread in ("", near.message_id)
     same_thread = not outside.references if begun else near.thread in (outside.thread, outside.in_reply_to, *outside.references)
-    return same_thread and is_mail_to(outside, near) and _subject(outside.subject) == _subject(near.subject)
+    return same_thread and is_mail_to(outside, near) and _about(outside.subject) == near.subject
 
 
-def _subject(text: str) -> str:
-    return _REPLY.sub("", line(text), count=1).strip().casefold()
+def _about(subject: str) -> str:
+    """A digest of what stands behind "Re:": it is kept for long, and the words are often somebody else's."""
+    plain = _REPLY.sub("", line(subject), count=1).strip().casefold()
+    return hashlib.sha256(plain.encode()).hexdigest()[:16]

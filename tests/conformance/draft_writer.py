@@ -6,21 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from connectors.contract import DraftRef, Near
+from connectors.contract import DraftRef
 from connectors.errors import Conflict, Gone, TryLater
-from connectors.fingerprint import of_draft
+from connectors.likeness import near
 from core.actions import DraftStatus
 from core.facts import Folder, Person
 from tests.conformance.world import ANN, JORDAN, KEY, NOON, OTHER_KEY, World, draft, mail
 
-NEAR = Near(
-    recipient=ANN.email,
-    subject=draft().subject,
-    thread="",
-    message_id=draft().message_id,
-    since=NOON,
-    fingerprint=of_draft(draft()),
-)
+NEAR = near(draft())
 SECOND = draft("Dear Ann,\n\nthank you again. " + "I would still like to work with you. " * 4)
 
 
