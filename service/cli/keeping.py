@@ -6,10 +6,14 @@ from pathlib import Path
 import msgspec
 import typer
 
+from connectors.contract import Me
+from connectors.doors import door
+from connectors.errors import DoorError
 from core.followup.interview import interview_of
 from core.followup.state import Interview
 from service import config as configuration
 from service.bootstrap import ME, Service, reading
+from service.cli import rehearsal
 from service.cli.screens import as_text
 from service.clock import SystemClock
 from service.config import Config
@@ -76,6 +80,7 @@ def erase(config_path: Path | None, *, yes: bool) -> Exit:
         return _nothing_deleted()
     with run_lock(config.store_url):
         gone = _delete(config)
+    _sweep(config)
     typer.echo(f"Erased: {gone}. {_left(config)}")
     return Exit.OK
 
@@ -162,6 +167,15 @@ def _delete(config: Config) -> str:
             tx.erase(ME)
         service.store.scrub()
     return "all that the database held about you"
+
+
+def _sweep(config: Config) -> None:
+    """What killed processes left half-written or lying about: opening an account deletes its leftovers."""
+    rehearsal.sweep()
+    me = Me(emails=config.profile.emails, timezone=config.profile.timezone)
+    for one in config.accounts:
+        with suppress(DoorError):
+            door(one.kind).open(one.settings, me)
 
 
 def _left(config: Config) -> str:
