@@ -22,14 +22,23 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """Something that the provider holds and that cannot be read, with the reason: a plain sentence, without any text of it."""
+
+    ref: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Generic[T]):
-    """One page of an answer. `gone` are refs that are no longer there.
+    """One page of an answer. `gone` are refs that are no longer there, `unread` what is left out of `items` for it cannot be read.
 
     `cursor` continues after this page; `more` says that another page is ready now.
     """
 
     items: tuple[T, ...] = ()
     gone: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
     cursor: str = ""
     more: bool = False
 
@@ -140,6 +149,7 @@ class CalendarReader(Protocol):
     def window(self, start: datetime, end: datetime, cursor: str = "") -> Page[Event]:
         """Every occurrence that overlaps [start, end), recurrence expanded, cancelled ones included where the
         provider keeps them. Follow `cursor` while `more`; the pages together are complete, or one of them raises.
+        An entry that cannot be read hides no other: it is named in `unread`, under the same ref each time.
 
         Raises `CursorLost`.
         """
@@ -148,7 +158,7 @@ class CalendarReader(Protocol):
     def event(self, ref: str) -> Event:
         """One event.
 
-        Raises `Gone`.
+        Raises `Gone`; `Refused` for one that cannot be read.
         """
         ...
 
@@ -259,5 +269,5 @@ class Door:
     check: Callable[[Any], tuple[str, ...]]
     open: Callable[[Any, Me], Account]
     on_this_machine: Callable[[Any], bool]
-    passed_over: Callable[[Any], tuple[str, ...]] = lambda _: ()
+    passed_over: Callable[[Any], tuple[str, ...]] | None = None
     rights: Callable[[Any], tuple[str, ...]] = lambda _: ()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
@@ -43,13 +43,35 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What a file holds: occurrences, and why entries cannot be read, by their UID (``""``: it has none)."""
+
+    occurrences: tuple[Occurrence, ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events of the occurrences."""
+        return tuple(one.event for one in self.occurrences)
+
+
+class _Unreadable(ValueError):
+    """An entry is none. The message is a plain sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Reader:
-    """What the entries of one file have in common."""
+    """What the entries of one file have in common, and what of them could not be read."""
 
     me: Me
     ref: str
     carrier: Carrier
     sheet: Sheet
+    unread: dict[str, str] = field(default_factory=dict)
+
+    def passes_over(self, uid: str, error: Exception) -> None:
+        """One entry that cannot be read must not hide the others; it is named."""
+        self.unread[line(uid, 500)] = str(error) if isinstance(error, _Unreadable) else f"It cannot be read ({type(error).__name__})."
 
     @property
     def zone(self) -> ZoneInfo:
@@ -59,22 +81,22 @@ class _Reader:
 def events(data: bytes, *, me: Me, start: datetime, end: datetime, ref: str, carrier: Carrier) -> tuple[Event, ...]:
     """The occurrences that overlap [start, end), at most `MAX_OCCURRENCES`, each with `ref`.
 
-    Entries that cannot be understood are left out. What a file in a mail says of the owner's answer, or of the owner as
+    Entries that cannot be read are left out. What a file in a mail says of the owner's answer, or of the owner as
     organiser, proves nothing, and is not told. Raises `Refused` as `icsguard.read` does.
     """
-    return tuple(one.event for one in occurrences(data, me=me, start=start, end=end, ref=ref, carrier=carrier))
+    return contents(data, me=me, start=start, end=end, ref=ref, carrier=carrier).events
 
 
-def occurrences(data: bytes, *, me: Me, start: datetime, end: datetime, ref: str, carrier: Carrier) -> tuple[Occurrence, ...]:
-    """As `events`, with what only the calendar's own door needs."""
+def contents(data: bytes, *, me: Me, start: datetime, end: datetime, ref: str, carrier: Carrier) -> Contents:
+    """As `events`, with what only the calendar's own door needs, and the entries that cannot be read."""
     sheet = icsguard.read(data, zone=me.timezone, end=end)
     if sheet.method not in _INVITES:
-        return ()  # somebody's reply to an invitation
+        return Contents()  # somebody's reply to an invitation
     reader = _Reader(me=me, ref=ref, carrier=carrier, sheet=sheet)
-    components = islice(_components(sheet, start, end), 2 * MAX_OCCURRENCES)  # those out of the window, or in two versions, fall away
+    components = islice(_components(reader, start, end), 2 * MAX_OCCURRENCES)  # those out of the window, or in two versions, fall away
     found = (_occurrence(component, reader) for component in components)
     within = (one for one in found if one and _overlaps(one.event, start, end))
-    return tuple(islice(_newest(within), MAX_OCCURRENCES))
+    return Contents(occurrences=tuple(islice(_newest(within), MAX_OCCURRENCES)), unread=tuple(reader.unread.items()))
 
 
 def blocks_time(one: Occurrence) -> Busy | None:
@@ -84,24 +106,26 @@ def blocks_time(one: Occurrence) -> Busy | None:
     return None if unused or event.end <= event.start else Busy(start=event.start, end=event.end)
 
 
-def _components(sheet: Sheet, start: datetime, end: datetime) -> Iterator[icalendar.Event]:
+def _components(reader: _Reader, start: datetime, end: datetime) -> Iterator[icalendar.Event]:
     """The entries as the library reads them, those that recur expanded together with their exceptions."""
+    sheet = reader.sheet
     series = {entry.value("UID") for entry in sheet.entries if entry.recurs}
     groups: dict[str, list[Entry]] = {uid: [] for uid in series}
     for entry in sheet.entries:
         if entry.value("UID") in series:
             groups[entry.value("UID")].append(entry)
-        elif icsguard.may_lie_within(entry, start, end) and (component := _parsed(entry)) is not None:
+        elif icsguard.may_lie_within(entry, start, end) and (component := _parsed(entry, reader)) is not None:
             yield component
     for entries in groups.values():
-        yield from _expanded([one for entry in entries if (one := _parsed(entry)) is not None], start, end)
+        yield from _expanded([one for entry in entries if (one := _parsed(entry, reader)) is not None], start, end)
 
 
-def _parsed(entry: Entry) -> icalendar.Event | None:
+def _parsed(entry: Entry, reader: _Reader) -> icalendar.Event | None:
     text = "\r\n".join(("BEGIN:VEVENT", *entry.lines, "END:VEVENT", ""))
     try:
         component = icalendar.Event.from_ical(text)
-    except Exception:  # noqa: BLE001 - one entry that cannot be read must not hide the others
+    except Exception as error:  # noqa: BLE001 - one entry that cannot be read must not hide the others
+        reader.passes_over(entry.value("UID"), error)
         return None
     return component if isinstance(component, icalendar.Event) else None
 
@@ -137,18 +161,21 @@ def _overlaps(event: Event, start: datetime, end: datetime) -> bool:
 def _occurrence(component: icalendar.Event, reader: _Reader) -> Occurrence | None:
     try:
         event = _event(component, reader)
-    except Exception:  # noqa: BLE001 - as in _parsed: properties are read late
+    except Exception as error:  # noqa: BLE001 - as in _parsed: properties are read late
+        reader.passes_over(_text(component, "UID"), error)
         return None
     shown = (_text(component, "TRANSP").upper(), _text(component, "X-MICROSOFT-CDO-BUSYSTATUS").upper())
     free = shown[0] == "TRANSPARENT" or shown[1] == "FREE"
-    return Occurrence(event=event, free=free, recurs="RECURRENCE-ID" in component) if event else None
+    return Occurrence(event=event, free=free, recurs="RECURRENCE-ID" in component)
 
 
-def _event(component: icalendar.Event, reader: _Reader) -> Event | None:
+def _event(component: icalendar.Event, reader: _Reader) -> Event:
     begin = _moment(component, "DTSTART")
     uid = line(_text(component, "UID"), 500)
-    if begin is None or not uid:
-        return None
+    if begin is None:
+        raise _Unreadable("It has no time that can be read.")
+    if not uid:
+        raise _Unreadable("It has no UID.")
     start = _instant(begin, reader.zone)
     named = _moment(component, "RECURRENCE-ID")
     organizer = _person(_first(component, "ORGANIZER"))

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from connectors import addresses, parts
 from connectors.contract import Me
@@ -18,6 +19,9 @@ from connectors.errors import DoorError, Refused
 from connectors.parts import Leaf
 from connectors.text import MAX_TEXT, clean, from_html
 from core.facts import Carrier, Envelope, Event, Folder, Message, Response
+
+if TYPE_CHECKING:
+    from connectors.ics import Contents
 
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 HEAD_BYTES = 65_536
@@ -39,7 +43,7 @@ _TELLING = (
 )
 _OUTSIDE = frozenset({"message-id", "in-reply-to", "references", "from", "to", "cc", "subject", "date", "received"})
 _NAMES = _OUTSIDE | frozenset(_TELLING)
-_ID = re.compile(r"<[^<>\s]{1,900}>")
+_ID = re.compile(r"<[^<>\s\x00-\x1f\x7f]{1,900}>")
 _REPORT = {"message/delivery-status", "message/global-delivery-status"}
 _CALENDAR = {"text/calendar", "application/ics"}
 _MOST_CALENDARS = 5
@@ -114,12 +118,14 @@ def _message(data: bytes, ref: Callable[[str], str], folder: Folder, me: Me) -> 
     calendars = [leaf for leaf in leaves if leaf.kind in _CALENDAR or leaf.filename.endswith(".ics")]
     outside = _envelope(fields, ref, folder, bool(calendars))
     telling = tuple((name, clean(value)) for name, value in fields if name in _TELLING)
+    carried = [_contents(leaf, outside, me) for leaf in calendars[:_MOST_CALENDARS]]
     return Message(
         envelope=outside,
         text=_text(leaves),
         headers=telling,
-        events=_events(calendars, outside, me),
+        events=_events(carried, outside, me),
         failed=_failed(leaves, telling),
+        unread=tuple(dict.fromkeys(f"A calendar entry in it: {reason}" for one in carried for _, reason in one.unread)),
     )
 
 
@@ -178,29 +184,28 @@ def _chosen(group: list[tuple[str, str]]) -> str:
     return html if not plain or len(html) > 5 * len(plain) else plain
 
 
-def _events(calendars: Iterable[Leaf], outside: Envelope, me: Me) -> tuple[Event, ...]:
+def _events(carried: "Iterable[Contents]", outside: Envelope, me: Me) -> tuple[Event, ...]:
     """The entries a mail carries, each once. Only in the owner's own sent mail is an organiser's name proof of anything."""
     found: dict[tuple[str, datetime], Event] = {}
-    for leaf in islice(calendars, _MOST_CALENDARS):
-        for event in _entries(leaf, outside, me):
-            if outside.folder is Folder.SENT and event.organizer and event.organizer.email in me.emails:
-                event = replace(event, organized_by_owner=True, response=Response.ACCEPTED)  # noqa: PLW2901 - the same event, better known
-            known = found.get((event.uid, event.original_start))
-            if known is None or known.sequence < event.sequence:
-                found[event.uid, event.original_start] = event
+    for event in (event for one in carried for event in one.events):
+        if outside.folder is Folder.SENT and event.organizer and event.organizer.email in me.emails:
+            event = replace(event, organized_by_owner=True, response=Response.ACCEPTED)  # noqa: PLW2901 - the same event, better known
+        known = found.get((event.uid, event.original_start))
+        if known is None or known.sequence < event.sequence:
+            found[event.uid, event.original_start] = event
     return tuple(found.values())
 
 
-def _entries(leaf: Leaf, outside: Envelope, me: Me) -> tuple[Event, ...]:
+def _contents(leaf: Leaf, outside: Envelope, me: Me) -> "Contents":
     from connectors import ics  # noqa: PLC0415 - heavy, and most mail carries no calendar
 
     dated = outside.at != UNDATED
     start = outside.at - _REACH if dated else UNDATED
     end = outside.at + _REACH if dated else UNDATED.replace(year=2100)
     try:
-        return ics.events(leaf.text().encode(), me=me, start=start, end=end, ref=outside.ref, carrier=Carrier.MAIL)
-    except Refused:
-        return ()  # the mail around it is still to be read
+        return ics.contents(leaf.text().encode(), me=me, start=start, end=end, ref=outside.ref, carrier=Carrier.MAIL)
+    except Refused as err:
+        return ics.Contents(unread=(("", str(err)),))  # the mail around it is still to be read
 
 
 def _failed(leaves: Iterable[Leaf], telling: Iterable[tuple[str, str]]) -> tuple[str, ...]:

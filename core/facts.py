@@ -127,7 +127,8 @@ class Message:
     characters. `headers` are those that tell machine mail from human mail, names in lower case, in the order they came:
     auto-submitted, precedence, x-autoreply, x-autorespond, x-auto-response-suppress, list-id, list-unsubscribe,
     return-path, content-type (of the whole message), x-failed-recipients, reply-to, feedback-id, x-mailer.
-    `events` are the calendar entries it carries. `failed` are addresses that a delivery report names.
+    `events` are the calendar entries it carries. `failed` are addresses that a delivery report names. `unread` says, a plain
+    sentence each, what in it could not be read although the rest was.
     """
 
     envelope: Envelope
@@ -135,6 +136,7 @@ class Message:
     headers: tuple[tuple[str, str], ...] = ()
     events: tuple[Event, ...] = ()
     failed: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
     def header(self, name: str) -> str:
         """The first value of a header, ``""`` when absent."""

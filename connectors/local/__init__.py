@@ -37,7 +37,7 @@ def _on_this_machine(settings: Settings) -> bool:  # noqa: ARG001 - of a Maildir
 
 
 def _passed_over(settings: Settings) -> tuple[str, ...]:
-    return tuple(Entries(settings, Me(emails=(), timezone="UTC")).refused())
+    return tuple(Entries(settings, Me(emails=(), timezone="UTC")).unread())
 
 
 DOOR = Door(

@@ -9,15 +9,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from connectors import ics, icsguard
-from connectors.contract import Me, Page
+from connectors.contract import Me, Page, Unread
 from connectors.errors import CursorLost, Gone, Refused, TryLater
-from connectors.ics import Occurrence
+from connectors.ics import Contents, Occurrence
 from connectors.local.files import answering, reading
 from connectors.local.settings import Settings
 from core.facts import Busy, Carrier, Event
 
 ALWAYS = (datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC))
-UNREADABLE = "A calendar file cannot be read."  # its name may be a person's: `refused` names it, to the owner alone
+UNREADABLE = "A calendar file cannot be read."  # its name may be a person's: `unread` names it, to the owner alone
 _REACH = timedelta(days=60)  # how far an exception may lie from the date that names it
 
 
@@ -39,24 +39,31 @@ class Entries:
 
     def within(self, path: Path, start: datetime, end: datetime) -> tuple[Occurrence, ...]:
         """The occurrences in one file; none when it has gone. Raises `Refused`, `TryLater`."""
-        data = content(path)
-        return ics.occurrences(data, me=self._me, start=start, end=end, ref=self.name(path), carrier=Carrier.CALENDAR)
+        return self.contents_of(path, start, end).occurrences
 
-    def readable(self, start: datetime, end: datetime) -> Iterator[Occurrence]:
-        """The occurrences in all files that can be understood."""
+    def contents(self, start: datetime, end: datetime) -> Iterator[tuple[Path, Contents]]:
+        """What each file holds. A file that is no calendar does not hide the others. Raises `TryLater`."""
         for path in self.files():
             try:
-                yield from self.within(path, start, end)
-            except Refused:
-                continue  # a file that is no calendar does not hide the others
+                yield path, self.contents_of(path, start, end)
+            except Refused as err:
+                yield path, Contents(unread=(("", str(err)),))
 
-    def refused(self) -> Iterator[str]:
-        """A sentence for each file that is passed over or cannot be read, with the reason. Raises `TryLater`."""
+    def contents_of(self, path: Path, start: datetime, end: datetime) -> Contents:
+        """What one file holds. Raises `Refused`, `TryLater`."""
+        if not (data := content(path)):
+            return Contents()  # it has gone, or nothing stands in it yet
+        return ics.contents(data, me=self._me, start=start, end=end, ref=self.name(path), carrier=Carrier.CALENDAR)
+
+    def unread(self) -> Iterator[str]:
+        """A sentence for each entry or file that cannot be read, with the reason. Raises `TryLater`."""
         for path in self.files():
             try:
-                icsguard.read(content(path), zone=self._me.timezone, end=ALWAYS[0])
+                found = [(f"An entry in {path}", reason) for _, reason in self.contents_of(path, ALWAYS[0], ALWAYS[0]).unread]
             except (Refused, TryLater) as err:
-                yield f"{path} is passed over: {str(err)[:1].lower()}{str(err)[1:]}"
+                found = [(str(path), str(err))]
+            for what, reason in found:
+                yield f"{what} is passed over: {reason[:1].lower()}{reason[1:]}"
 
 
 class LocalCalendar:
@@ -69,17 +76,29 @@ class LocalCalendar:
         """See `CalendarReader`. One page holds it all."""
         if cursor:
             raise CursorLost
-        return Page(items=tuple(_with_ref(one) for one in self._entries.readable(start, end)))
+        items: list[Event] = []
+        unread: list[Unread] = []
+        for path, found in self._entries.contents(start, end):
+            items += [_with_ref(one) for one in found.occurrences]
+            unread += [Unread(ref=_ref(self._entries.name(path), uid), reason=reason) for uid, reason in found.unread]
+        return Page(items=tuple(items), unread=tuple(unread))
 
     def event(self, ref: str) -> Event:
-        """See `CalendarReader`."""
+        """See `CalendarReader`. Raises `Refused` for one that is there and cannot be read."""
         name, uid, original = _parsed(ref)
         start, end = (original - _REACH, original + _REACH) if original else ALWAYS
+        refusal: Refused | None = None
         for path in self._holding(uid, self._entries.root / name):
-            for one in self._entries.within(path, start, end):
+            try:
+                found = self._entries.contents_of(path, start, end)
+            except Refused as err:
+                refusal = err
+                continue
+            for one in found.occurrences:
                 if one.event.uid == uid and (original in (None, one.event.original_start)):
                     return _with_ref(one)
-        raise Gone
+            refusal = next((Refused(reason) for of, reason in found.unread if of == uid), refusal)
+        raise refusal or Gone
 
     def changed(self, cursor: str) -> str:  # noqa: ARG002 - the state of a folder needs no memory
         """See `CalendarReader`: a digest of the names and states of the files."""
@@ -95,7 +114,7 @@ class LocalCalendar:
 
     def busy(self, start: datetime, end: datetime) -> tuple[Busy, ...]:
         """See `CalendarReader`."""
-        found = (ics.blocks_time(one) for one in self._entries.readable(start, end))
+        found = (ics.blocks_time(one) for _, file in self._entries.contents(start, end) for one in file.occurrences)
         return tuple(sorted((one for one in found if one), key=lambda one: (one.start, one.end)))
 
     def _holding(self, uid: str, likely: Path) -> Iterator[Path]:
@@ -127,8 +146,12 @@ def _walk(root: Path) -> Iterator[Path]:
 
 def _with_ref(one: Occurrence) -> Event:
     event = one.event
-    name = [event.ref, event.uid, event.original_start.isoformat() if one.recurs else ""]
-    return replace(event, ref=json.dumps(name, ensure_ascii=False, separators=(",", ":")))
+    return replace(event, ref=_ref(event.ref, event.uid, event.original_start.isoformat() if one.recurs else ""))
+
+
+def _ref(name: str, uid: str, original: str = "") -> str:
+    """How the local door names an entry: its file, its UID, and the occurrence where there are several."""
+    return json.dumps([name, uid, original], ensure_ascii=False, separators=(",", ":"))
 
 
 def _parsed(ref: str) -> tuple[str, str, datetime | None]:

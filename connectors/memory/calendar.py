@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from connectors import fingerprint, likeness
-from connectors.contract import CallRef, CallState, Page
-from connectors.errors import Conflict, CursorLost, Gone
+from connectors.contract import CallRef, CallState, Page, Unread
+from connectors.errors import Conflict, CursorLost, Gone, Refused
 from connectors.memory.world import Entry, World, as_event
 from connectors.text import from_rich
 from core.actions import Call, CallStatus
@@ -30,7 +30,8 @@ class MemoryCalendar:
         found = [one for one in self._within(start, end) if not self.world.entries[one.ref].hidden]
         upto = begun + self.page_size
         more = len(found) > upto
-        return Page(items=tuple(found[begun:upto]), cursor=str(upto) if more else "", more=more)
+        unread = () if begun else tuple(Unread(ref=ref, reason=reason) for ref, reason in self.world.unread.items())
+        return Page(items=tuple(found[begun:upto]), unread=unread, cursor=str(upto) if more else "", more=more)
 
     def _within(self, start: datetime, end: datetime) -> list[Event]:
         events = [entry.event for entry in self.world.entries.values()]
@@ -42,6 +43,8 @@ class MemoryCalendar:
         return self.world.perform("calendar.event", lambda: self._event(ref))
 
     def _event(self, ref: str) -> Event:
+        if ref in self.world.unread:
+            raise Refused(self.world.unread[ref])
         if ref not in self.world.entries:
             raise Gone
         return self.world.entries[ref].event

@@ -69,12 +69,14 @@ class World:
     """One mailbox with its calendar.
 
     While `lagging`, what is made is there but no search finds it, until `catch_up`. `writes` names every write that took effect, in order.
+    `unread` are entries that nobody can read, with the reason, by their refs.
     """
 
     lagging: bool = False
     writes: list[str] = field(default_factory=list)
     mails: dict[str, Mail] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
+    unread: dict[str, str] = field(default_factory=dict)
     version: int = 0
     _serial: int = 0
     _faults: list[tuple[str, Fault]] = field(default_factory=list)
@@ -106,6 +108,7 @@ class World:
         """An entry is made, or takes the place of the one with its ref."""
         ref = event.ref or f"e{self.tick()}"
         self.entries[ref] = Entry(event=replace(event, ref=ref), free=free)
+        self.unread.pop(ref, None)
         self.version += 1
         return ref
 
@@ -118,6 +121,11 @@ class World:
         """An entry is deleted for good."""
         del self.entries[ref]
         self.version += 1
+
+    def spoil_event(self, ref: str, reason: str = "It has no time that can be read.") -> None:
+        """An entry becomes one that nobody can read."""
+        self.unread[ref] = reason
+        self.remove_event(ref)
 
     # what the owner does
 

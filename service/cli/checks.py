@@ -97,12 +97,13 @@ def _rights(one: AccountConfig) -> Iterator[Finding]:
 
 
 def _passed_over(one: AccountConfig) -> Iterator[Finding]:
-    sentences = door(one.kind).passed_over(one.settings)
+    look = door(one.kind).passed_over
+    sentences = look(one.settings) if look else ()
     for sentence in sentences[:MOST_NAMED]:
-        todo = "An interview in it is not seen. Have your calendar program keep one file an entry, or split the file."
+        todo = "An interview in it is not seen. Mend it; where a file is too large, have your calendar program keep one file an entry."
         yield hint(f"account {one.label}", sentence, todo)
     if len(sentences) > MOST_NAMED:
-        yield hint(f"account {one.label}", f"{len(sentences) - MOST_NAMED} more files are passed over.", "")
+        yield hint(f"account {one.label}", f"{len(sentences) - MOST_NAMED} more are passed over.", "")
 
 
 def instance(config: Config) -> Finding:

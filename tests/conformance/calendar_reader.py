@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from connectors.errors import CursorLost, Gone, TryLater
+from connectors.errors import CursorLost, Gone, Refused, TryLater
 from core.facts import Attendee, Event, EventStatus, Response
 from tests.conformance.world import ANN, JORDAN, KEY, NOON, World, call, event
 
@@ -56,6 +56,19 @@ class CalendarReaderLaw:
         """A cancelled entry that is kept is seen as cancelled."""
         world.put_event(event(status=EventStatus.CANCELLED))
         assert [one.status for one in window(world)] == [EventStatus.CANCELLED]
+
+    def test_an_entry_that_cannot_be_read_is_named_and_hides_no_other(self, world: World) -> None:
+        """It has the same ref each time; asked for by the ref that it had, it is refused, and not said to be gone."""
+        for uid in ("one@acme.example", "two@acme.example"):
+            world.put_event(event(uid))
+        (ref,) = (one.ref for one in window(world) if one.uid == "one@acme.example")
+        world.spoil_event("one@acme.example")
+        page, again = (world.account.calendar.window(START, END) for _ in range(2))
+        assert [one.uid for one in page.items] == ["two@acme.example"]
+        assert [one.reason for one in page.unread] == ["It has no time that can be read."]
+        assert page.unread == again.unread
+        with pytest.raises(Refused):
+            world.account.calendar.event(ref)
 
     def test_window_with_a_garbled_cursor(self, world: World) -> None:
         """A cursor nobody gave is lost."""

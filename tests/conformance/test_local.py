@@ -1,5 +1,6 @@
 """The door to a Maildir and a folder of calendar files keeps the law of the ports, in both layouts of folders."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,10 @@ class LocalWorld(Disk):
 
     def remove_event(self, uid: str) -> None:
         (self.calendar / f"{uid}.ics").unlink()
+
+    def spoil_event(self, uid: str) -> None:
+        file = self.calendar / f"{uid}.ics"
+        file.write_text(re.sub("DTSTART[^\n]*", "DTSTART:soon", file.read_text()), newline="")
 
     def delete_draft(self, key: str) -> None:
         self.draft(key).unlink()

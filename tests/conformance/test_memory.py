@@ -42,6 +42,9 @@ class MemoryWorld:
     def remove_event(self, uid: str) -> None:
         self._world.remove_event(next(ref for ref, entry in self._world.entries.items() if entry.event.uid == uid))
 
+    def spoil_event(self, uid: str) -> None:
+        self._world.spoil_event(next(ref for ref, entry in self._world.entries.items() if entry.event.uid == uid))
+
     def go_away(self) -> None:
         for port, methods in PORTS.items():
             for method in methods:
