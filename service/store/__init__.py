@@ -12,6 +12,8 @@ from service.store.rows import (
     Leased,
     Op,
     ReadingRow,
+    UnreadKind,
+    UnreadRow,
     WordRow,
 )
 
@@ -31,6 +33,8 @@ __all__ = [
     "StoreMissing",
     "StoreNewer",
     "Transaction",
+    "UnreadKind",
+    "UnreadRow",
     "WordRow",
     "open_store",
 ]

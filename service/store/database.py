@@ -14,9 +14,10 @@ from service.store.leases import Leases
 from service.store.owners import Owners
 from service.store.readings import Readings, Words
 from service.store.rows import Claim, Leased
+from service.store.unread import Unread
 
 
-class Transaction(Accounts, FollowUps, Readings, Words, Actions, Leases, Owners):
+class Transaction(Accounts, FollowUps, Readings, Words, Actions, Leases, Owners, Unread):
     """What can be read and written within one transaction; each part stands in its own module."""
 
 

@@ -10,7 +10,7 @@ from service.store.schema import event, follow_up, forgotten, meta
 from service.store.session import Session, portions
 
 # In an order that no foreign key forbids: what hangs on a follow-up goes with it.
-ALL = (follow_up, schema.account, meta, forgotten)
+ALL = (follow_up, schema.unread, schema.account, meta, forgotten)
 
 
 class Owners(Session):
@@ -26,7 +26,11 @@ class Owners(Session):
         return frozenset(self._connection.scalars(select(forgotten.c.digest).where(forgotten.c.owner == owner)))
 
     def forget(self, owner: str, follow_ups: Iterable[str]) -> None:
-        """Delete follow-ups with all that hangs on them; of their events the digests of the UIDs are kept, and nothing else."""
+        """Delete follow-ups with all that hangs on them; of their events the digests of the UIDs are kept, and nothing else.
+
+        What could not be read goes too: nobody can say whose it was.
+        """
+        self._connection.execute(delete(schema.unread).where(schema.unread.c.owner == owner))
         for some in portions(follow_ups):
             of_them = (event.c.owner == owner, event.c.follow_up.in_(some))
             for uid in self._connection.scalars(select(event.c.uid).where(*of_them).distinct()).all():

@@ -26,6 +26,14 @@ class Op(StrEnum):
     WITHDRAW = "withdraw"
 
 
+class UnreadKind(StrEnum):
+    """What could not be read: a message or event at which reading breaks, or an entry that the door cannot make an event of."""
+
+    MESSAGE = "message"
+    EVENT = "event"
+    ENTRY = "entry"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A row leased to one worker. `id` is the account's or follow-up's id, or the action's key; `fence` proves the lease in every write."""
@@ -169,3 +177,24 @@ class JournalRow:
     id: int
     at: datetime
     line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadRow:
+    """Something that could not be read: the provider's name for it, never what it says.
+
+    `at` is when the message came or the event begins, where that is known. `reason` is a plain sentence, `rules` the versions of
+    the rules that failed at it `tries` times, first at `since`, last at `tried_at`.
+    """
+
+    owner: str
+    id: str
+    account: str
+    kind: UnreadKind
+    ref: str
+    at: datetime | None
+    reason: str
+    tries: int
+    rules: str
+    since: datetime
+    tried_at: datetime

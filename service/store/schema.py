@@ -18,10 +18,10 @@ from sqlalchemy.sql.schema import SchemaItem
 
 from core.actions import ThingKind
 from core.facts import EventReading, Promise, Reading, WordKind
-from service.store.rows import Op
+from service.store.rows import Op, UnreadKind
 from service.store.types import Instant, Named, Packed
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration; a store that bears it is opened without a further look."""
 
 metadata = MetaData()
@@ -199,6 +199,25 @@ journal = Table(
     PrimaryKeyConstraint("owner", "id"),
     _of("follow_up", "follow_up", cascade=True),
     Index("journal_follow_up", "owner", "follow_up", "id"),
+)
+
+unread = Table(
+    "unread",
+    metadata,
+    Column("owner", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("account", Text, nullable=False),
+    Column("kind", Named(UnreadKind), nullable=False),
+    Column("ref", Text, nullable=False),
+    Column("at", Instant),
+    Column("reason", Text, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("rules", Text, nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("tried_at", Instant, nullable=False),
+    PrimaryKeyConstraint("owner", "id"),
+    _of("account", "account", cascade=True),
+    Index("unread_account", "owner", "account"),
 )
 
 forgotten = Table(

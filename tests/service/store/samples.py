@@ -5,7 +5,7 @@ from typing import Any
 
 from core.actions import CallStatus, DraftStatus, ThingKind
 from core.facts import EventReading, Likelihood, MessageKind, Person, Reading, Verdict
-from service.store import Leased, Store, Transaction
+from service.store import Leased, Store, Transaction, UnreadKind
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -45,6 +45,12 @@ def call(tx: Transaction, owner: str = "o", key: str = "call-1", number: int = 1
     """A call, not yet due."""
     kept = {"follow_up": "f1", "account": "acc", "kind": ThingKind.CALL, "number": number, "turn": 1, "start": FUTURE}
     return tx.add_action(owner, key, **{**kept, "state": CallStatus.PLANNED, "made_at": NOW, "due_at": FUTURE, **more})
+
+
+def unread(tx: Transaction, owner: str = "o", now: datetime = NOW, **more: Any) -> None:
+    """A mail that cannot be read, tried once more."""
+    fixed = {"ref": "m1", "at": NOW, "reason": "It is too large.", "rules": "1"}
+    tx.count_unread(owner, "acc", UnreadKind.MESSAGE, now=now, **{**fixed, **more})
 
 
 def account(tx: Transaction, owner: str = "o", due_at: datetime = NOW) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from core.actions import CallStatus, DraftStatus
 from core.facts import WordKind
 from service.store import Fenced, Leased, Op, Store, Transaction, schema
-from tests.service.store.samples import FUTURE, IDS, LEASE, NOW, account, call, event_reading, follow_up, letter, reading
+from tests.service.store.samples import FUTURE, IDS, LEASE, NOW, account, call, event_reading, follow_up, letter, reading, unread
 
 ACROSS_OWNERS = {"claim", "end_leases", "scrub", "faults"}
 """The only methods that see more than one owner's rows, the last two none in particular; migrations are beside them, and have no method."""
@@ -59,6 +59,8 @@ STEPS: dict[str, Step] = {
     "record_action": lambda tx, owner, fence: tx.record_action(owner, "letter-1", fence, state=DraftStatus.WITHDRAWN, ref="changed"),
     "observe_action": lambda tx, owner, _: tx.observe_action(owner, "call-1", state=CallStatus.MOVED, ref="changed", start=NOW),
     "touch_action": lambda tx, owner, _: tx.touch_action(owner, "letter-1", NOW - LEASE),
+    "count_unread": lambda tx, owner, _: unread(tx, owner, FUTURE),
+    "end_unread": lambda tx, owner, _: tx.end_unread(owner, [one.id for one in tx.unread(owner)]),
     "forget": lambda tx, owner, _: tx.forget(owner, ["f1"]),
     "erase": lambda tx, owner, _: tx.erase(owner),
     "extend_lease": _each(lambda tx, owner, fence, table: tx.extend_lease(owner, table, IDS[table], fence, FUTURE)),
@@ -85,6 +87,7 @@ def _live(store: Store, owner: str) -> None:
         tx.add_reading(owner, "f1", reading())
         tx.add_word(owner, "f1", kind=WordKind.TOPIC, at=NOW, text="trains")
         tx.write_line(owner, "f1", NOW, "A line.")
+        unread(tx, owner)
     for table in Leased:
         assert len(store.claim(table, NOW, LEASE, owner=owner)) == 1
 
@@ -108,7 +111,7 @@ def _seen(tx: Transaction, owner: str) -> list[object]:
     reads += [tx.events(owner, "f1"), tx.readings(owner, "f1"), tx.words(owner, "f1", undone=True), tx.actions(owner, "f1")]
     reads += [tx.variants(owner, "ann@example.com", besides="f2")]
     reads += [tx.next_due(owner, Leased.ACTION), tx.newest_line(owner), tx.lines_after(owner, 0)]
-    reads += [tx.metas(owner), tx.forgotten(owner)]
+    reads += [tx.metas(owner), tx.forgotten(owner), tx.unread(owner)]
     return reads
 
 
@@ -151,6 +154,7 @@ def test_every_writing_method_is_tried_below() -> None:
         "lines_after",
         "metas",
         "forgotten",
+        "unread",
     }
     assert set(_public(Transaction)) == set(STEPS) | reading_methods
 
@@ -193,6 +197,7 @@ def test_no_step_of_one_owner_touches_another(store: Store, steps: list[str]) ->
             (),
             {},
             frozenset(),
+            (),
         ]
 
 
