@@ -1,26 +1,28 @@
 """Mail, read once: what is kept of it, and which interview it is about."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from connectors.errors import DoorError, Gone, Refused
 from core import answers, matching, promises
 from core.facts import Envelope, EventReading, EventStatus, Folder, Message, MessageKind, PromiseSource, Reading
 from core.followup.interview import addresses
 from core.matching import Known
-from service import log
+from service import unread
 from service.bootstrap import Service
 from service.events import Reader, Register
 from service.store.database import Transaction
-from service.store.rows import ActionRow
+from service.store.rows import ActionRow, UnreadKind
+from service.unread import Attempts, Failure, failure
 
 SILENT = frozenset({MessageKind.OWN, MessageKind.BOUNCE, MessageKind.AUTO_REPLY, MessageKind.ATS_ACK, MessageKind.UNRELATED})
 MACHINE = frozenset({MessageKind.BOUNCE, MessageKind.AUTO_REPLY, MessageKind.ATS_ACK})
 OFF = "They called it off."
 LONG = 5_000
-TRIES = 2
-"""A message at which reading breaks is read once more, for it may have been the connection; then it is passed over."""
+AT_ONCE = 2
+"""A message at which reading breaks is read once more, for it may have been the connection; then it counts as one try."""
 MACHINES = ("mailer-daemon@", "postmaster@")
 SAID = {
     MessageKind.NEXT_STEP: "the next step",
@@ -38,59 +40,92 @@ SAID = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What one page of mail held: readings with the ids of their interviews, and events that came by mail."""
+    """What mail held: readings with the ids of their interviews, and events that came by mail.
+
+    `failures` could not be read; `ended` are the ids of those that could not before and need no further try.
+    """
 
     readings: tuple[tuple[tuple[str, ...], Reading], ...] = ()
     events: tuple[EventReading, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    ended: tuple[str, ...] = ()
 
 
 class Taker:
     """Reads the messages of one account that may matter; each once, in memory. A date later than now counts as now."""
 
-    def __init__(self, service: Service, account_id: str, known: tuple[Known, ...], now: datetime) -> None:
-        self._service, self._account_id, self._now = service, account_id, now
+    def __init__(self, service: Service, account_id: str, known: tuple[Known, ...], attempts: Attempts, now: datetime) -> None:
+        self._service, self._account_id, self._attempts, self._now = service, account_id, attempts, now
         self._known = {one.interview.id: one for one in known}
         self._reader = Reader(service, account_id, now)
+        self._mail = service.account(account_id).mail
 
     def take(self, envelopes: Iterable[Envelope]) -> Taken:
         """What a page holds for us."""
-        taken = [one for envelope in envelopes if (one := self._careful(replace(envelope, at=min(envelope.at, self._now))))]
-        return Taken(
-            readings=tuple(kept for one in taken for kept in one.readings), events=tuple(event for one in taken for event in one.events)
-        )
+        return _together([self._envelope(replace(one, at=min(one.at, self._now))) for one in envelopes])
 
-    def _careful(self, envelope: Envelope) -> Taken | None:
+    def take_again(self) -> Taken:
+        """Those that could not be read before, where it is time to try them once more."""
+        again = [self._tried(row.ref, row.at or self._now, partial(self._unknown, row.ref)) for row in self._attempts.messages()]
+        return _together([*again, Taken(ended=self._attempts.old())])
+
+    def _envelope(self, envelope: Envelope) -> Taken:
         ids = matching.about(envelope, tuple(self._known.values()))
-        if not ids and not _may_matter(envelope):
-            return None
-        for _ in range(TRIES):
+        if not (ids or _may_matter(envelope)) or not self._attempts.may_try(UnreadKind.MESSAGE, envelope.ref):
+            return Taken()
+        return self._tried(envelope.ref, envelope.at, lambda: self._one(replace(self._mail.read(envelope.ref), envelope=envelope), ids))
+
+    def _unknown(self, ref: str) -> Taken:
+        message = self._mail.read(ref)
+        envelope = replace(message.envelope, ref=ref, at=min(message.envelope.at, self._now))
+        return self._one(replace(message, envelope=envelope), matching.about(envelope, tuple(self._known.values())))
+
+    def _tried(self, ref: str, at: datetime, read: Callable[[], Taken]) -> Taken:
+        """What a message says, or why it cannot be read. Raises `DoorError` where the mailbox itself cannot be asked."""
+        broken: Exception = Refused()
+        for _ in range(AT_ONCE):
             try:
-                return self._one(envelope, ids)
-            except (Gone, Refused):
-                return None  # one that is gone, or that nobody can read, tells nothing
+                taken = read()
+            except Gone:
+                return Taken(ended=self._attempts.ended(UnreadKind.MESSAGE, (ref,)))  # what is gone tells nothing
+            except Refused as error:
+                broken = error
+                break
             except DoorError:
                 raise
             except Exception as error:  # noqa: BLE001 - one hostile mail must not keep the others from being read
-                name = type(error).__name__
-        log.get().warning("a message was passed over", error=name)
-        return None
+                broken = error
+            else:
+                return taken if taken.failures else replace(taken, ended=self._attempts.ended(UnreadKind.MESSAGE, (ref,)))
+        return Taken(failures=(failure(UnreadKind.MESSAGE, ref, broken, at),))
 
-    def _one(self, envelope: Envelope, ids: tuple[str, ...]) -> Taken:
-        message = replace(self._service.account(self._account_id).mail.read(envelope.ref), envelope=envelope)
+    def _one(self, message: Message, ids: tuple[str, ...]) -> Taken:
+        envelope = message.envelope
         moved = answers.tells_of_a_move(f"{envelope.subject}. {answers.visible(message.text)}")
         read = (self._reader.read(event, message=envelope.message_id, thread=envelope.thread) for event in message.events)
         events = tuple(replace(one, moved=moved, arrived=envelope.at) for one in read)
+        failures = tuple(Failure(kind=UnreadKind.MESSAGE, ref=envelope.ref, reason=why, at=envelope.at) for why in message.unread[:1])
         ids = ids or _bounced(message, self._known.values())
         if not ids:
-            return Taken(events=events)
+            return Taken(events=events, failures=failures)
         about = matching.told_apart(message, tuple(self._known[id_] for id_ in ids))
         reading = _read(self._service, self._account_id, message, about[0])
         shared = replace(reading, shared=len(about) > 1)
-        return Taken(events=events, readings=((tuple(one.interview.id for one in about), shared),))
+        return Taken(events=events, readings=((tuple(one.interview.id for one in about), shared),), failures=failures)
 
 
-def keep_mail(tx: Transaction, service: Service, taken: Taken, now: datetime) -> set[str]:
-    """Keep what a page told; returns the ids of interviews that are new."""
+def _together(some: list[Taken]) -> Taken:
+    return Taken(
+        readings=tuple(kept for one in some for kept in one.readings),
+        events=tuple(event for one in some for event in one.events),
+        failures=tuple(one for taken in some for one in taken.failures),
+        ended=tuple(id_ for one in some for id_ in one.ended),
+    )
+
+
+def keep_mail(tx: Transaction, service: Service, account_id: str, taken: Taken, now: datetime) -> set[str]:
+    """Keep what mail told; returns the ids of interviews that are new."""
+    unread.keep(tx, service.owner, account_id, now, failures=taken.failures, ended=taken.ended)
     new = _keep_events(tx, service, taken.events, now)
     about = {id_ for ids, _ in taken.readings for id_ in ids}
     events = tx.events_of(service.owner, about)

@@ -4,7 +4,7 @@ Calendar first, so that the interviews are known when the mail is read. A page a
 whatever stops us, the next pull goes on from there.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -13,19 +13,19 @@ from functools import partial
 import msgspec
 
 from connectors.contract import Account, CalendarReader, CallRef, CallState, DraftRef, DraftState, Page
-from connectors.errors import CursorLost, DoorError, Gone, SignInAgain, TryLater
+from connectors.errors import CursorLost, DoorError, Gone, Refused, SignInAgain, TryLater
 from core import answers, matching
 from core.actions import Call, CallStatus, DraftStatus, ThingKind
 from core.facts import Carrier, Envelope, Event, EventReading
 from core.followup.interview import addresses
 from core.matching import Known
 from core.workdays import local_day
-from service import load
+from service import load, unread
 from service.bootstrap import Service
 from service.events import Reader, Register
-from service.mail import Taker, keep_mail
+from service.mail import Taken, Taker, keep_mail
 from service.pages import pages
-from service.store.rows import AccountRow, ActionRow, Claim, FollowUpRow, Leased, Op
+from service.store.rows import AccountRow, ActionRow, Claim, FollowUpRow, Leased, Op, UnreadKind
 
 LEASE = timedelta(minutes=10)
 TRY_AGAIN = timedelta(minutes=5)
@@ -85,7 +85,8 @@ def fresh(service: Service, row: FollowUpRow) -> bool:
     if len(claims) < len(service.accounts) or not all(done):
         return False
     try:
-        look_back(service, row.id, row.starts - timedelta(days=1))
+        if not look_back(service, row.id, row.starts - timedelta(days=1)):
+            return False
     except DoorError:
         return False
     with service.store.write() as tx:
@@ -107,9 +108,12 @@ def read_anew(service: Service) -> None:
                 look_back(service, row.id, row.starts - timedelta(days=service.policy.look_back_days))
 
 
-def look_back(service: Service, id_: str, since: datetime) -> None:
-    """Ask every account for the mail of one interview's people since then, Junk and archive included."""
-    now = service.clock.now()
+def look_back(service: Service, id_: str, since: datetime) -> bool:
+    """Ask every account for the mail of one interview's people since then, Junk and archive included.
+
+    False while something of theirs could not be read and is still to be tried again: it may be the answer.
+    """
+    now, all_read = service.clock.now(), True
     for account_id in service.accounts:
         with service.store.read() as tx:
             row = tx.follow_up(service.owner, id_)
@@ -118,22 +122,30 @@ def look_back(service: Service, id_: str, since: datetime) -> None:
         interview = found[id_].interview
         people, domains = addresses(interview), matching.domains(interview)
         if people or domains:
-            _ask(service, account_id, partial(service.account(account_id).mail.about, people, domains, since), known)
+            all_read &= _ask(service, account_id, partial(service.account(account_id).mail.about, people, domains, since), known)
+    return all_read
 
 
-def _ask(service: Service, account_id: str, about: Callable[[str], Page[Envelope]], known: tuple[Known, ...]) -> None:
+def _ask(service: Service, account_id: str, about: Callable[[str], Page[Envelope]], known: tuple[Known, ...]) -> bool:
     now = service.clock.now()
-    taker = Taker(service, account_id, known, now)
+    met: set[str] = set()
+    with service.store.read() as tx:
+        attempts = unread.attempts_of(tx, service.owner, account_id, now)
+    taker = Taker(service, account_id, known, attempts, now)
     for page in pages(about):
         taken = taker.take(page.items)
         with service.store.write() as tx:
-            keep_mail(tx, service, taken, now)
+            keep_mail(tx, service, account_id, taken, now)
+        met.update(one.ref for one in page.items)
+    with service.store.read() as tx:
+        return not any(unread.is_open(one) for one in tx.unread(service.owner) if one.account == account_id and one.ref in met)
 
 
 def _rest(service: Service, claim: Claim) -> bool:
     """An account that is no longer in the configuration waits for nothing."""
     with service.store.write() as tx:
         tx.account_trouble(claim.owner, claim.id, claim.fence, due_at=None, trouble="It is not in the configuration any more.")
+        tx.end_unread(claim.owner, [one.id for one in tx.unread(claim.owner) if one.account == claim.id])
     return False
 
 
@@ -142,20 +154,27 @@ def _remembered(rows: Iterable[FollowUpRow], now: datetime) -> list[FollowUpRow]
 
 
 def _calendar(service: Service, claim: Claim, row: AccountRow, now: datetime) -> tuple[set[str], str]:
-    """The window of the calendar, when something in it can have changed since it was read, or a new day has come.
+    """The window of the calendar, when something in it can have changed since it was read, or is to be tried again, or a new day has come.
 
     The ids of interviews that are new, and a sentence where the calendar is not believed; it is then read again next time.
     """
     calendar = service.account(claim.id).calendar
     today = local_day(now, service.profile.timezone)
+    with service.store.read() as tx:
+        attempts = unread.attempts_of(tx, claim.owner, claim.id, now)
     cursor = calendar.changed(row.calendar_cursor)
-    if cursor == row.calendar_cursor and row.window_day == today:
+    if cursor == row.calendar_cursor and row.window_day == today and not attempts.wants_calendar():
         return set(), ""
-    events = _window(service, claim.id, now)
-    reader = Reader(service, claim.id, now)
-    readings = [reader.read(event) for event in events if not event.key]
+    events, mended, failures = unread.of_pages(_window(service, calendar, now), attempts)
+    readings, read, broken = unread.read_events(Reader(service, claim.id, now), events, attempts)
+    ended = (
+        *mended,
+        *attempts.ended(UnreadKind.EVENT, read),
+        *attempts.vanished(UnreadKind.EVENT, (event.ref for event in events)),
+    )
     vanished, doubt = _vanished(service, row, events, now)
     with service.store.write() as tx:
+        unread.keep(tx, claim.owner, claim.id, now, failures=(*failures, *broken), ended=ended)
         register = Register(tx, service, now)
         register.keep([*readings, *vanished])
         if not doubt:
@@ -163,11 +182,9 @@ def _calendar(service: Service, claim: Claim, row: AccountRow, now: datetime) ->
     return register.new, doubt
 
 
-def _window(service: Service, account_id: str, now: datetime) -> list[Event]:
-    calendar = service.account(account_id).calendar
+def _window(service: Service, calendar: CalendarReader, now: datetime) -> Iterator[Page[Event]]:
     start, end = now - timedelta(days=service.policy.look_back_days), now + timedelta(days=service.policy.look_ahead_days)
-    found = pages(partial(calendar.window, start, end))
-    return list({(event.uid, event.original_start): event for page in found for event in page.items}.values())
+    return pages(partial(calendar.window, start, end))
 
 
 def _vanished(service: Service, row: AccountRow, events: list[Event], now: datetime) -> tuple[list[EventReading], str]:
@@ -198,6 +215,8 @@ def _is_gone(calendar: CalendarReader, ref: str) -> bool:
         calendar.event(ref)
     except Gone:
         return True
+    except Refused:
+        return False  # it is there, and cannot be read
     return False
 
 
@@ -218,14 +237,19 @@ def _mail_from(service: Service, claim: Claim, cursor: str, now: datetime, *, an
     new: set[str] = set()
     with service.store.read() as tx:
         known = load.known_interviews(tx, service, _remembered(tx.follow_ups(service.owner), now))
-    taker = Taker(service, claim.id, known, now)
+        attempts = unread.attempts_of(tx, claim.owner, claim.id, now)
+    taker = Taker(service, claim.id, known, attempts, now)
+    again = taker.take_again()
+    if again != Taken():
+        with service.store.write() as tx:
+            new |= keep_mail(tx, service, claim.id, again, now)
     for page in pages(lambda at: mail.changes(at, since), cursor):
         if anew and not page.items and not page.more and any(one.message_ids for one in known):
             raise TryLater("The mailbox has suddenly become empty, which is not believed.")
         anew = False
         taken = taker.take(page.items)
         with service.store.write() as tx:
-            new |= keep_mail(tx, service, taken, now)
+            new |= keep_mail(tx, service, claim.id, taken, now)
             tx.save_mail_cursor(claim.owner, claim.id, claim.fence, page.cursor)
             tx.extend_lease(claim.owner, Leased.ACCOUNT, claim.id, claim.fence, now + LEASE)
     return new

@@ -12,6 +12,7 @@ from service import load
 from service.bootstrap import Service
 from service.store.database import Transaction
 from service.store.rows import FollowUpRow
+from service.store.unread import TRIES
 
 SHOWN = timedelta(days=90)
 
@@ -77,6 +78,58 @@ class View:
     calls: tuple[CallView, ...]
     next: NextView | None
     why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadView:
+    """Something that was set aside because it cannot be read; `ref` is the provider's name for it, `at` when it came or begins."""
+
+    account: str
+    kind: str
+    ref: str
+    at: datetime | None
+    reason: str
+    tries: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TroubleView:
+    """An account that cannot be read or written now, and why."""
+
+    account: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusView:
+    """All that ``status --json`` tells."""
+
+    interviews: tuple[View, ...] = ()
+    troubles: tuple[TroubleView, ...] = ()
+    unread: tuple[UnreadView, ...] = ()
+
+
+def troubles(tx: Transaction, owner: str) -> tuple[TroubleView, ...]:
+    """The accounts in trouble."""
+    rows = tx.accounts(owner)
+    return tuple(TroubleView(account=row.label, reason=row.trouble or row.aside) for row in rows if row.trouble or row.aside)
+
+
+def unread_views(tx: Transaction, service: Service) -> tuple[UnreadView, ...]:
+    """What was set aside in any account, in the order in which it first failed."""
+    labels, zone = {row.id: row.label for row in tx.accounts(service.owner)}, ZoneInfo(service.profile.timezone)
+    return tuple(
+        UnreadView(
+            account=labels[row.account],
+            kind=row.kind.value,
+            ref=row.ref,
+            at=row.at.astimezone(zone) if row.at else None,
+            reason=row.reason,
+            tries=row.tries,
+        )
+        for row in tx.unread(service.owner)
+        if row.tries >= TRIES
+    )
 
 
 def views(service: Service, now: datetime, *, of: Iterable[FollowUpRow] | None = None) -> list[View]:

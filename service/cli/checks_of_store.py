@@ -5,16 +5,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from connectors.doors import door
 from service.bootstrap import Service
 from service.cli import words
-from service.cli.checks import UNREADABLE_STORE
+from service.cli.checks import MOST_NAMED, UNREADABLE_STORE
 from service.cli.findings import Finding, fine, hint, stop
 from service.config import Config
 from service.running import SQLITE
+from service.store.rows import UnreadKind
 from service.store.schema import REVISION
-from service.views import views
+from service.views import unread_views, views
 
 AGAIN = "`afterword run` gives it three new tries; if it comes back here, please report it with its reason."
+
+UNREAD = "Look at it yourself, for an answer in it is not seen; `afterword status --json` names it. It is tried once a day."
 
 
 def store_findings(config: Config, service: Service) -> Iterator[Finding]:
@@ -35,6 +39,17 @@ def store_findings(config: Config, service: Service) -> Iterator[Finding]:
     asides += [(f"{one.kind.value} of {one.follow_up}", one.aside) for some in made.values() for one in some if one.aside]
     for what, reason in asides:
         yield hint(what, f"it was set aside after three tries: {reason}", AGAIN)
+
+
+def unread_findings(config: Config, service: Service) -> Iterator[Finding]:
+    """What was set aside because it cannot be read. The doors that look for themselves have named their entries already."""
+    told = {one.label for one in config.accounts if door(one.kind).passed_over}
+    with service.store.read() as tx:
+        found = [one for one in unread_views(tx, service) if one.kind != UnreadKind.ENTRY or one.account not in told]
+    for one in found[:MOST_NAMED]:
+        yield hint(f"account {one.account}", f"passed over: {words.unread(one)}", UNREAD)
+    if len(found) > MOST_NAMED:
+        yield hint("accounts", f"{len(found) - MOST_NAMED} more mails and entries are passed over.", "")
 
 
 def _place(config: Config) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from service import config as configuration
 from service.bootstrap import Service, reading
 from service.cli import checks, times
-from service.cli.checks_of_store import coming, last_reads, store_findings
+from service.cli.checks_of_store import coming, last_reads, store_findings, unread_findings
 from service.cli.findings import Finding, Weight, fine, stop
 from service.cli.screens import as_text
 from service.clock import Clock
@@ -57,4 +57,5 @@ def _store(config: Config, clock: Clock) -> Iterator[Finding]:
 def _in_store(config: Config, service: Service) -> Iterator[Finding]:
     yield from store_findings(config, service)
     yield from last_reads(service)
+    yield from unread_findings(config, service)
     yield coming(service)

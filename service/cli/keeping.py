@@ -105,6 +105,7 @@ def _everything(tx: Transaction, owner: str) -> dict[str, object]:
             }
             for row in follow_ups
         ],
+        "unread": tx.unread(owner),
         "forgotten": sorted(tx.forgotten(owner)),
     }
 

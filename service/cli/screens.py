@@ -15,7 +15,9 @@ from service.clock import SetClock
 from service.exits import Exit
 from service.journal import together
 from service.store.errors import StoreMissing
-from service.views import View, find, views
+from service.views import StatusView, UnreadView, View, find, troubles, unread_views, views
+
+MOST_NAMED = 5
 
 
 @contextmanager
@@ -36,24 +38,35 @@ def status(config_path: Path | None, *, as_json: bool, now: str) -> Exit:
             shown = views(service, service.clock.now())
             with service.store.read() as tx:
                 known = bool(tx.follow_ups(ME))
-                troubles = [f"{row.label}: {row.trouble or row.aside}" for row in tx.accounts(ME) if row.trouble or row.aside]
+                all_of_it = StatusView(interviews=tuple(shown), troubles=troubles(tx, ME), unread=unread_views(tx, service))
     except StoreMissing:
         if not as_json:
             raise
-        shown, troubles, known = [], [], False
+        shown, known, all_of_it = [], False, StatusView()
     if as_json:
-        typer.echo(as_text(shown))
+        typer.echo(as_text(all_of_it))
         return Exit.OK
     for view in shown:
         typer.echo("\n".join(_entry(view)) + "\n")
-    for trouble in troubles:
-        typer.echo(f"In trouble now: {trouble}")
+    for trouble in all_of_it.troubles:
+        typer.echo(f"In trouble now: {trouble.account}: {trouble.reason}")
+    for line in _passed_over(all_of_it.unread):
+        typer.echo(line)
     if not shown:
         none = "None is open, and none has ended in the last 90 days." if known else "No interview is known yet."
         typer.echo(f"{none} Next: `afterword run --once` reads your mail and calendar.")
     else:
         typer.echo(f"Next: `afterword why {shown[-1].id}` tells the reasons, `afterword preview {shown[-1].id}` shows the letters.")
     return Exit.OK
+
+
+def _passed_over(unread: tuple[UnreadView, ...]) -> Iterator[str]:
+    for one in unread[:MOST_NAMED]:
+        yield f"Passed over: {words.unread(one)}"
+    if len(unread) > MOST_NAMED:
+        yield f"Passed over: {len(unread) - MOST_NAMED} more."
+    if unread:
+        yield "Everything else goes on. Look at it yourself: `afterword doctor` names files, `afterword status --json` all of it."
 
 
 def why(config_path: Path | None, id_: str, *, as_json: bool, now: str) -> Exit:

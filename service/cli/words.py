@@ -5,7 +5,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from service.views import CallView, DraftView, View
+from service.views import CallView, DraftView, UnreadView, View
 
 LETTERS = {
     "planned": "letter to come",
@@ -98,3 +98,10 @@ def letter(one: DraftView, view: View) -> str:
     """One letter's line."""
     name = next((person.name for person in view.interviewers if person.email == one.to and person.name), one.to)
     return f"{name}: {LETTERS[one.state]}"
+
+
+def unread(one: UnreadView) -> str:
+    """What could not be read, and why."""
+    what = "a mail" if one.kind == "message" else "a calendar entry"
+    when = f" of {day(one.at)}" if one.at else ""
+    return f"{what}{when} in {one.account}, after {one.tries} tries: {one.reason}"

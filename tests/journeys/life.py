@@ -73,10 +73,10 @@ class Life:
         assert run.once(self.config, now.isoformat()) is Exit.OK
 
     def status(self, now: datetime) -> list[dict[str, Any]]:
-        """``status --json`` at that instant."""
+        """The interviews of ``status --json`` at that instant."""
         with redirect_stdout(StringIO()) as out:
             assert screens.status(self.config, as_json=True, now=now.isoformat()) is Exit.OK
-        found = json.loads(out.getvalue())
+        found = json.loads(out.getvalue())["interviews"]
         assert isinstance(found, list)
         return found
 
