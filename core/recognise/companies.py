@@ -121,10 +121,12 @@ def squeezed(name: str) -> str:
 
 def fits_domain(name: str, label: str) -> int:
     """How well a name agrees with the company's part of a domain: 3 the same, 2 one begins the other, 1 its initials, 0 not at all."""
+    if "&" in name:
+        return max(fits_domain(name.replace("&", " "), label), fits_domain(name.replace("&", " and "), label))
     plain = squeezed(name)
     if not plain or not label:
         return 0
-    if label in (plain, squeezed(name.replace("&", " and "))):
+    if plain == label:
         return 3
     if len(plain) > 1 and label.startswith(plain) and label.removeprefix(plain) in _ADDED:
         return 3

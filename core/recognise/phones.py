@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MOST = 50
 _SIGNATURE = 6
 _BEFORE = 70
-_AFTER = 20
+_AFTER = 40
 _LABEL = 3  # words of a label
 _DIGITS = re.compile(r"\d(?:[ ().\-/]{0,3}\d){6}")
 _ZONE_COUNTRIES = {zone: country for country, zone in ZONES.items()} | {
@@ -72,7 +72,8 @@ def _is_theirs(match: "PhoneNumberMatch", text: str, view: View) -> bool:
     before, after = _line_before(match, text), text[match.end : match.end + _AFTER]
     if _last(any_of("phones", "meetings"), before, within=25) >= 0 or after[:2] in (",,", ",*"):
         return False
-    if any_of("phones", "owner_lines").match(after.lstrip(" (–-")):
+    behind = after.lstrip(" –-")
+    if any_of("phones", "owner_lines").match(behind.lstrip("(")) or (behind.startswith("(") and any_of("phones", "owners").search(behind)):
         return False
     owners, theirs = _last(any_of("phones", "owners"), before), _last(any_of("phones", "theirs"), before)
     if owners > theirs:

@@ -12,6 +12,7 @@ from core.recognise.words import any_of, is_job_noun, listed, word_set, words_of
 
 _MAX_LINE = 1_000
 _MAX_LINES = 400
+_DETAIL = 6  # words of a line about the person on the line before
 _BULLET = re.compile(r"^\s*(?:[-*•·‣▪–]|\d{1,2}[.)])\s+")
 _TIME = re.compile(r"^\W{0,4}\d{1,2}(?:[:.h]\d{2}|\s?[ap]\.?m|\s?(?:uhr|時))", re.IGNORECASE)
 _END = re.compile(r"[.!?](?=\s)|。")
@@ -40,22 +41,31 @@ class Mention:
 
 def mentions_in_body(text: str, *, own_note: bool) -> list[Mention]:
     """Everybody the description names, in order; those that are not `sure` count only if they are on the invitation."""
-    found, expecting, listing, signing = list[Mention](), False, False, False
+    found, expecting, listing, signing, listed = list[Mention](), False, False, False, 0
     for line in (whole[:_MAX_LINE].strip() for whole in text.splitlines()[:_MAX_LINES]):
         if not line:
-            expecting, signing = expecting and not found, False
+            expecting, signing = expecting and bool(listed or not found), False
             continue
-        if line.endswith(":"):
-            expecting, listing = _announces(line), not _helps(line)
+        if line.endswith(":") or any_of("people", "labels").fullmatch(line):
+            expecting, listing, listed = _announces(line), not _helps(line), 0
             continue
         if any_of("people", "closings").fullmatch(line.strip(" ,.!-–")):
             signing = True
             continue
         listing = listing and _is_titled_name(line)
         here = _of_line(line, expecting=expecting or listing, own_note=own_note)
+        if expecting and not here and listed and len(line.split()) <= _DETAIL:  # a title or an address, on a line of its own
+            found[-1] = replace(found[-1], email=found[-1].email or _address_in(line))
+            continue
         expecting = expecting and any(not one.helper for one in here)
+        listed += expecting
         found += [replace(one, sure=False, signed=True) for one in here] if signing else here
     return found
+
+
+def _address_in(line: str) -> str:
+    address = ADDRESS.search(line)
+    return address[0].casefold() if address else ""
 
 
 def _is_titled_name(line: str) -> bool:

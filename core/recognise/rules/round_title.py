@@ -9,6 +9,6 @@ SENTENCE = "the title says “{}”, as rounds of an application do"
 
 
 def check(view: View) -> Hit | None:
-    """See the module."""
+    """What is part of the word for an interview ("screening" of "screening call") is not counted twice."""
     found = view.in_title.get("round")
-    return hit(NAME, SENTENCE.format(found)) if found else None
+    return hit(NAME, SENTENCE.format(found)) if found and found not in view.in_title.get("interview", "") else None
