@@ -40,6 +40,7 @@ WORDS = {
     "random faults": "calls of a door that went wrong at random, several a life",
     "random stops": "stops between them",
     "kills": "kills of a running program",
+    "words": "words of the owner while a call of a door was under way",
     "gaps": "sleeps of the machine",
     "steps": "steps of the model",
 }
