@@ -15,6 +15,7 @@ from core.vocabulary import Base, Vocabulary
 from core.workdays import DAY, add_workdays, next_workday
 
 PARTS = ("early", "mid", "late", "end", "half1", "half2")  # names of groups in phrases too
+OPEN_DAYS = 5  # business days taken where only a beginning is named: "after the 15th"
 GONE_BY = 300 * DAY  # a day and month without a year that would be farther ahead lies behind
 
 
@@ -262,6 +263,11 @@ def _next_day(found: Found) -> Span | None:
     return _one(found.previous.latest + DAY) if found.previous else None
 
 
+def _thereafter(found: Found) -> Span | None:
+    """Open: so many business days after the day named before are taken."""
+    return Span(found.previous.latest, add_workdays(found.previous.latest, OPEN_DAYS, found.base.country)) if found.previous else None
+
+
 def _that_week(found: Found) -> Span | None:
     return spans.week(spans.this_monday(found.previous.latest)) if found.previous else None
 
@@ -294,6 +300,7 @@ MEANINGS: Mapping[str, Callable[[Found], Span | None]] = {
     "quarter": _quarter,
     "that": _that,
     "that_week": _that_week,
+    "thereafter": _thereafter,
     "today": lambda found: _one(found.base.day),
     "tomorrow": lambda found: _one(found.base.day + DAY),
     "week": _week,

@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from core.meanings import MEANINGS, Found
+from core.meanings import MEANINGS, OPEN_DAYS, Found
 from core.spans import Span
 from core.vocabulary import Base, Vocabulary, vocabulary
 from core.workdays import DAY, add_workdays
 
 FARTHEST = 400 * DAY
-AFTER_DAYS = 5  # "after the 15th" is open: so many business days are taken
 NEAR = 60  # characters before a phrase that may say how to take it
 COUNTED = frozenset({"count", "around", "half_more"})
-POINTLESS = frozenset({"count", "around", "half_more", "from_day", "that", "later"})  # "before" such a phrase means "within" it
+POINTLESS = frozenset(
+    {"count", "around", "half_more", "from_day", "that", "thereafter", "later"}
+)  # "before" such a phrase means "within" it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +93,7 @@ def _taken(found: Found, means: str, span: Span, sentence: str) -> Frame | None:
         case "by" | "before":
             return replace(frame, span=Span(today, span.latest), deadline=True)
         case "after" if means not in POINTLESS:
-            return replace(frame, span=Span(span.latest + DAY, add_workdays(span.latest, AFTER_DAYS, found.base.country)), open=True)
+            return replace(frame, span=Span(span.latest + DAY, add_workdays(span.latest, OPEN_DAYS, found.base.country)), open=True)
         case "within":
             return replace(frame, deadline=True)
         case _:
