@@ -3,7 +3,7 @@
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,6 +50,7 @@ LIVES = (
     ),
     Scenario(name="a letter that is taken back", deeds=(invited(DANA, text=TEXT), mail(DANA, at(3, 3, "13:00"), NO)), end=at(3, 4)),
 )
+MAIN = "from service.cli.main import main; main()"
 SAYS = """
 import contextlib, logging, warnings
 from service.cli.main import main
@@ -173,6 +174,20 @@ def test_a_crash_of_a_command_ends_in_a_sentence(tmp_path: Path) -> None:
         assert ("ValidationError at " in done.err) == (verbosity == ("-vv",))
 
 
+def test_a_run_that_stays_tells_of_its_scheduler_and_of_nobody(tmp_path: Path) -> None:
+    """A process of its own, ended after its first tick."""
+    life = planted(tmp_path)
+    call = [sys.executable, "-c", MAIN, "--config", str(life.config), "-vv", "run"]
+    with subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stderr is not None
+        lines = [*_until(running.stderr, "executed successfully")]
+        running.terminate()
+        rest = running.communicate(timeout=60)[1]
+    assert running.returncode == Exit.OK
+    assert lines[-1].count("apscheduler.") == 1
+    assert not canaries("".join([*lines, rest]))
+
+
 def test_files_that_no_parser_can_read_are_passed_over_without_a_word_of_them(logging_kept: None, tmp_path: Path) -> None:
     """Broken entries, broken mails, a broken letter of the owner's own."""
     life = planted(tmp_path)
@@ -216,3 +231,11 @@ def test_what_python_and_libraries_say_by_themselves_is_not_shown() -> None:
     done = subprocess.run(call, capture_output=True, text=True, check=True, timeout=60)
     assert "Usage" in done.stdout
     assert done.stderr == ""
+
+
+def _until(lines: Iterable[str], last: str) -> Iterator[str]:
+    """Lines up to the first one that has it."""
+    for line in lines:
+        yield line
+        if last in line:
+            return
