@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from connectors.contract import Account, Me
@@ -13,6 +13,7 @@ from core.policy import Policy
 from service import own_letters
 from service.clock import Clock
 from service.config import AccountConfig, Config
+from service.interviews import Remembered
 from service.store import Store, open_store
 
 ME = "me"
@@ -45,6 +46,7 @@ class Service:
     calls_into: str
     shut: dict[str, DoorError]
     letters: Path | None = None
+    interviews: Remembered = field(default_factory=Remembered, compare=False)
 
     def account(self, identity: str) -> Account:
         """An open account. Raises `KeyError` for one that is not in the configuration any more."""

@@ -1,14 +1,12 @@
 """From the store's rows to what core looks at."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 import msgspec
 
 from connectors.contract import DraftRef
 from core.actions import CallStatus, DraftStatus, ThingKind
-from core.followup.interview import continues, interview_of, is_recognised, stands, with_number
-from core.followup.state import CallThing, EntryThing, FollowUp, Interview, LetterThing
+from core.followup.state import CallThing, EntryThing, FollowUp, LetterThing
 from core.matching import Known, known
 from service.bootstrap import Service
 from service.store.database import Transaction
@@ -16,12 +14,12 @@ from service.store.rows import ActionRow, FollowUpRow
 
 
 def follow_ups(tx: Transaction, service: Service, rows: Iterable[FollowUpRow]) -> dict[str, FollowUp]:
-    """The follow-ups of these rows, in their order, each with all its facts; five queries whatever their number."""
-    by_id = {row.id: row for row in rows}
-    interviews = _interviews(tx, service, by_id)
-    readings, words = tx.readings_of(service.owner, interviews), tx.words_of(service.owner, interviews)
-    actions = tx.actions_of(service.owner, interviews)
-    upcoming = _upcoming(interviews.values(), service.clock.now())
+    """The follow-ups of these rows, in their order, each with all its facts; a few queries whatever their number."""
+    by_id, now = {row.id: row for row in rows}, service.clock.now()
+    interviews = service.interviews.of(tx, service.owner, service.profile.timezone, now, by_id)
+    found = {id_: one for id_ in by_id if (one := interviews.find(id_))}
+    readings, words = tx.readings_of(service.owner, found), tx.words_of(service.owner, found)
+    actions, upcoming = tx.actions_of(service.owner, found), interviews.upcoming(now)
     return {
         id_: FollowUp(
             interview=interview,
@@ -32,10 +30,10 @@ def follow_ups(tx: Transaction, service: Service, rows: Iterable[FollowUpRow]) -
             calls=tuple(call_of(row) for row in actions[id_] if row.kind is ThingKind.CALL),
             entries=tuple(entry_of(row) for row in actions[id_] if row.kind in (ThingKind.REMINDER, ThingKind.APPOINTMENT)),
             fresh_at=by_id[id_].fresh_at,
-            continued_by=_continued_by(interview, interviews.values()),
+            continued_by=interviews.continued_by(interview),
             upcoming=upcoming,
         )
-        for id_, interview in interviews.items()
+        for id_, interview in found.items()
     }
 
 
@@ -69,24 +67,6 @@ def entry_of(row: ActionRow) -> EntryThing:
 def call_of(row: ActionRow) -> CallThing:
     """A call as core knows it."""
     return CallThing(key=row.key, number=row.number, turn=row.turn, status=CallStatus(row.state), start=row.start or row.made_at)
-
-
-def _interviews(tx: Transaction, service: Service, ids: Iterable[str]) -> dict[str, Interview]:
-    events = tx.events_of(service.owner, ids)
-    zone = service.profile.timezone
-    found = {id_: interview_of(id_, tuple(row.reading for row in rows), zone) for id_, rows in events.items() if rows}
-    return {id_: with_number(one, found.values()) for id_, one in found.items()}
-
-
-def _continued_by(interview: Interview, others: Iterable[Interview]) -> str:
-    later = [other for other in others if continues(other, interview)]
-    return min(later, key=lambda one: one.starts).id if later else ""
-
-
-def _upcoming(interviews: Iterable[Interview], now: datetime) -> Interview | None:
-    """The next interview that is sure to be one, and still stands."""
-    ahead = (one for one in interviews if one.starts > now and is_recognised(one) and any(map(stands, one.events)))
-    return min(ahead, key=lambda one: one.starts, default=None)
 
 
 def recipient_of(service: Service, row: ActionRow) -> str:

@@ -19,7 +19,6 @@ from service.store.rows import Claim, FollowUpRow, Leased
 LEASE = timedelta(minutes=10)
 TRY_AGAIN = timedelta(minutes=5)
 BUSY_AHEAD = timedelta(days=14)
-REMEMBERED = timedelta(days=120)
 AHEAD = frozenset({CallStatus.PLANNED, CallStatus.CREATING, CallStatus.OPEN, CallStatus.MOVED, CallStatus.EDITED})
 
 
@@ -56,9 +55,7 @@ def follow_up_of(service: Service, id_: str) -> tuple[FollowUpRow, FollowUp] | N
     """One follow-up with all its facts; None when it, or every event of it, is unknown."""
     with service.store.read() as tx:
         row = tx.follow_up(service.owner, id_)
-        # All that may still be of the same application are loaded with it, so that a further round is seen.
-        rows = tx.follow_ups(service.owner, since=service.clock.now() - REMEMBERED)
-        found = load.follow_ups(tx, service, [*rows, *([row] if row else [])]).get(id_)
+        found = load.follow_ups(tx, service, [row] if row else []).get(id_)
     return (row, found) if row and found else None
 
 

@@ -135,11 +135,9 @@ def unread_views(tx: Transaction, service: Service) -> tuple[UnreadView, ...]:
 def views(service: Service, now: datetime, *, of: Iterable[FollowUpRow] | None = None) -> list[View]:
     """Open ones, and those ended in the last 90 days, by start; with `of` just these."""
     with service.store.read() as tx:
-        rows = tx.follow_ups(service.owner, since=now - SHOWN)
-        shown = {row.id: row for row in (rows if of is None else of)}
-        # The others are loaded with them: a further round, or the next interview, is one of those.
-        found = load.follow_ups(tx, service, {**{row.id: row for row in rows}, **shown}.values())
-    return [view_of(service, one, plan(one, service.policy, now), shown[id_].aside) for id_, one in found.items() if id_ in shown]
+        shown = {row.id: row for row in (tx.follow_ups(service.owner, since=now - SHOWN) if of is None else of)}
+        found = load.follow_ups(tx, service, shown.values())
+    return [view_of(service, one, plan(one, service.policy, now), shown[id_].aside) for id_, one in found.items()]
 
 
 def find(tx: Transaction, service: Service, id_: str) -> list[FollowUpRow]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from core.facts import EventReading
 from service.store.rows import EventRow, FollowUpRow
-from service.store.schema import event, follow_up
-from service.store.session import Session, by_follow_up, ended, portions
+from service.store.schema import event, follow_up, meta
+from service.store.session import EDITION, Session, by_follow_up, ended, portions
 
 
 class FollowUps(Session):
@@ -80,7 +80,13 @@ class FollowUps(Session):
         newer = {"reading": insert.excluded.reading, "updated_at": insert.excluded.updated_at}
         upsert = insert.on_conflict_do_update(index_elements=["owner", "uid", "original_start"], set_=newer)
         belongs_to: str = self._connection.scalars(upsert.returning(event.c.follow_up)).one()
+        self._new_edition(owner)
         return belongs_to
+
+    def edition(self, owner: str) -> str:
+        """Another one whenever an event was attached, changed or forgotten; what was made of the events of an older one is out of date."""
+        query = select(meta.c.value).where(meta.c.owner == owner, meta.c.name == EDITION)
+        return self._connection.scalar(query) or ""
 
     def event(self, owner: str, uid: str, original_start: datetime) -> EventRow | None:
         """One event, by what names it for ever."""

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 
 from service.store import schema
 from service.store.schema import event, follow_up, forgotten, meta
-from service.store.session import Session, portions
+from service.store.session import EDITION, Session, portions
 
 # In an order that no foreign key forbids: what hangs on a follow-up goes with it.
 ALL = (follow_up, schema.unread, schema.account, meta, forgotten)
@@ -17,8 +17,8 @@ class Owners(Session):
     """The part of a transaction that holds the owner's rights."""
 
     def metas(self, owner: str) -> dict[str, str]:
-        """Every small fact of the owner's."""
-        query = select(meta.c.name, meta.c.value).where(meta.c.owner == owner).order_by(meta.c.name)
+        """Every small fact of the owner's; the mark of an edition tells nothing about anybody."""
+        query = select(meta.c.name, meta.c.value).where(meta.c.owner == owner, meta.c.name != EDITION).order_by(meta.c.name)
         return dict(self._connection.execute(query).all())
 
     def forgotten(self, owner: str) -> frozenset[str]:
@@ -37,6 +37,7 @@ class Owners(Session):
                 insert = self._insert(forgotten).values(owner=owner, digest=digest_of(owner, uid))
                 self._connection.execute(insert.on_conflict_do_nothing(index_elements=["owner", "digest"]))
             self._connection.execute(delete(follow_up).where(follow_up.c.owner == owner, follow_up.c.id.in_(some)))
+        self._new_edition(owner)
 
     def erase(self, owner: str) -> None:
         """Delete everything of this owner."""

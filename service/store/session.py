@@ -1,5 +1,6 @@
 """What every part of a transaction shares: the connection, reading rows, and writing under a fence."""
 
+import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
@@ -16,6 +17,8 @@ from service.store.rows import Leased
 from service.store.types import Instant
 
 R = TypeVar("R")
+EDITION = "events"
+"""The small fact under which the mark of the present state of the events is kept."""
 BATCH = 1000
 """Ids a query, well below the 32,766 parameters SQLite takes."""
 
@@ -74,6 +77,12 @@ class Session:
         """A write of a claimed step. Raises `Fenced` when the lease is no longer ours."""
         if not self._update(table, owner, name, values, table.c.fence == fence):
             raise Fenced
+
+    def _new_edition(self, owner: str) -> None:
+        """The events are not what they were: a mark that no earlier state of them has borne, not even one that was undone."""
+        mark = secrets.token_hex(8)
+        insert = self._insert(schema.meta).values(owner=owner, name=EDITION, value=mark)
+        self._connection.execute(insert.on_conflict_do_update(index_elements=["owner", "name"], set_={"value": mark}))
 
     def _touch(self, table: Table, owner: str, name: str, due_at: datetime) -> None:
         """Make a row due by `due_at`. While it is leased the wish is kept aside, so that neither the lease nor the wish is lost."""

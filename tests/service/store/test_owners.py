@@ -149,6 +149,7 @@ def test_every_writing_method_is_tried_below() -> None:
         "words_of",
         "lines",
         "variants",
+        "edition",
         "next_due",
         "newest_line",
         "lines_after",
