@@ -22,5 +22,5 @@ def contacts_of(event: Event, profile: Profile) -> Contacts:
     found = frozenset(email for one in view.side if (email := one.email.casefold())).union(view.addresses)
     own = {registrable(domain_of(email)) for email in profile.emails} | set(profile.employer_domains)
     hosts = {domain_of(email) for email in found}
-    domains = {registrable(host) for host in hosts if host and not is_shared(host)}
+    domains = {domain for host in hosts if not is_shared(host) and not is_shared(domain := registrable(host))}
     return Contacts(addresses=found, domains=frozenset(domains - own - {""}))

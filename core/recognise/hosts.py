@@ -87,7 +87,7 @@ ROLE_MAILBOXES = frozenset(
 
 def domain_of(email: str) -> str:
     """What stands behind the @, ``""`` for none."""
-    return email.rpartition("@")[2].strip(" .>").casefold() if "@" in email else ""
+    return email.rpartition("@")[2].strip(" .>/").casefold() if "@" in email else ""
 
 
 def belongs(host: str, table: frozenset[str]) -> bool:

@@ -22,13 +22,13 @@ _STOP = "."
 # Chinese and Japanese are written without spaces: there each character counts as a word.
 _WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:'[^\W_{UNSPACED}]+)?|[.!?;](?=\s|$)|。|\n[ \t\r]*\n")
 _FREE = re.compile(f"[{UNSPACED}]")
+_BETWEEN = re.compile(r"(?<=[぀-ヿ一-鿿]) (?=[぀-ヿ一-鿿])")
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
     sign: str
-    text: str
     rest: tuple[str, ...]
 
 
@@ -40,32 +40,39 @@ def words_of(text: str) -> list[str]:
 
 
 def signs_in(words: Sequence[str], place: str) -> dict[str, str]:
-    """Which signs of events.toml the words hold, each with the first phrase found; `place` is title, body or place."""
+    """Which signs of events.toml the words hold, each with the words that were found first; `place` is title, body or place."""
     index, found = _index(place), dict[str, str]()
     for at, word in enumerate(words):
         for phrase in index.get(word, ()):
-            if phrase.sign not in found and _fits(phrase.rest, words, at + 1):
-                found[phrase.sign] = phrase.text
+            if phrase.sign not in found and (end := _end(phrase.rest, words, at + 1)):
+                found[phrase.sign] = _written(words[at:end])
     return found
 
 
-def _fits(rest: tuple[str, ...], words: Sequence[str], at: int) -> bool:
+def _end(rest: tuple[str, ...], words: Sequence[str], at: int) -> int:
+    """Where the phrase ends whose other parts begin at `at`; 0 where it is not there."""
     for step, part in enumerate(rest):
         if part == _GAP:
-            return _fits_after_gap(rest[step + 1 :], words, at)
+            return _end_after_gap(rest[step + 1 :], words, at)
         if at >= len(words) or not _is(part, words[at]):
-            return False
+            return 0
         at += 1
-    return True
+    return at
 
 
-def _fits_after_gap(rest: tuple[str, ...], words: Sequence[str], at: int) -> bool:
+def _end_after_gap(rest: tuple[str, ...], words: Sequence[str], at: int) -> int:
     for start in range(at, min(at + _GAP_WORDS + 1, len(words))):
-        if _fits(rest, words, start):
-            return True
+        if end := _end(rest, words, start):
+            return end
         if words[start] == _STOP:
-            return False
-    return False
+            return 0
+    return 0
+
+
+def _written(words: Sequence[str]) -> str:
+    """Words as a reader would write them: Chinese and Japanese without spaces between."""
+    text = " ".join(word for word in words if word not in (_START, _STOP))
+    return _BETWEEN.sub("", text)
 
 
 def _is(part: str, word: str) -> bool:
@@ -79,7 +86,7 @@ def _index(place: str) -> Mapping[str, tuple[_Phrase, ...]]:
     index: dict[str, list[_Phrase]] = {}
     for sign, text in _texts(place):
         for first, *rest in _spellings(text):
-            index.setdefault(first, []).append(_Phrase(sign, text.lstrip("^ "), tuple(rest)))
+            index.setdefault(first, []).append(_Phrase(sign, tuple(rest)))
     return {first: tuple(phrases) for first, phrases in index.items()}
 
 
