@@ -1,7 +1,9 @@
 """Canaries are planted in mail, calendar, config and words; a whole life is lived at the command line; then they are looked for."""
 
 import shutil
+import sqlite3
 import tempfile
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -115,6 +117,11 @@ def copied(lived: Lived, tmp_path: Path) -> Life:
 
 def test_what_is_forgotten_is_in_no_file(copied: Life) -> None:
     """Of the one employer nothing is left; the other is still there, and the address at which it invited the owner."""
+    with closing(sqlite3.connect(copied.folder / "data/afterword.db")) as store, store:  # as somebody else's program deletes
+        store.execute("PRAGMA secure_delete=OFF")
+        store.execute("CREATE TABLE old AS SELECT 'Canarydeleted'")
+        store.execute("DROP TABLE old")
+    assert "canarydeleted" in within(copied.folder / "data")
     assert told(copied, "-vv", "forget", "Canaryfirm", "--yes").code == Exit.OK
     assert within(copied.folder / "data") == {"canaryother", "canaryself"}
     copied.run(END)

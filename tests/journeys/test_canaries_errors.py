@@ -52,12 +52,19 @@ LIVES = (
 )
 MAIN = "from service.cli.main import main; main()"
 SAYS = """
-import contextlib, logging, warnings
+import contextlib, logging, threading, warnings
 from service.cli.main import main
 with contextlib.suppress(SystemExit):
     main()
 warnings.warn("Canarywarning")
 logging.getLogger("some.library").error("Canaryline")
+class Going:
+    def __del__(self):
+        raise ValueError("Canarylast")
+Going()
+thread = threading.Thread(target=int, args=["Canarythread"])
+thread.start()
+thread.join()
 """
 MAY_BE_KEPT = {"canaryname", "canaryfirm", "canarytopic"}
 BROKEN = (
@@ -226,11 +233,13 @@ def test_the_password_of_a_database_is_never_shown(store: str, words: str, loggi
 
 
 def test_what_python_and_libraries_say_by_themselves_is_not_shown() -> None:
-    """A warning, and a line that is logged before logging was started, once the command line has begun."""
+    """A warning, a line that is logged before logging was started, an error in a thread and in an object that goes."""
     call = [sys.executable, "-c", SAYS, "--help"]
     done = subprocess.run(call, capture_output=True, text=True, check=True, timeout=60)
     assert "Usage" in done.stdout
-    assert done.stderr == ""
+    assert done.stderr.count("ValueError at ") == 2
+    assert done.stderr.count("\n") == 2
+    assert not canaries(done.stderr)
 
 
 def _until(lines: Iterable[str], last: str) -> Iterator[str]:
