@@ -54,6 +54,14 @@ def respelled(language: str, pattern: str) -> str:
     return _CLASS_OR_LETTER.sub(lambda one: f"(?:{one[0]}|{ways[one[0]]})" if one[0] in ways else one[0], pattern) if ways else pattern
 
 
+def otherwise(text: str, language: str = "") -> str:
+    """The text as people spell it who have no key for a letter ("fuer"); in every language's way where none is named."""
+    for one in (language,) if language else languages():
+        for letter, other in traits(one).get("spellings", {}).items():
+            text = text.replace(letter, other)
+    return text
+
+
 def listed(name: str) -> Iterator[str]:
     """The words under a key of every language's own file."""
     return (word for language in languages() for word in traits(language).get(name, ()))

@@ -129,9 +129,16 @@ def _without_signature(lines: list[str], name: str) -> list[str]:
             lines = lines[:index]
             break
     for index in range(1, len(lines)):
-        if pattern("text", "closing").fullmatch(lines[index].strip(" ,.!-–—*")) and _ends_soon(lines, index):
-            return lines[: index + 1] + _name_below(lines, index + 1)
+        if _closes(lines[index]) and _ends_soon(lines, index):
+            last = next(
+                (at for at in range(index, len(lines)) if not any(map(_closes, lines[at + 1 : at + 2]))), index
+            )  # "Regards / on behalf of"
+            return lines[: last + 1] + _name_below(lines, last + 1)
     return _without_card(_without_tail(lines), name)
+
+
+def _closes(line: str) -> bool:
+    return pattern("text", "closing").fullmatch(line.strip(" ,.!-–—*")) is not None
 
 
 def _ends_soon(lines: list[str], index: int) -> bool:

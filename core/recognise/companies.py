@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache
 
 from core.recognise.words import any_of, is_job_noun, listed, patterns, word_set
-from core.tongues import UNSPACED, elided
+from core.tongues import UNSPACED, elided, otherwise
 
 MAX_COMPANY = 80
 _TOKEN = re.compile(r"[^\s,;|()<>\[\]\"“”:/@]{1,60}|[@/:|]")
@@ -121,8 +121,11 @@ def squeezed(name: str) -> str:
 
 def fits_domain(name: str, label: str) -> int:
     """How well a name agrees with the company's part of a domain: 3 the same, 2 one begins the other, 1 its initials, 0 not at all."""
-    if "&" in name:
-        return max(fits_domain(name.replace("&", " "), label), fits_domain(name.replace("&", " and "), label))
+    ways = (name.replace("&", " "), name.replace("&", " and ")) if "&" in name else (name,)
+    return max(_fits(spelled, label) for way in ways for spelled in (way, otherwise(way)))
+
+
+def _fits(name: str, label: str) -> int:
     plain = squeezed(name)
     if not plain or not label:
         return 0
@@ -162,6 +165,6 @@ def _is_form(word: str) -> bool:
 
 def completed(name: str, label: str) -> str:
     """Larkspur Data of "Larkspur" and "larkspurdata": a known word of companies is all that the domain adds; else the name as it is."""
-    rest = label.removeprefix(squeezed(name))
+    rest = min((label.removeprefix(squeezed(one)) for one in (name, otherwise(name))), key=len)
     known = rest != label and rest in word_set("employer", "words") and not _is_form(rest)
     return f"{name} {rest.title()}" if known else name

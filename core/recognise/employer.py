@@ -83,9 +83,8 @@ def _tenant(view: View) -> str:
         local, host = person.email.partition("@")[0].casefold(), domain_of(person.email)
         if belongs(host, APPLICANT):
             first = host.split(".")[0]
-            return (
-                local if not is_desk(person.email) and first in _GENERIC else first if host.count(".") > 1 and first not in _GENERIC else ""
-            )
+            generic = first in _GENERIC or len(first) < len("abc")  # m.personio.de
+            return local if not is_desk(person.email) and generic else first if host.count(".") > 1 and not generic else ""
     return ""
 
 

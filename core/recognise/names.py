@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from core.recognise.words import has_ending, is_job_noun, patterns, word_set
+from core.tongues import otherwise
 
 MAX_NAME = 200
 _TOKEN = re.compile(r"[^\s,;|()<>\[\]\"“”/&+]{1,60}")
@@ -101,8 +102,10 @@ def _close(span: _Span, found: list[Name], followed_by: str = "") -> None:
     if span.determined and span.parts:
         # "the Purchasing Department", "our Prokuristin Dana Kim": what an article stands before is no name.
         first, *span.parts = span.parts
-        span.parts = span.parts if len(span.parts) > 1 else []
         span.start += len(first) + 1
+        while span.parts and span.parts[0][:1].islower():
+            span.start += len(span.parts.pop(0)) + 1
+        span.parts = span.parts if len(span.parts) > 1 else []
     single = len(span.parts) == 1
     company = bool(followed_by) and followed_by in word_set("employer", "words")
     fits = (
@@ -147,6 +150,10 @@ def same_name(one: str, other: str) -> bool:
 
 def in_address(name: str, email: str) -> bool:
     """The local part of an address spells the name: ana.ruiz, aruiz, ruiz."""
+    return any(_spells(one, email) for one in dict.fromkeys((name, otherwise(name[:MAX_NAME]))))
+
+
+def _spells(name: str, email: str) -> bool:
     parts, local = folded(name), "".join(char for char in email.partition("@")[0].casefold() if char.isalpha())
     if len(parts) < 2 or len(local) < 3:
         return False

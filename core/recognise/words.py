@@ -12,7 +12,7 @@ from itertools import product
 from typing import Any
 
 from core.data import languages, table
-from core.tongues import UNSPACED, elided, folded, respelled, traits
+from core.tongues import UNSPACED, elided, folded, otherwise, respelled
 
 _GAP = "…"
 _GAP_WORDS = 3
@@ -94,14 +94,7 @@ def _texts(place: str) -> Iterator[tuple[str, str]]:
     for language in languages():
         for sign, places in table(language, "events").get("signs", {}).items():
             for text in (*places.get(place, ()), *places.get("anywhere", ())):
-                yield from ((sign, spelled) for spelled in dict.fromkeys((text, _otherwise(language, text))))
-
-
-def _otherwise(language: str, text: str) -> str:
-    """The phrase as people spell it who have no key for a letter ("fuer", "entrevista tecnica")."""
-    for letter, other in traits(language).get("spellings", {}).items():
-        text = text.replace(letter, other)
-    return text
+                yield from ((sign, spelled) for spelled in dict.fromkeys((text, otherwise(text, language))))
 
 
 def _spellings(text: str) -> Iterator[list[str]]:
