@@ -73,7 +73,8 @@ def calendar_notice(message: Message) -> bool:
 def by_machine(message: Message) -> bool:
     """Whether no person wrote it: a no-reply address, an applicant system, an automatic or mass mail."""
     sender = message.envelope.sender.email
-    if NOBODY.search(sender.partition("@")[0].lower()) or belongs(domain_of(sender), APPLICANT):
+    local = sender.partition("@")[0].lower()
+    if NOBODY.search(local) or pattern("machine", "nobody").search(local) or belongs(domain_of(sender), APPLICANT):
         return True
     if message.header("auto-submitted").lower() not in ("", "no"):
         return True

@@ -121,7 +121,7 @@ def squeezed(name: str) -> str:
 
 def fits_domain(name: str, label: str) -> int:
     """How well a name agrees with the company's part of a domain: 3 the same, 2 one begins the other, 1 its initials, 0 not at all."""
-    ways = (name.replace("&", " "), name.replace("&", " and ")) if "&" in name else (name,)
+    ways = (name.replace("&", " "), name.replace("&", " and ")) if "&" in name else (name, elided().sub("", name))
     return max(_fits(spelled, label) for way in ways for spelled in (way, otherwise(way)))
 
 

@@ -87,8 +87,10 @@ def _on_list(mention: Mention, guests: list[_Guest]) -> bool:
 
 
 def _signs(mention: Mention) -> bool:
-    """A name under a closing, or one that stands by itself, is a signature."""
-    return mention.signed or mention.context.strip(" .,-–") == mention.name
+    """A name under a closing, or one that stands by itself or before "tel.", is a signature."""
+    context = mention.context.strip(" .,-–")
+    behind = any_of("phones", "cues").sub(" ", context.removeprefix(mention.name))
+    return mention.signed or (context.startswith(mention.name) and not any(map(str.isalpha, behind)))
 
 
 def _is_same(person: Person, mention: Mention) -> bool:

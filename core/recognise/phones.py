@@ -8,6 +8,7 @@ from core.facts import Phone
 from core.recognise.companies import is_desk_name
 from core.recognise.domains import ZONES, country_of
 from core.recognise.hosts import SCHEDULER, belongs, domain_of
+from core.recognise.language import language_of
 from core.recognise.names import names_in
 from core.recognise.prose import sentences
 from core.recognise.view import View
@@ -25,7 +26,16 @@ _DIGITS = re.compile(r"\d(?:[ ().\-/]{0,3}\d){6}")
 _ZONE_COUNTRIES = {zone: country for country, zone in ZONES.items()} | {
     "America/Sao_Paulo": "BR",
     "America/Toronto": "CA",
+    "America/Montreal": "CA",
     "America/Vancouver": "CA",
+}
+# Outlook calls the clock of many countries by one name, which is read as the zone of the largest: the language tells them apart.
+_OF_LANGUAGE = {
+    ("Europe/Berlin", "it"): "IT",
+    ("Europe/Berlin", "fr"): "CH",
+    ("Europe/Berlin", "nl"): "NL",
+    ("Europe/Paris", "es"): "ES",
+    ("Europe/Paris", "nl"): "BE",
 }
 _US_ZONES = ("New_York", "Chicago", "Denver", "Los_Angeles", "Phoenix", "Detroit", "Anchorage", "Boise", "Indiana/Indianapolis")
 
@@ -63,7 +73,9 @@ def _region(view: View) -> str:
             return country
     zone = view.event.timezone
     area, _, place = zone.partition("/")
-    return _ZONE_COUNTRIES.get(zone, "US" if area == "America" and place in _US_ZONES else view.profile.country)
+    return _OF_LANGUAGE.get((zone, language_of(view))) or _ZONE_COUNTRIES.get(
+        zone, "US" if area == "America" and place in _US_ZONES else view.profile.country
+    )
 
 
 def _is_theirs(match: "PhoneNumberMatch", text: str, view: View) -> bool:

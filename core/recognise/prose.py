@@ -186,7 +186,8 @@ def _of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
         labelled = 0 <= label <= name.start
         told = bool(cue and cue.end() <= name.start) or bool(verb and name.end <= verb.start())
         casual = cue is not None and _is_casual(sentence, cue.start(), cue.end(), name)
-        sure = labelled or alone or casual or (told and (name.is_full or name.honorific or own_note))
+        known = name.is_full or name.honorific or own_note or bool(_title_after(sentence, name))
+        sure = labelled or alone or casual or (told and known)
         found.append(_mention(sentence, name, helper=helper and not (labelled and not _helps(sentence[:label])), sure=sure))
     return found
 
