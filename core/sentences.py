@@ -25,7 +25,7 @@ def sentences(text: str) -> Iterator[str]:
     start = 0
     for stop in BREAK.finditer(text):
         tail = text[max(start, stop.start() - WRAPPED - 1) : stop.start()]
-        shortened = _abbreviation().search(tail[-12:]) or (text[stop.end() : stop.end() + 1].isdigit() and SHORT.search(tail))
+        shortened = is_shortened(tail) or (text[stop.end() : stop.end() + 1].isdigit() and SHORT.search(tail))
         if stop[0] == "\n":
             if _is_within(text, stop.end(), tail, shortened=bool(shortened)):
                 continue
@@ -34,6 +34,11 @@ def sentences(text: str) -> Iterator[str]:
         yield _normal(text[start : stop.start()])
         start = stop.end()
     yield _normal(text[start:])
+
+
+def is_shortened(text: str) -> bool:
+    """Whether a text ends in an abbreviation and its full stop."""
+    return _abbreviation().search(text[-12:]) is not None
 
 
 def plainly(sentence: str) -> str:

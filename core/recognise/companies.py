@@ -14,7 +14,7 @@ _CAPITALISED = r"[^\W_a-zß-ÿ][^\s,;|()<>\[\]\":]{0,40}"
 _ADDED = frozenset(("inc", "corp", "co", "hq", "ltd", "llc", "gmbh", "ag", "group", "app", "plc", "bv", "io", "online", "company"))
 # A domain that begins so is a call to do something, and a short or long one is often more than one word.
 _CALLS = ("get", "try", "use", "join", "go", "hello", "meet", "with", "the", "my", "we", "team", "work", "jobs", "career")
-_ONE_WORD = range(5, 10)
+SHORTEST_WORD, LONGEST_WORD = 5, 9
 _SHORT = 3  # letters from which on a part of a domain is no abbreviation: Vantage AI of "vantage-ai"
 _ABBREVIATED = re.compile(r"[^aeiouy]{4}")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
@@ -139,7 +139,7 @@ def _fits(name: str, label: str) -> int:
     return 1 if len(label) > 1 and initials == label else 0
 
 
-def spelled_from(label: str) -> str:
+def spelled_from(label: str, longest: int = LONGEST_WORD) -> str:
     """A name as a domain spells it: Corvid Security of "corvid-security", Stonebridge Foods of "stonebridgefoods", Osprey; else ``""``."""
     if "-" in label:
         return " ".join(part.upper() if len(part) < _SHORT else part.title() for part in label.split("-") if part)
@@ -150,7 +150,7 @@ def spelled_from(label: str) -> str:
         if label.startswith(word) and len(label) - len(word) > 2:
             return f"{word.title()} {label[len(word) :].title()}"
     is_word = (
-        len(label) in _ONE_WORD
+        SHORTEST_WORD <= len(label) <= longest
         and label.isalpha()
         and not _ABBREVIATED.match(label)
         and not label.startswith(_CALLS)

@@ -4,13 +4,15 @@ from dataclasses import replace
 from itertools import islice
 
 from core.facts import Employer, Phone
-from core.recognise.companies import companies_in, completed, fits_domain, spelled_from, squeezed
+from core.recognise.companies import LONGEST_WORD, companies_in, completed, fits_domain, spelled_from, squeezed
 from core.recognise.domains import ZONES, country_of, label_of, registrable
 from core.recognise.hosts import APPLICANT, BOTS, CONFERENCE, SCHEDULER, belongs, domain_of, is_desk, is_shared
+from core.recognise.language import language_of
 from core.recognise.names import same_name
 from core.recognise.naming import SPAN, Candidate, candidates, is_company_name, is_institution, without_desk
 from core.recognise.view import View
-from core.recognise.words import any_of, listed
+from core.recognise.words import any_of, listed, word_set
+from core.tongues import traits
 
 _TOOLS = frozenset(domain.split(".")[0] for domain in APPLICANT | SCHEDULER | CONFERENCE | BOTS)
 _MOST = 100
@@ -45,9 +47,19 @@ def employer_of(view: View, people: tuple[str, ...]) -> Employer:
     if _through_agency(view, domain):
         return Employer(name=_client(view, people), agency_domain=domain)
     label = label_of(domain) or _tenant(view)
-    named = [one for one in islice(candidates(view, label), _MOST) if not any(same_name(one.name, person) for person in people)]
+    named = [
+        one
+        for one in islice(candidates(view, label), _MOST)
+        if _is_no_person(one.name) or not any(same_name(one.name, person) for person in people)
+    ]
     named = [one for one in named if squeezed(one.name) not in _TOOLS]
-    return Employer(name=completed(_best(named, label), label) or spelled_from(domain.partition(".")[0] or label), domain=domain)
+    longest = traits(language_of(view)).get("longest_word", LONGEST_WORD)
+    return Employer(name=completed(_best(named, label), label) or spelled_from(domain.partition(".")[0] or label, longest), domain=domain)
+
+
+def _is_no_person(name: str) -> bool:
+    """Feinkost Albers: a word of companies stands in it."""
+    return not word_set("employer", "words").isdisjoint(name.casefold().split())
 
 
 def placed(employer: Employer, phone: Phone | None) -> Employer:

@@ -9,6 +9,7 @@ from core.recognise.companies import companies_in
 from core.recognise.names import Name, is_honorific, names_in
 from core.recognise.view import ADDRESS
 from core.recognise.words import any_of, is_job_noun, listed, word_set, words_of
+from core.sentences import is_shortened
 
 _MAX_LINE = 1_000
 _MAX_LINES = 400
@@ -183,6 +184,8 @@ def _of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
     for name in names:
         if not name.is_full and sentence[: name.start].endswith("("):  # "Ana Ruiz (Headteacher)"
             continue
+        if not (name.is_full or name.honorific) and _is_led(sentence, name):
+            continue
         labelled = 0 <= label <= name.start
         told = bool(cue and cue.end() <= name.start) or bool(verb and name.end <= verb.start())
         casual = cue is not None and _is_casual(sentence, cue.start(), cue.end(), name)
@@ -190,6 +193,12 @@ def _of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
         sure = labelled or alone or casual or (told and known)
         found.append(_mention(sentence, name, helper=helper and not (labelled and not _helps(sentence[:label])), sure=sure))
     return found
+
+
+def _is_led(sentence: str, name: Name) -> bool:
+    """What a job's noun leads: the Marketplace of "Head of Marketplace"."""
+    before = sentence[: name.start].casefold().split()[-2:]
+    return len(before) > 1 and before[1] in word_set("roles", "links") and is_job_noun(before[0].strip(",("))
 
 
 def _label_end(sentence: str) -> int:
@@ -223,7 +232,7 @@ def sentences(line: str) -> list[str]:
     found, start = list[str](), 0
     for end in _END.finditer(line):
         words = line[start : end.start()].split()
-        if words and (is_honorific(words[-1]) or (len(words[-1]) == 1 and words[-1].isupper())):
+        if words and (is_honorific(words[-1]) or is_shortened(line[start : end.end()]) or (len(words[-1]) == 1 and words[-1].isupper())):
             continue
         found.append(line[start : end.end()])
         start = end.end()
