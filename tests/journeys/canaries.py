@@ -113,6 +113,7 @@ def planted(folder: Path) -> Life:
         description="Interview for the Analyst role at Kestrel.",
     )
     life.interview("dentist", title="Canarydentist", location="Canarystreet 1", organizer="", guests="", description="Canarytooth")
+    (life.world.calendar / "canaryunread.ics").write_text("Canarybroken, and no calendar")
     _mail(life, at(3, 1), ME, DANA, "Canarybefore", "Dear Ms Canaryname,\n\nI am glad of the Canaryown words.\n\nJordan", folder=".Sent")
     _mail(life, at(3, 2), "Pal <pal@canaryfriend.example>", ME, "Canarygossip", "Canarychat at lunch?")
     return life
