@@ -81,7 +81,7 @@ def _region(view: View) -> str:
 def _is_theirs(match: "PhoneNumberMatch", text: str, view: View) -> bool:
     if _is_own(match, view):
         return False
-    before, after = _line_before(match, text), text[match.end : match.end + _AFTER]
+    before, after = sentences(_line_before(match, text))[-1], text[match.end : match.end + _AFTER]
     if _last(any_of("phones", "meetings"), before, within=25) >= 0 or after[:2] in (",,", ",*"):
         return False
     behind = after.lstrip(" –-")
