@@ -15,7 +15,7 @@ FEW_HEADERS = 3
 MANY_HEADERS = 4
 LONG_NAME = 40
 LINES_OF_CARD = 15
-NAME_WORDS = 4
+NAME_WORDS = 6
 
 QUOTED = re.compile(r"^\s{0,3}(?:>|\|\s|\w{1,12}> )")
 RULE = re.compile(r"^[\s>]*[_*=~—–━─＝＿ー-]{3,}\s*$")

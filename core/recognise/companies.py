@@ -79,7 +79,7 @@ def _keep(term: list[str], found: list[str]) -> None:
 def without_frame(name: str) -> str:
     """ "Northwind Onsite Interview" is Northwind; ``""`` if only such words remain, or if it ends like a job title."""
     parts = without_legal_form(name[:200]).split()
-    while parts and _frames(parts[0]):
+    while parts and (_frames(parts[0]) or _is_post(parts)):
         parts.pop(0)
     while parts and _frames(parts[-1]):
         parts.pop()
@@ -87,6 +87,11 @@ def without_frame(name: str) -> str:
         return ""
     alone = len(parts) == 1 and (parts[0].casefold() in word_set("employer", "words") or len(parts[0]) < 2)
     return "" if alone else " ".join(parts)
+
+
+def _is_post(parts: list[str]) -> bool:
+    """ "Director de Operaciones de Northwind" begins with what somebody is there."""
+    return len(parts) > 1 and is_job_noun(parts[0].casefold()) and parts[1] in word_set("employer", "inner")
 
 
 def _frames(word: str) -> bool:
@@ -120,7 +125,8 @@ def squeezed(name: str) -> str:
 
 
 def fits_domain(name: str, label: str) -> int:
-    """How well a name agrees with the company's part of a domain: 3 the same, 2 one begins the other, 1 its initials, 0 not at all."""
+    """How well a name agrees with the company's part of a domain: 3 the same, 2 one begins the other, or its first words shortened to
+    their letters, 1 its initials, 0 not at all."""
     ways = (name.replace("&", " "), name.replace("&", " and ")) if "&" in name else (name, elided().sub("", name))
     return max(_fits(spelled, label) for way in ways for spelled in (way, otherwise(way)))
 
@@ -129,26 +135,32 @@ def _fits(name: str, label: str) -> int:
     plain = squeezed(name)
     if not plain or not label:
         return 0
-    if plain == label:
-        return 3
-    if len(plain) > 1 and label.startswith(plain) and label.removeprefix(plain) in _ADDED:
+    if plain == label or (len(plain) > 1 and label.startswith(plain) and label.removeprefix(plain) in _ADDED):
         return 3
     if (len(plain) > 3 and label.startswith(plain)) or (len(label) > 3 and (plain.startswith(label) or plain.endswith(label))):
         return 2
-    initials = "".join(part[0] for part in name.casefold().split() if part[0].isalnum() and part not in word_set("employer", "inner"))
-    return 1 if len(label) > 1 and initials == label else 0
+    parts = [squeezed(part) for part in name.split() if part[0].isalnum() and part.casefold() not in word_set("employer", "inner")]
+    if any(_shortened(parts, count) == squeezed(label) for count in range(1, len(parts))):
+        return 2
+    return 1 if len(label) > 1 and _shortened(parts, len(parts)) == label else 0
+
+
+def _shortened(parts: list[str], count: int) -> str:
+    """The first letters of so many words, and the others whole: "cmvalelongo" of Câmara Municipal Vale Longo."""
+    return "".join(part[:1] for part in parts[:count]) + "".join(parts[count:])
 
 
 def spelled_from(label: str, longest: int = LONGEST_WORD) -> str:
     """A name as a domain spells it: Corvid Security of "corvid-security", Stonebridge Foods of "stonebridgefoods", Osprey; else ``""``."""
     if "-" in label:
-        return " ".join(part.upper() if len(part) < _SHORT else part.title() for part in label.split("-") if part)
-    for word in sorted(word_set("employer", "words"), key=len, reverse=True):
+        return " ".join(part.upper() if len(part) < _SHORT else _spelling(part).title() for part in label.split("-") if part)
+    for word in sorted(_spellings(), key=len, reverse=True):
         if not _is_form(word) and len(word) > 2 and label.endswith(word) and len(label) - len(word) > (3 if len(word) > 3 else 4):
-            return f"{label[: -len(word)].title()} {word.title()}"
+            return f"{label[: -len(word)].title()} {_spelling(word).title()}"
     for word in listed("employer", "leading"):
-        if label.startswith(word) and len(label) - len(word) > 2:
-            return f"{word.title()} {label[len(word) :].title()}"
+        start = squeezed(word)
+        if label.startswith(start) and len(label) - len(start) > 2:
+            return f"{_spelling(start).title()} {label[len(start) :].title()}"
     is_word = (
         SHORTEST_WORD <= len(label) <= longest
         and label.isalpha()
@@ -157,6 +169,21 @@ def spelled_from(label: str, longest: int = LONGEST_WORD) -> str:
         and not label.endswith(tuple(_ADDED))
     )
     return label.title() if is_word else ""
+
+
+@cache
+def _spellings() -> dict[str, frozenset[str]]:
+    """The words of companies by their letters in a domain."""
+    found = dict[str, frozenset[str]]()
+    for word in (*listed("employer", "words"), *listed("employer", "leading")):
+        found[squeezed(word)] = found.get(squeezed(word), frozenset()) | {word}
+    return found
+
+
+def _spelling(letters: str) -> str:
+    """The word that a domain writes without accents, unless languages differ about it."""
+    ways = _spellings().get(letters, frozenset())
+    return next(iter(ways)) if len(ways) == 1 else letters
 
 
 def _is_form(word: str) -> bool:

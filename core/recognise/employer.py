@@ -127,7 +127,7 @@ def _best(named: list[Candidate], label: str) -> str:
     best = max(scored, key=lambda name: scored[name])
     if scored[best] < 2 + (2 if label else 0):
         return ""
-    whole = [name for name in scored if is_institution(name) and name.endswith(f" {best}")]
+    whole = [name for name in scored if is_institution(name) and (name.endswith(f" {best}") or fits_domain(name, label) > 1)]
     longer = whole or [
         name for name in scored if name.casefold().startswith(best.casefold() + " ") and (fits_domain(name, label) > 1 or not label)
     ]

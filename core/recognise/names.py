@@ -47,7 +47,8 @@ def names_in(text: str) -> list[Name]:
         if span.parts and gap.strip(" \t"):
             _close(span, found)
             span = _Span([], 0, 0, False, False)
-        span = _grow(span, match, found)
+        if len(match[0]) > 1 or text[match.start() - 1 : match.start()] != "&":  # the S of "R&S" begins no name
+            span = _grow(span, match, found)
     _close(span, found)
     found += [
         Name(text=one[0].strip(), start=one.start(), end=one.end(), honorific=True) for one in patterns("people", "names").finditer(text)

@@ -75,17 +75,19 @@ def _is_titled_name(line: str) -> bool:
     return bool(names) and names[0].is_full and names[0].start == 0 and _TITLED.fullmatch(line[names[0].end :].strip()) is not None
 
 
-def mentions_in_title(title: str) -> list[Mention]:
+def mentions_in_title(title: str, *, own_note: bool = False) -> list[Mention]:
     """Who a title names for certain: "Coffee with Marguerite (Creative Director)", "Meeting with Dr Voss"; else it may be the company."""
     cue = any_of("people", "cues").search(title)
     if not cue:
-        return []
-    found = list[Mention]()
-    for name in names_in(title):
+        noted = [name for name in names_in(title) if own_note and name.is_full and _company_in_brackets(title, name)]
+        return [replace(_mention(title, name), titled=True) for name in noted]
+    found, names = list[Mention](), names_in(title)
+    for name in names:
         if name.start < cue.end():
             continue
         told = (
             name.honorific
+            or (bool(found) and found[-1].sure and _only_joins(title, names, name))
             or (name.is_full and _employer_after(title, name))
             or (title[name.end :].lstrip()[:1] in (",", "(") and bool(_title_after(title, name)))
             or _company_after(title, name)
@@ -96,8 +98,12 @@ def mentions_in_title(title: str) -> list[Mention]:
 
 def _company_after(title: str, name: Name) -> bool:
     """ "Beatrix (Foxglove)": who has a company in brackets behind them is a person."""
+    return not name.is_full and _company_in_brackets(title, name)
+
+
+def _company_in_brackets(title: str, name: Name) -> bool:
     brackets = re.match(r"\s*\(([^()]{2,60})\)", title[name.end : name.end + 80])
-    return brackets is not None and not name.is_full and bool(companies_in(brackets[1]))
+    return brackets is not None and bool(companies_in(brackets[1]))
 
 
 def _employer_after(title: str, name: Name) -> bool:
@@ -228,7 +234,7 @@ def _rest_of(text: str, names: list[Name]) -> str:
 
 
 def sentences(line: str) -> list[str]:
-    """The sentences of a line; "Dr. Voss" and "A. Hughes" end none."""
+    """The sentences of a line; "Dr. Voss", "A. Hughes" and "approx." end none."""
     found, start = list[str](), 0
     for end in _END.finditer(line):
         words = line[start : end.start()].split()

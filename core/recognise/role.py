@@ -111,12 +111,18 @@ def _run_after(text: str, *, lower: bool) -> str:
     return " ".join(_run(tokens, lower=lower))
 
 
+def _is_name_after(words: list[str], token: str) -> bool:
+    """Northwind of "analista de riesgos de Northwind": where a job is written small, a capital behind "of" begins a name."""
+    small = bool(words) and words[0][:1].islower() and words[-1].casefold() in word_set("roles", "links")
+    return small and token[:1].isupper() and not token.isupper()
+
+
 def _run(tokens: list[str], *, lower: bool) -> list[str]:
     words = list[str]()
     for token in tokens:
         plain = token.casefold()
         if lower:
-            goes_on = token[:1].isalpha() and plain not in word_set("roles", "breaks")
+            goes_on = token[:1].isalpha() and plain not in word_set("roles", "breaks") and not _is_name_after(words, token)
         else:
             goes_on = plain not in word_set("roles", "articles") and (
                 token[:1].isupper() or (bool(words) and plain in word_set("roles", "inner"))
@@ -124,6 +130,8 @@ def _run(tokens: list[str], *, lower: bool) -> list[str]:
         if not goes_on:
             break
         words.append(token)
+        if lower and token.endswith((".", "!", "?")):
+            break
     while words and words[-1].casefold() in word_set("roles", "inner"):
         words.pop()
     return words
