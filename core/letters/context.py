@@ -11,10 +11,10 @@ from core.letters.occasion import Occasion
 from core.tongues import reply
 
 VALUES = Values(
-    texts=frozenset({"role", "employer", "topic", "strength", "talk"}),
+    texts=frozenset({"role", "employer", "at_employer", "topic", "strength", "talk"}),
     flags=frozenset({"boss", "met", "familiar"}),
     lists=frozenset({"others"}),
-    uncertain=frozenset({"role", "employer", "topic"}),
+    uncertain=frozenset({"role", "employer", "at_employer", "topic"}),
 )
 GREETING_VALUES = Values(texts=frozenset({"full", "given", "title", "family"}), flags=frozenset({"formal"}))
 OWN_VALUES = Values(
@@ -41,6 +41,7 @@ def values_of(occasion: Occasion) -> dict[str, Any]:
     return {
         "role": _role(clean(occasion.role, 120), words),
         "employer": _employer(clean(occasion.employer), words, familiar=familiar),
+        "at_employer": _at(clean(occasion.employer), words),
         "topic": clean(occasion.topic, 300).strip(" .,;:!"),
         "strength": sentence(occasion.strength.sentence),
         "boss": occasion.boss,
@@ -76,6 +77,14 @@ def is_familiar(occasion: Occasion) -> bool:
 def _role(role: str, words: dict[str, Any]) -> str:
     start, _, last = role.rpartition(" ")
     return start if last.casefold() in words.get("ends_role", ()) else role
+
+
+def _at(employer: str, words: dict[str, Any]) -> str:
+    """The name behind the word that says where, as it depends on the name: "chez Kaolin", "à la Ville de Rennes"; ``""`` unknown."""
+    forms: dict[str, list[str]] = words.get("at_employer", {"": []})
+    begins = (form for form, starts in forms.items() if employer.startswith(tuple(starts)))
+    form = next(begins, next(iter(forms)))
+    return form.replace("{}", employer) if employer else ""
 
 
 def _employer(employer: str, words: dict[str, Any], *, familiar: bool) -> str:
