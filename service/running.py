@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -26,7 +26,8 @@ def run_lock(store_url: str) -> Iterator[None]:
     lock = FileLock(path, timeout=0)
     try:
         with lock:
-            note.write_text(str(os.getpid()), encoding="ascii")
+            with suppress(OSError):  # it is for people; on a full disk, the store itself says so
+                note.write_text(str(os.getpid()), encoding="ascii")
             yield
     except Timeout:
         raise OtherInstance(f"Another Afterword is at work on this store (process {_noted(path)}). Nothing was done.") from None

@@ -15,6 +15,7 @@ from service.cli.screens import as_text
 from service.clock import Clock
 from service.config import Config
 from service.exits import Exit
+from service.store.causes import remedy
 from service.store.errors import StoreError, StoreMissing
 
 HEADS = {Weight.OK: "ok  ", Weight.HINT: "HINT", Weight.STOP: "STOP"}
@@ -51,7 +52,7 @@ def _store(config: Config, clock: Clock) -> Iterator[Finding]:
     except StoreError as error:
         yield stop("store", str(error), "Update Afterword, or name another file under [store] path.")
     except DBAPIError as error:
-        yield stop("store", f"it cannot be read: {str(error.orig).splitlines()[0]}.", checks.UNREADABLE_STORE)
+        yield stop("store", f"it cannot be read: {error.orig}.", remedy(error.orig) or checks.UNREADABLE_STORE)
 
 
 def _in_store(config: Config, service: Service) -> Iterator[Finding]:

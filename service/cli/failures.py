@@ -1,6 +1,5 @@
 """What an error means for the owner: a sentence, the next command, and an exit code."""
 
-import errno
 import sqlite3
 import sys
 
@@ -13,9 +12,11 @@ from service.cli.times import WrongTime
 from service.config import ConfigProblems, NoConfig
 from service.exits import Exit
 from service.running import OtherInstance
+from service.store.causes import cause, remedy
 from service.store.errors import StoreMissing, StoreNewer
 
 UNFORESEEN = "That was not foreseen ({name}). Nothing was lost: what was not recorded is looked for before it is made again."
+KEPT = "What was recorded is kept. Next: `afterword doctor`; once it is mended, `afterword run` goes on where it stopped."
 
 
 def tell(error: BaseException) -> Exit:  # noqa: PLR0911 - one line an error
@@ -37,11 +38,13 @@ def tell(error: BaseException) -> Exit:  # noqa: PLR0911 - one line an error
             return _say(Exit.SIGN_IN, f"{error}")
         case DoorError():
             return _say(Exit.UNAVAILABLE, f"{error}")
-        case DBAPIError() | sqlite3.Error():
-            return _say(Exit.ERROR, f"The store cannot be used: {_cause(error)}. Next: `afterword doctor`.")
+        case DBAPIError():
+            return _say(Exit.ERROR, f"The store cannot be used: {error.orig}. {remedy(error.orig)} {KEPT}".replace("  ", " "))
+        case sqlite3.Error():
+            return _say(Exit.ERROR, f"The store cannot be used: {cause(error)}. {remedy(error)} {KEPT}".replace("  ", " "))
         case OSError():
-            where = f" {error.filename}" if error.filename else ""
-            return _say(Exit.ERROR, f"{errno.errorcode.get(error.errno or 0, 'Error')}:{where} {error.strerror}. Next: `afterword doctor`.")
+            where = error.filename or "What was to be written"
+            return _say(Exit.ERROR, f"{where} cannot be used: {error.strerror or type(error).__name__}. {KEPT}")
         case _:
             log.get().debug("not foreseen", exc_info=error)
             return _say(Exit.ERROR, UNFORESEEN.format(name=type(error).__name__) + " Run it again with -vv for the details.")
@@ -50,11 +53,6 @@ def tell(error: BaseException) -> Exit:  # noqa: PLR0911 - one line an error
 FIRST = """To see what Afterword does, without any account:   afterword demo
 To use your own mail and calendar: copy config.example.toml to {path},
 set your name, your address and your two folders in it, then   afterword doctor"""
-
-
-def _cause(error: BaseException) -> str:
-    cause = getattr(error, "orig", None) or error
-    return str(cause).splitlines()[0] if str(cause) else type(cause).__name__
 
 
 def _say(code: Exit, text: str) -> Exit:

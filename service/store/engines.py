@@ -1,6 +1,6 @@
 """Connections to both databases, and what a transaction is on each."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import DatabaseError
 
+from service.store.causes import cause
 from service.store.errors import StoreMissing
 from service.store.schema import REVISION, metadata
 
@@ -27,7 +28,7 @@ def open_engine(address: str, *, create: bool) -> Engine:
     engine = (
         _sqlite(url, create=create) if url.get_backend_name() == "sqlite" else create_engine(url, pool_pre_ping=True, hide_parameters=True)
     )
-    event.listen(engine, "handle_error", _forget_the_row)
+    event.listen(engine, "handle_error", _plainly(url))
     try:
         _prepare(engine, create=create)
     except BaseException:
@@ -87,12 +88,20 @@ def _sqlite(url: URL, *, create: bool) -> Engine:
     return engine
 
 
-def _forget_the_row(context: ExceptionContext) -> None:
-    """PostgreSQL quotes the row in question below its message; an error that may be logged never holds an address."""
-    first = str(context.original_exception).partition("\n")[0]
-    for error in (context.original_exception, context.sqlalchemy_exception):
-        if error is not None:
-            error.args = (first,)
+def _plainly(url: URL) -> Callable[[ExceptionContext], None]:
+    """An error says what its owner can use: the file and the cause; and it may be logged, so it never holds an address.
+
+    PostgreSQL quotes the row in question below its message.
+    """
+    where = f"{url.database}: " if url.get_backend_name() == "sqlite" else ""
+
+    def say(context: ExceptionContext) -> None:
+        said = f"{where}{cause(context.original_exception)}"
+        for error in (context.original_exception, context.sqlalchemy_exception):
+            if error is not None:
+                error.args = (said,)
+
+    return say
 
 
 def _on_connect(connection: Any, _record: object) -> None:

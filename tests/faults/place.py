@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
 from connectors.contract import Account
 from connectors.local import Settings as Keys
@@ -313,7 +314,7 @@ class Local:
         """See `Place`."""
         texts = [one.read_text(encoding="utf-8") for one in (self._folder / "calendar").glob("*.ics")]
         ours = (text for text in texts if "SUMMARY:Call " in text or "SUMMARY:Send " in text)
-        return Counter((_line(text, "SUMMARY"), _line(text, "DTSTART"), "STATUS:CANCELLED" in text) for text in ours)
+        return Counter((_line(text, "SUMMARY").partition(":")[2], _start(text), "STATUS:CANCELLED" in text) for text in ours)
 
     def made(self) -> Counter[str]:
         """See `Place`: folders do not count writes."""
@@ -322,6 +323,11 @@ class Local:
 
 def _line(text: str, name: str) -> str:
     return next(line for line in text.partition("BEGIN:VEVENT")[2].splitlines() if line.startswith(name))
+
+
+def _start(text: str) -> str:
+    zone, _, value = _line(text, "DTSTART").removeprefix("DTSTART;TZID=").partition(":")
+    return datetime.fromisoformat(value).replace(tzinfo=ZoneInfo(zone)).isoformat()
 
 
 def watched(account: Account, port: Any) -> Account:

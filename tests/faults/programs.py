@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from service.clock import SystemClock
-from tests.journeys.life import OWNER, Life
+from tests.journeys.life import OWNER, Life, Result
 
 PEOPLE = ("Dana Kim <dana.kim@northwind.example>", "Lee Park <lee.park@northwind.example>")
 TEXT = "Interview for the Data Engineer role at Northwind.\nWe will get back to you within one week.\nInterviewers: Dana Kim, Lee Park"
@@ -49,3 +49,24 @@ def panel(life: Life) -> None:
         guests="; ".join((*PEOPLE, OWNER)),
         description=TEXT,
     )
+
+
+FULL = "import os, resource, sys; limit = int(sys.argv[1]); resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)); "
+SHUT = "import ctypes, os, sys; [ctypes.CDLL(None).prctl(24, one, 0, 0, 0) for one in (1, 2)]; "  # root, too, keeps to the rights of files
+THEN = "os.execv(sys.executable, [sys.executable, '-B', *sys.argv[{}:]])"  # no .pyc: a write that ends early would leave half of one
+
+
+def on_a_full_disk(life: Life, room: int, *words: str) -> Result:
+    """The command where no file can grow beyond so many bytes."""
+    return _told([sys.executable, "-c", FULL + THEN.format(2), str(room), *command(life, *words)[1:]])
+
+
+def without_rights(life: Life, *words: str) -> Result:
+    """The command as somebody who can write only what its mode allows."""
+    return _told([sys.executable, "-c", SHUT + THEN.format(1), *command(life, *words)[1:]])
+
+
+def _told(call: list[str]) -> Result:
+    done = subprocess.run(call, capture_output=True, text=True, check=False, timeout=120)
+    assert "Traceback" not in done.stderr, done.stderr
+    return Result(done.returncode, done.stdout, done.stderr)
