@@ -40,7 +40,7 @@ def values_of(occasion: Occasion) -> dict[str, Any]:
     familiar = is_familiar(occasion)
     return {
         "role": _role(clean(occasion.role, 120), words),
-        "employer": _employer(clean(occasion.employer), words, familiar=familiar),
+        "employer": _employer(clean(occasion.employer), words, familiar=familiar, met=occasion.met),
         "at_employer": _at(clean(occasion.employer), words),
         "topic": clean(occasion.topic, 300).strip(" .,;:!"),
         "strength": sentence(occasion.strength.sentence),
@@ -87,9 +87,12 @@ def _at(employer: str, words: dict[str, Any]) -> str:
     return form.replace("{}", employer) if employer else ""
 
 
-def _employer(employer: str, words: dict[str, Any], *, familiar: bool) -> str:
+def _employer(employer: str, words: dict[str, Any], *, familiar: bool, met: bool) -> str:
     """The name as it stands in a sentence; a name that takes an article as the language has it, "the City of Leeds"."""
-    if not employer.startswith(tuple(f"{start} " for start in words.get("takes_article", ()))):
+    listed = words.get("takes_article", ())
+    begins = employer.startswith(tuple(f"{start} " for start in listed if not start.startswith("*")))
+    if not begins and not employer.casefold().endswith(tuple(end[1:] for end in listed if end.startswith("*"))):
         return employer
     with_article: str = words["with_article_familiar" if familiar and "with_article_familiar" in words else "with_article"]
-    return with_article.replace("{}", employer)
+    # Where a language says "with you" instead, that is untrue to who only arranged the interview.
+    return with_article.replace("{}", employer) if met or "{}" in with_article else ""

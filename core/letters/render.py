@@ -110,7 +110,10 @@ def write(occasion: Occasion, variant: Variant) -> Letter:
     start, wish, later, end = (render(language, text, given) for text in (opening.text, want.text, opening.later, closing.text))
     space = " " if bounded(language) else ""
     begun = f"{start}{space if want.goes_on else chr(10) * 2}{wish}{space}{later}".rstrip()
-    blocks = [greeting_of(occasion), begun, _pass_on(occasion, given), end, "\n".join(_ending(occasion))]
+    greeting = greeting_of(occasion)
+    if not greeting.endswith(","):
+        begun = f"{begun[:1].upper()}{begun[1:]}"  # "Guten Tag Frau Hug" in Switzerland: a capital follows
+    blocks = [greeting, begun, _pass_on(occasion, given), end, "\n".join(_ending(occasion))]
     return letter_of(
         "\n\n".join(block for block in blocks if block),
         subject=subject_of(occasion, template(language, "subject"), given),
