@@ -124,7 +124,7 @@ def _clauses(plain: str, frames: tuple[Frame, ...], words: Vocabulary) -> tuple[
 
 def _clause(plain: str, start: int, end: int, frames: tuple[Frame, ...], words: Vocabulary) -> Clause:
     inside = [frame for frame in frames if start <= frame.start < end]
-    count = len(plain[start:end].split()) - sum(len(plain[frame.start : frame.end].split()) for frame in inside)
+    count = words.count(plain[start:end]) - sum(words.count(plain[frame.start : frame.end]) for frame in inside)
     piece = plain[start:end]
     said = {name for name in words.groups("cues") if words.group("cues", name).search(piece)}
     cue = SURE if said - {"weak"} else ENOUGH if said else 0

@@ -103,6 +103,10 @@ class Vocabulary:
         """The names of the groups of a section."""
         return tuple(self._data[section])
 
+    def count(self, text: str) -> int:
+        """How many words a text has; where none are divided by spaces, half as many as characters."""
+        return len(text.split()) if bounded(self._language) else len(text) // 2
+
     @property
     def strict(self) -> bool:
         """Whether figures have one order only ("3.8." is no day in March where the day comes first)."""

@@ -7,10 +7,12 @@ from itertools import product
 from core.facts import Strength
 from core.letters.occasion import Occasion
 from core.policy import Tone
+from core.tongues import UNSPACED, traits
 
 Variant = tuple[int, int, int]
 """The numbers, from 1, of an opening, a want and a closing."""
 
+SHORTEST_PART = 4  # letters of a word that may be part of a longer one
 PARTS = ("openings", "wants", "closings")
 
 
@@ -22,13 +24,12 @@ def choose_strengths(strengths: tuple[Strength, ...], role: str, language: str, 
     there are none, the owner's first sentence and others for the same kind of role.
     """
     spoken = [strength for strength in strengths if strength.language == language]
-    fitting = _for_role(spoken, role) if role.strip() else _for_unknown_role(spoken)
+    fitting = _for_role(spoken, role, language) if role.strip() else _for_unknown_role(spoken)
     return tuple(fitting[number % len(fitting)] for number in range(recipients)) if fitting else ()
 
 
-def _for_role(strengths: list[Strength], role: str) -> list[Strength]:
-    words = _padded(role)
-    shared = {strength: sum(_padded(word) in words for word in strength.roles) for strength in strengths}
+def _for_role(strengths: list[Strength], role: str, language: str) -> list[Strength]:
+    shared = {strength: sum(_names(role, word, language) for word in strength.roles) for strength in strengths}
     special = sorted((strength for strength in shared if shared[strength]), key=lambda strength: -shared[strength])
     return special + [strength for strength in strengths if not strength.roles]
 
@@ -38,8 +39,17 @@ def _for_unknown_role(strengths: list[Strength]) -> list[Strength]:
     return general or [strength for strength in strengths if set(strength.roles) & set(strengths[0].roles)]
 
 
+def _names(role: str, word: str, language: str) -> bool:
+    """The word stands in the role: as whole words, and where a language joins words also at either end of one ("Pflegefachkraft")."""
+    if _padded(word) in _padded(role):
+        return True
+    part = word.strip().casefold()
+    joined = bool(traits(language).get("compounds")) and len(part) >= SHORTEST_PART
+    return joined and any(one.startswith(part) or one.endswith(part) for one in _padded(role).split())
+
+
 def _padded(text: str) -> str:
-    words = re.findall(r"[^\W_]+[+#]{0,2}", text.casefold())
+    words = re.findall(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+[+#]{{0,2}}", text.casefold())
     return f" {' '.join(words)} "
 
 

@@ -27,6 +27,16 @@ def test_words_of_a_role_are_whole_words() -> None:
     assert choose_strengths((Strength(sentence="I write C++.", roles=("C++",)),), "Developer, C", "en", 1) == ()
 
 
+def test_words_that_are_joined_are_found_within_a_longer_one() -> None:
+    """ "Pflege" is in "Pflegefachkraft" in German, "nurse" in no "Nurseryman" in English, and Japanese has no spaces at all."""
+    care = Strength(sentence="Ich habe eine Station geleitet.", language="de", roles=("Pflege", "Leitung"))
+    assert choose_strengths((care,), "Pflegefachkraft", "de", 1) == choose_strengths((care,), "Stationsleitung", "de", 1) == (care,)
+    assert choose_strengths((care,), "Buchhalterin", "de", 1) == ()
+    assert choose_strengths((CARE,), "Nurseryman", "en", 1) == ()
+    data = Strength(sentence="データ基盤を構築しました。", language="ja", roles=("エンジニア",))
+    assert choose_strengths((data,), "バックエンドエンジニア", "ja", 1) == (data,)
+
+
 def test_a_letter_without_a_suitable_sentence_is_offered() -> None:
     """No suitable sentence, or none in the language of the letter, gives nothing to write with."""
     assert choose_strengths((CARE, GERMAN), "Data Analyst", "en", 2) == ()
