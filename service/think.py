@@ -44,7 +44,7 @@ def think(service: Service, claim: Claim) -> None:
         letters = _letters(service, follow_up, decided)
     except DoorError:
         retry_at = now + TRY_AGAIN
-    with service.store.write() as tx:
+    with service.store.plan() as tx:
         for wanted in decided.wanted:
             intents.want(tx, service, follow_up, wanted, letters)
         due_at = min((at for at in (decided.due_at, retry_at) if at), default=None)

@@ -14,6 +14,8 @@ from service.store.rows import Claim, Leased
 
 RETRY = timedelta(hours=1)
 MOST = 10_000
+PORTION = {Leased.FOLLOW_UP: 20}
+"""How many rows are leased at once, one by one where nothing is said: a call of a provider may take long, a thought does not."""
 Verb = Callable[[Service, Claim], object]
 VERBS: tuple[tuple[Leased, Verb, timedelta], ...] = (
     (Leased.ACCOUNT, pull.pull, pull.LEASE),
@@ -36,9 +38,11 @@ def tick(service: Service, verbs: Iterable[tuple[Leased, Verb, timedelta]] = VER
 
     Raises `OperationalError` when the store cannot be read or written: what was under way is due again after `waking.wake`.
     """
-    counts = dict.fromkeys(Leased, 0)
+    counts, by_table = dict.fromkeys(Leased, 0), {table: (verb, lease) for table, verb, lease in verbs}
     for _ in range(MOST):
-        served = {table: _serve(service, table, verb, lease) for table, verb, lease in verbs}
+        with service.store.read() as tx:
+            due = tx.due(service.owner, by_table, service.clock.now())
+        served = {table: _serve(service, table, *by_table[table]) for table in due}
         if not any(served.values()):
             break
         for table, ends in served.items():
@@ -48,8 +52,7 @@ def tick(service: Service, verbs: Iterable[tuple[Leased, Verb, timedelta]] = VER
 
 def _serve(service: Service, table: Leased, verb: Verb, lease: timedelta) -> list[bool]:
     """Whether each row that was due is done."""
-    now = service.clock.now()
-    claims = service.store.claim(table, now, lease, owner=service.owner)
+    claims = service.store.claim(table, service.clock.now(), lease, PORTION.get(table, 1), owner=service.owner)
     return [_serve_one(service, table, verb, claim) for claim in claims]
 
 

@@ -2,9 +2,10 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func
 
 from service.store import schema
+from service.store.queries import small_fact
 from service.store.rows import AccountRow
 from service.store.session import Session, ended
 
@@ -16,7 +17,8 @@ class Accounts(Session):
 
     def meta(self, owner: str, name: str) -> str | None:
         """A small fact of the owner's, None when it was never set."""
-        return self._connection.scalar(select(meta.c.value).where(meta.c.owner == owner, meta.c.name == name))
+        found: str | None = self._connection.scalar(small_fact(), {"who": owner, "name": name})
+        return found
 
     def set_meta(self, owner: str, name: str, value: str) -> None:
         """Keep a small fact."""
@@ -31,7 +33,7 @@ class Accounts(Session):
 
     def account(self, owner: str, id: str) -> AccountRow | None:  # noqa: A002 - the column's name
         """One account."""
-        return self._row(self._select(account, AccountRow, owner, account.c.id == id), AccountRow)
+        return self._one(account, AccountRow, owner, id)
 
     def accounts(self, owner: str) -> tuple[AccountRow, ...]:
         """All accounts, by label."""

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, case, null, select
+from sqlalchemy import case, null, select
 
 from core.actions import CallStatus, DraftStatus, ThingKind
+from service.store.queries import one_of
 from service.store.rows import ActionRow, Op
 from service.store.schema import action
-from service.store.session import Session, by_follow_up, ended, portions
+from service.store.session import Session, ended
 
 
 class Actions(Session):
@@ -46,7 +47,7 @@ class Actions(Session):
 
     def action(self, owner: str, key: str) -> ActionRow | None:
         """One action."""
-        return next(iter(self._actions(self._select(action, ActionRow, owner, action.c.key == key))), None)
+        return next(iter(self._rows(one_of(action, ActionRow), _action, who=owner, name=key)), None)
 
     def actions(self, owner: str, follow_up: str) -> tuple[ActionRow, ...]:
         """The actions of one follow-up in the order they were decided, withdrawn ones included."""
@@ -54,9 +55,7 @@ class Actions(Session):
 
     def actions_of(self, owner: str, follow_ups: Iterable[str]) -> dict[str, tuple[ActionRow, ...]]:
         """The actions of many follow-ups; each id asked for is in the answer."""
-        ids, order = tuple(follow_ups), (action.c.made_at, action.c.number, action.c.recipient, action.c.turn)
-        queries = (self._select(action, ActionRow, owner, action.c.follow_up.in_(some)).order_by(*order) for some in portions(ids))
-        return by_follow_up(ids, (row for query in queries for row in self._actions(query)))
+        return self._of(action, ActionRow, owner, follow_ups, ("made_at", "number", "recipient", "turn"), made_by=_action)
 
     def variants(self, owner: str, recipient: str, *, besides: str) -> tuple[str, ...]:
         """The variants of letters that this person got, or may have got, for follow-ups besides that one."""
@@ -127,11 +126,8 @@ class Actions(Session):
         """Have it looked at by `due_at` at the latest."""
         self._touch(action, owner, key, due_at)
 
-    def _actions(self, query: Select[Any]) -> tuple[ActionRow, ...]:
-        return tuple(_action(dict(row)) for row in self._connection.execute(query).mappings())
 
-
-def _action(row: dict[str, Any]) -> ActionRow:
+def _action(**row: Any) -> ActionRow:
     """The state's type follows from the kind."""
     status = DraftStatus if row["kind"] is ThingKind.LETTER else CallStatus
     return ActionRow(**{**row, "state": status(row["state"])})

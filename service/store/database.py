@@ -34,6 +34,12 @@ class Store:
             yield Transaction(connection)
 
     @contextmanager
+    def plan(self) -> Iterator[Transaction]:
+        """As `write`, for what can be found out again: on SQLite it is on the disk no later than what is next written with `write`."""
+        with engines.writing(self._engine, mode="plan") as connection:
+            yield Transaction(connection)
+
+    @contextmanager
     def read(self) -> Iterator[Transaction]:
         """One unchanging view of the store; writing is refused by the database."""
         with engines.reading(self._engine) as connection:
@@ -41,7 +47,7 @@ class Store:
 
     def claim(self, table: Leased, now: datetime, lease: timedelta, limit: int = 1, owner: str | None = None) -> list[Claim]:
         """Lease up to `limit` rows due at `now`, for `lease`; no two workers ever get the same. Across owners unless one is named."""
-        with engines.writing(self._engine) as connection:
+        with engines.writing(self._engine, mode="plan") as connection:
             return leases.claim(connection, table, now=now, lease=lease, limit=limit, owner=owner)
 
     def end_leases(self, now: datetime) -> None:

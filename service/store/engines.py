@@ -14,10 +14,12 @@ from service.store.schema import REVISION, metadata
 
 BUSY_SECONDS = 10
 # SQLite: what opens a transaction of each mode. A writer takes the lock at once, so that it never fails half-way; foreign keys rest
-# while a migration rebuilds a table, and can be switched only between transactions.
+# while a migration rebuilds a table, and can be switched only between transactions. What is written in mode "plan" is on the disk with the
+# next "write" at the latest: power that fails before takes it away whole, and what was planned is then planned again.
 SQLITE = {
     "read": ("PRAGMA query_only=ON", "BEGIN"),
-    "write": ("PRAGMA query_only=OFF", "PRAGMA foreign_keys=ON", "BEGIN IMMEDIATE"),
+    "write": ("PRAGMA query_only=OFF", "PRAGMA synchronous=FULL", "BEGIN IMMEDIATE"),
+    "plan": ("PRAGMA query_only=OFF", "PRAGMA synchronous=NORMAL", "BEGIN IMMEDIATE"),
     "migrate": ("PRAGMA query_only=OFF", "PRAGMA foreign_keys=OFF", "BEGIN IMMEDIATE"),
 }
 
@@ -45,6 +47,7 @@ def _prepare(engine: Engine, *, create: bool) -> None:
         from service.store.migrate import migrate  # noqa: PLC0415 - Alembic takes longer to import than the rest of a command
 
         migrate(engine, found)
+        engine.dispose()  # the connection that migrated lets foreign keys rest
     if engine.dialect.name == "sqlite":
         _use_wal(engine)
 
@@ -107,6 +110,7 @@ def _plainly(url: URL) -> Callable[[ExceptionContext], None]:
 def _on_connect(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves; sqlite3 would leave DDL and reads outside
     connection.execute("PRAGMA synchronous=FULL")  # a letter that was made is recorded even when the power goes
+    connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten, the text of a letter that was made among it
 
 

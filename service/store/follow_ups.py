@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_
 
 from core.facts import EventReading
+from service.store.queries import small_fact
 from service.store.rows import EventRow, FollowUpRow
-from service.store.schema import event, follow_up, meta
-from service.store.session import EDITION, Session, by_follow_up, ended, portions
+from service.store.schema import event, follow_up
+from service.store.session import EDITION, Session
 
 
 class FollowUps(Session):
@@ -34,7 +35,7 @@ class FollowUps(Session):
 
     def follow_up(self, owner: str, id: str) -> FollowUpRow | None:  # noqa: A002 - the column's name
         """One follow-up."""
-        return self._row(self._select(follow_up, FollowUpRow, owner, follow_up.c.id == id), FollowUpRow)
+        return self._one(follow_up, FollowUpRow, owner, id)
 
     def follow_ups(self, owner: str, *, open_only: bool = False, since: datetime | None = None) -> tuple[FollowUpRow, ...]:
         """Follow-ups by start: all, or the open ones, or with `since` the open ones and those closed at or after it."""
@@ -61,8 +62,8 @@ class FollowUps(Session):
         closed_at: datetime | None = None,
     ) -> None:
         """End a step of think: due again at `due_at`, or at once when a new fact came meanwhile. Raises `Fenced`."""
-        values = {"status": status, "reason": reason, "needs_look": needs_look, "starts": starts, "ends": ends}
-        self._step(follow_up, owner, id, fence, {**values, "closed_at": closed_at, **ended(follow_up, due_at)})
+        values = {"status": status, "reason": reason, "needs_look": needs_look, "starts": starts, "ends": ends, "closed_at": closed_at}
+        self._end(follow_up, owner, id, fence, due_at, **values)
 
     def touch(self, owner: str, follow_up_id: str, due_at: datetime) -> None:
         """Have it thought through by `due_at` at the latest: whoever adds a fact says so here, in the same transaction."""
@@ -85,8 +86,8 @@ class FollowUps(Session):
 
     def edition(self, owner: str) -> str:
         """Another one whenever an event was attached, changed or forgotten; what was made of the events of an older one is out of date."""
-        query = select(meta.c.value).where(meta.c.owner == owner, meta.c.name == EDITION)
-        return self._connection.scalar(query) or ""
+        found: str = self._connection.scalar(small_fact(), {"who": owner, "name": EDITION}) or ""
+        return found
 
     def event(self, owner: str, uid: str, original_start: datetime) -> EventRow | None:
         """One event, by what names it for ever."""
@@ -98,9 +99,7 @@ class FollowUps(Session):
 
     def events_of(self, owner: str, follow_up_ids: Iterable[str]) -> dict[str, tuple[EventRow, ...]]:
         """The events of many follow-ups; each id asked for is in the answer."""
-        ids, order = tuple(follow_up_ids), (event.c.original_start, event.c.uid)
-        queries = (self._select(event, EventRow, owner, event.c.follow_up.in_(some)).order_by(*order) for some in portions(ids))
-        return by_follow_up(ids, (row for query in queries for row in self._rows(query, EventRow)))
+        return self._of(event, EventRow, owner, follow_up_ids, ("original_start", "uid"))
 
     def all_events(self, owner: str) -> tuple[EventRow, ...]:
         """The events of all open follow-ups, by original start: what new mail and new events are compared with."""

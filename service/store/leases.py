@@ -1,13 +1,15 @@
 """Claims: how three tables share one way to hand a due row to exactly one worker (DESIGN.md, 6)."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, case, literal, null, select, update
+from sqlalchemy import Connection, and_, case, literal, null, select, update
 
 from service.store.errors import Fenced
+from service.store.queries import due_of, first_due, id_of, lent
 from service.store.rows import Claim, Leased
-from service.store.session import LEASED, Session, id_of
+from service.store.session import LEASED, Session
 from service.store.types import Instant
 
 STRIKES = 3
@@ -16,15 +18,10 @@ STRIKES = 3
 
 def claim(connection: Connection, table: Leased, *, now: datetime, lease: timedelta, limit: int, owner: str | None) -> list[Claim]:
     """Lease up to `limit` due rows, the longest due first. PostgreSQL passes over rows somebody else is claiming; SQLite has one writer."""
-    of = LEASED[table]
-    due = and_(of.c.due_at <= now, of.c.aside == "", *(() if owner is None else (of.c.owner == owner,)))
-    query = select(of.c.owner, id_of(of), of.c.fence).where(due).order_by(of.c.due_at, of.c.owner, id_of(of)).limit(limit)
-    rows = connection.execute(query.with_for_update(skip_locked=True)).all()
+    of, named = LEASED[table], {"now": now, "most": limit, **({} if owner is None else {"who": owner})}
+    rows = connection.execute(first_due(of, any_owner=owner is None), named).all()
     if rows:
-        until = now + lease
-        values = {"due_at": until, "leased_until": until, "again_at": null(), "fence": of.c.fence + 1, "attempts": of.c.attempts + 1}
-        lent = update(of).where(of.c.owner == bindparam("who"), id_of(of) == bindparam("name")).values(values)
-        connection.execute(lent, [{"who": who, "name": name} for who, name, _ in rows])
+        connection.execute(lent(of), [{"who": who, "name": name, "until": now + lease} for who, name, _ in rows])
     return [Claim(owner=who, id=name, fence=fence + 1) for who, name, fence in rows]
 
 
@@ -57,6 +54,12 @@ class Leases(Session):
         if left is None:
             raise Fenced
         return left != ""
+
+    def due(self, owner: str, tables: Iterable[Leased], now: datetime) -> list[Leased]:
+        """Which of the tables have a row that is due."""
+        asked = tuple(tables)
+        found = self._connection.execute(due_of(tuple(LEASED[table] for table in asked)), {"who": owner, "now": now}).one()
+        return [table for table, is_due in zip(asked, found, strict=True) if is_due]
 
     def next_due(self, owner: str, table: Leased) -> datetime | None:
         """When the next row of this table is due; None when none is."""

@@ -6,9 +6,10 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from core.facts import Promise, Reading, WordKind
+from service.store.queries import new_line
 from service.store.rows import JournalRow, ReadingRow, WordRow
 from service.store.schema import journal, reading, word
-from service.store.session import Session, by_follow_up, portions
+from service.store.session import Session
 
 
 class Readings(Session):
@@ -26,9 +27,7 @@ class Readings(Session):
 
     def readings_of(self, owner: str, follow_ups: Iterable[str]) -> dict[str, tuple[ReadingRow, ...]]:
         """The readings of many follow-ups; each id asked for is in the answer."""
-        ids, order = tuple(follow_ups), (reading.c.at, reading.c.message_id)
-        queries = (self._select(reading, ReadingRow, owner, reading.c.follow_up.in_(some)).order_by(*order) for some in portions(ids))
-        return by_follow_up(ids, (row for query in queries for row in self._rows(query, ReadingRow)))
+        return self._of(reading, ReadingRow, owner, follow_ups, ("at", "message_id"))
 
 
 class Words(Session):
@@ -57,10 +56,7 @@ class Words(Session):
 
     def words_of(self, owner: str, follow_ups: Iterable[str], *, undone: bool = False) -> dict[str, tuple[WordRow, ...]]:
         """The words about many follow-ups; each id asked for is in the answer."""
-        ids, order = tuple(follow_ups), (word.c.at, word.c.id)
-        said = () if undone else (word.c.undone_at.is_(None),)
-        queries = (self._select(word, WordRow, owner, word.c.follow_up.in_(some), *said).order_by(*order) for some in portions(ids))
-        return by_follow_up(ids, (row for query in queries for row in self._rows(query, WordRow)))
+        return self._of(word, WordRow, owner, follow_ups, ("at", "id"), empty="" if undone else "undone_at")
 
     def undo_word(self, owner: str, id: int, at: datetime) -> bool:  # noqa: A002 - the column's name
         """Take a word back; False when there is none, or it was taken back before."""
@@ -69,7 +65,7 @@ class Words(Session):
     def write_line(self, owner: str, follow_up: str, at: datetime, line: str) -> None:
         """Add a line to the journal; none is ever changed."""
         values = {"owner": owner, "follow_up": follow_up, "at": at, "line": line}
-        self._connection.execute(self._insert(journal).values(**values, **self._number(journal, owner)))
+        self._connection.execute(new_line(counts=self._counts), values)
 
     def lines(self, owner: str, follow_up: str) -> tuple[JournalRow, ...]:
         """The journal of one follow-up in the order it was written."""

@@ -2,17 +2,17 @@
 
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, Table, and_, case, func, literal, null, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, literal, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from service.store import schema
+from service.store import queries, schema
 from service.store.errors import Fenced
+from service.store.queries import all_of, id_of, of_follow_ups, one_of
 from service.store.rows import Leased
 from service.store.types import Instant
 
@@ -25,16 +25,9 @@ BATCH = 1000
 LEASED = {Leased.ACCOUNT: schema.account, Leased.FOLLOW_UP: schema.follow_up, Leased.ACTION: schema.action}
 
 
-def id_of(table: Table) -> Column[str]:
-    """The column that names a leased row beside its owner."""
-    return table.c.key if table is schema.action else table.c.id
-
-
 def ended(table: Table, due_at: datetime | None) -> dict[str, Any]:
-    """The columns of a step that came to its end: due at `due_at`, or earlier when somebody asked for it meanwhile."""
-    wish = table.c.again_at
-    due = wish if due_at is None else case((wish < due_at, wish), else_=literal(due_at, Instant))
-    return {"due_at": due, "leased_until": null(), "again_at": null(), "attempts": 0}
+    """See `queries.ended`."""
+    return queries.ended(table, None if due_at is None else literal(due_at, Instant))
 
 
 class Session:
@@ -44,14 +37,33 @@ class Session:
         self._connection = connection
 
     def _select(self, table: Table, row: type[R], owner: str, *where: ColumnElement[bool]) -> Select[Any]:
-        columns = (table.c[field.name] for field in fields(row))  # type: ignore[arg-type] # a row is always a dataclass
-        return select(*columns).where(table.c.owner == owner, *where)
+        return all_of(table, row).where(table.c.owner == owner, *where)  # type: ignore[arg-type] # a class can be hashed
 
-    def _rows(self, query: Select[Any], row: type[R]) -> tuple[R, ...]:
-        return tuple(row(**found) for found in self._connection.execute(query).mappings())
+    def _rows(self, query: Select[Any], row: Callable[..., R], **named: Any) -> tuple[R, ...]:
+        return tuple(row(**found) for found in self._connection.execute(query, named).mappings())
 
     def _row(self, query: Select[Any], row: type[R]) -> R | None:
         return next(iter(self._rows(query, row)), None)
+
+    def _one(self, table: Table, row: type[R], owner: str, name: str) -> R | None:
+        query = one_of(table, row)  # type: ignore[arg-type] # as above
+        return next(iter(self._rows(query, row, who=owner, name=name)), None)
+
+    def _of(
+        self,
+        table: Table,
+        row: type[R],
+        owner: str,
+        follow_ups: Iterable[str],
+        order: tuple[str, ...],
+        *,
+        empty: str = "",
+        made_by: Callable[..., R] | None = None,
+    ) -> dict[str, tuple[R, ...]]:
+        """The rows about many follow-ups by their id; each id asked for is in the answer. `empty`: see `of_follow_ups`."""
+        ids, query = tuple(follow_ups), of_follow_ups(table, row, order, empty)  # type: ignore[arg-type] # as above
+        found = (one for some in portions(ids) for one in self._rows(query, made_by or row, who=owner, some=some))
+        return by_follow_up(ids, found)
 
     def _insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
         """An INSERT that knows ON CONFLICT; both dialects spell it alike."""
@@ -63,11 +75,14 @@ class Session:
         insert = self._insert(table).values(values).on_conflict_do_nothing(index_elements=["owner", name.key])
         return self._connection.scalars(insert.returning(name)).one_or_none() is not None
 
+    @property
+    def _counts(self) -> bool:
+        """PostgreSQL counts by itself; SQLite has one writer at a time, who may look for the highest."""
+        return self._connection.dialect.name == "postgresql"
+
     def _number(self, table: Table, owner: str) -> dict[str, Any]:
-        """The next id: PostgreSQL counts by itself; SQLite has one writer at a time, who may look for the highest."""
-        if self._connection.dialect.name == "postgresql":
-            return {}
-        return {"id": select(func.coalesce(func.max(table.c.id), 0) + 1).where(table.c.owner == owner).scalar_subquery()}
+        """The next id."""
+        return {} if self._counts else {"id": queries.next_id(table, literal(owner))}
 
     def _update(self, table: Table, owner: str, name: str | int, values: dict[str, Any], *where: ColumnElement[bool]) -> int:
         done = self._connection.execute(update(table).where(table.c.owner == owner, id_of(table) == name, *where).values(values))
@@ -76,6 +91,13 @@ class Session:
     def _step(self, table: Table, owner: str, name: str, fence: int, values: dict[str, Any]) -> None:
         """A write of a claimed step. Raises `Fenced` when the lease is no longer ours."""
         if not self._update(table, owner, name, values, table.c.fence == fence):
+            raise Fenced
+
+    def _end(self, table: Table, owner: str, name: str, fence: int, due_at: datetime | None, **values: Any) -> None:
+        """The last write of a claimed step: see `queries.stepped`. Raises `Fenced`."""
+        query = queries.stepped(table, tuple(values), due=due_at is not None)
+        named = {f"new_{column}": value for column, value in values.items()} | ({} if due_at is None else {"due": due_at})
+        if not self._connection.execute(query, {"who": owner, "name": name, "mine": fence, **named}).rowcount:
             raise Fenced
 
     def _new_edition(self, owner: str) -> None:

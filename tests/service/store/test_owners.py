@@ -119,7 +119,7 @@ def test_every_method_takes_the_owner_first() -> None:
     """Nothing but claims, the end of leases and migrations works across owners."""
     for name, method in _public(Transaction).items():
         assert list(inspect.signature(method).parameters)[1] == "owner", name
-    assert set(_public(Store)) - {"write", "read", "close"} == ACROSS_OWNERS
+    assert set(_public(Store)) - {"write", "plan", "read", "close"} == ACROSS_OWNERS
 
 
 def test_the_owner_stands_first_in_every_key() -> None:
@@ -149,6 +149,7 @@ def test_every_writing_method_is_tried_below() -> None:
         "words_of",
         "lines",
         "variants",
+        "due",
         "edition",
         "next_due",
         "newest_line",
