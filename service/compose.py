@@ -86,6 +86,7 @@ def occasion_of(service: Service, follow_up: FollowUp, wanted: WriteLetter, subj
         role=interview.role,
         medium=interview.medium,
         language=language,
+        country=profile.country,
         tone=_tone(service.policy, wanted.recipient),
         greeting=_greeted(follow_up, wanted.recipient),
         topic=newest_word(follow_up, WordKind.TOPIC),

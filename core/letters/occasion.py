@@ -13,6 +13,7 @@ class Occasion:
     `interview` is the id. `title` is the recipient's as written ("Dr", "Head of Data"), `boss` whether the owner would
     report to them, `met` whether they were part of the interview (false for an agency or a coordinator who arranged it).
     `greeting` is the first line that the owner used to them before ("Dear Ms Kim,"), kept when it has at most 80 characters.
+    `country` (ISO 3166-1 alpha-2, ``""`` unknown) is where the owner lives: a language is not spelled alike everywhere.
     `employer` and `role` come cleaned of legal forms and requisition numbers. `panel` are the addresses of all recipients
     of this interview in an order that does not change, this one included; `pass_on` the names of interviewers without an
     address. `reply_subject` is the subject of the message it answers, ``""`` for a new mail. `avoid` are the variants this
@@ -32,6 +33,7 @@ class Occasion:
     role: str = ""
     medium: Medium = Medium.UNKNOWN
     language: str = "en"
+    country: str = ""
     tone: Tone = Tone.PLAIN
     topic: str = ""
     panel: tuple[str, ...] = ()

@@ -107,7 +107,8 @@ def write(occasion: Occasion, variant: Variant) -> Letter:
     """The letter for this occasion in this variant."""
     language, tone, given = occasion.language, occasion.tone, values_of(occasion)
     opening, want, closing = (fragments(language, f"{tone}/{part}")[number - 1] for part, number in zip(PARTS, variant, strict=True))
-    start, wish, later, end = (render(language, text, given) for text in (opening.text, want.text, opening.later, closing.text))
+    parts = (opening.text, want.text, opening.later, closing.text)
+    start, wish, later, end = (render(language, _as_there(text, occasion), given) for text in parts)
     space = " " if bounded(language) else ""
     begun = f"{start}{space if want.goes_on else chr(10) * 2}{wish}{space}{later}".rstrip()
     greeting = greeting_of(occasion)
@@ -116,10 +117,17 @@ def write(occasion: Occasion, variant: Variant) -> Letter:
     blocks = [greeting, begun, _pass_on(occasion, given), end, "\n".join(_ending(occasion))]
     return letter_of(
         "\n\n".join(block for block in blocks if block),
-        subject=subject_of(occasion, template(language, "subject"), given),
+        subject=subject_of(occasion, _as_there(template(language, "subject"), occasion), given),
         variant=label(language, tone, variant),
         language=language,
     )
+
+
+def _as_there(text: str, occasion: Occasion) -> str:
+    """Our own words as they are written where the owner lives ("Grüsse" in Switzerland); values stay as they are."""
+    for ours, theirs in table(occasion.language, "letters").get("regions", {}).get(occasion.country, {}).items():
+        text = text.replace(ours, theirs)
+    return text
 
 
 def letter_of(text: str, *, subject: str, variant: str, language: str) -> Letter:
@@ -153,7 +161,9 @@ def _pass_on(occasion: Occasion, given: Mapping[str, Any]) -> str:
     if not given["others"]:
         return ""
     ways = fragments(occasion.language, "pass_on")
-    return render(occasion.language, ways[number_of(occasion.interview, occasion.recipient.email) % len(ways)].text, given)
+    return render(
+        occasion.language, _as_there(ways[number_of(occasion.interview, occasion.recipient.email) % len(ways)].text, occasion), given
+    )
 
 
 def _ending(occasion: Occasion) -> list[str]:
@@ -163,7 +173,7 @@ def _ending(occasion: Occasion) -> list[str]:
         return lines
     named = lines if name and any(name.casefold() in line.casefold() for line in lines) else [name, *lines]
     ways = table(occasion.language, "letters")["sign_offs"][occasion.tone]
-    return [ways[number_of(name) % len(ways)], *(line for line in named if line)]
+    return [_as_there(ways[number_of(name) % len(ways)], occasion), *(line for line in named if line)]
 
 
 def signature_of(occasion: Occasion) -> list[str]:

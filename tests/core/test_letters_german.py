@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.facts import Person
+from core.facts import Person, Strength
 from core.letters import Letter, render, samples
 from core.letters.choose import every
 from core.letters.occasion import Occasion
@@ -56,6 +56,14 @@ def test_an_employer_that_takes_an_article_is_bei_ihnen(tone: Tone, employer: st
         assert employer not in there + arranged
         assert with_them.search(there), there
         assert not with_them.search(arranged), arranged
+
+
+@pytest.mark.parametrize("tone", list(Tone))
+def test_an_owner_in_switzerland_writes_ss(tone: Tone) -> None:
+    """Our words are spelled as there; names and the owner's own sentence stay as they are."""
+    strength = Strength(sentence="Ich mache keine großen Worte.", language="de")
+    for letter in letters(occasion(tone, country="CH", recipient=Person(name="Carola Weiß", email="c@x.example"), strength=strength)):
+        assert set(re.findall(r"\w*ß\w*", letter.text)) == {"Weiß", "großen"}
 
 
 @pytest.mark.parametrize(("greeting", "capital"), [("Guten Tag Frau Hug", True), ("Liebe Frau Hug!", True), ("Liebe Frau Hug,", False)])
