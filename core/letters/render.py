@@ -184,4 +184,11 @@ def signature_of(occasion: Occasion) -> list[str]:
 def _listed(names: tuple[str, ...], language: str) -> str:
     words, space = table(language, "letters"), " " if bounded(language) else ""
     *first, last = names or ("",)
-    return f"{words.get('comma', ', ').join(first)}{space}{words['and']}{space}{last}" if first else last
+    return f"{words.get('comma', ', ').join(first)}{space}{_and_before(last, words)}{space}{last}" if first else last
+
+
+def _and_before(name: str, words: dict[str, Any]) -> str:
+    """The word for "and", which in Spanish goes by the sound that follows it: "Omar e Inés"."""
+    others: dict[str, list[str]] = words.get("and_otherwise", {})
+    usual: str = words["and"]
+    return next((other for other, starts in others.items() if name.casefold().startswith(tuple(starts))), usual)
