@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from core.tongues import UNSPACED, folded, listed
+from core.tongues import UNSPACED, folded, spoken_in, traits
 
 LONGEST = 600  # characters of a sentence that are looked at
 WRAPPED = 55  # a line as long as this may be broken by a mail program, not by its author
@@ -22,10 +22,10 @@ STRAIGHT = str.maketrans(
 
 def sentences(text: str) -> Iterator[str]:
     """The sentences of a text, white space normalised; an abbreviation's dot and a wrapped line end none."""
-    start = 0
+    start, spoken = 0, spoken_in(text)
     for stop in BREAK.finditer(text):
         tail = text[max(start, stop.start() - WRAPPED - 1) : stop.start()]
-        shortened = is_shortened(tail) or (text[stop.end() : stop.end() + 1].isdigit() and SHORT.search(tail))
+        shortened = is_shortened(tail, spoken) or (text[stop.end() : stop.end() + 1].isdigit() and SHORT.search(tail))
         if stop[0] == "\n":
             if _is_within(text, stop.end(), tail, shortened=bool(shortened)):
                 continue
@@ -36,9 +36,9 @@ def sentences(text: str) -> Iterator[str]:
     yield _normal(text[start:])
 
 
-def is_shortened(text: str) -> bool:
-    """Whether a text ends in an abbreviation and its full stop."""
-    return _abbreviation().search(text[-12:]) is not None
+def is_shortened(text: str, spoken: tuple[str, ...]) -> bool:
+    """Whether a text in one of these languages ends in an abbreviation and its full stop."""
+    return _abbreviation(spoken).search(text[-12:]) is not None
 
 
 def plainly(sentence: str) -> str:
@@ -60,5 +60,6 @@ def _normal(sentence: str) -> str:
 
 
 @cache
-def _abbreviation() -> re.Pattern[str]:
-    return re.compile(rf"(?:\b(?:[^\W\d_]|{'|'.join(listed('abbreviations'))})|\d)\.$", re.IGNORECASE)
+def _abbreviation(spoken: tuple[str, ...]) -> re.Pattern[str]:
+    shortened = [one for language in spoken for one in traits(language).get("abbreviations", ())]
+    return re.compile(rf"\b(?:[^\W\d_]|{'|'.join(shortened)})\.$", re.IGNORECASE)

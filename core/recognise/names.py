@@ -63,7 +63,7 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
     if is_honorific(raw) and not (span.parts and len(raw) < 2):
         _close(span, found)
         return _Span([], match.end(), match.end(), True, False)
-    if span.parts and plain in word_set("people", "particles") and token[:1].islower():
+    if span.parts and plain in word_set("people", "particles") and raw[-1:].isalpha():
         span.parts.append(token)
         span.end = match.end()
         return span
@@ -98,7 +98,7 @@ def _may_be_name(token: str, raw: str) -> bool:
 
 
 def _close(span: _Span, found: list[Name], followed_by: str = "") -> None:
-    while span.parts and span.parts[-1].casefold() in word_set("people", "particles") and span.parts[-1][:1].islower():
+    while span.parts and _trails(span.parts[-1]):
         span.parts.pop()
     if span.determined and span.parts:
         # "the Purchasing Department", "our Prokuristin Dana Kim": what an article stands before is no name.
@@ -115,6 +115,12 @@ def _close(span: _Span, found: list[Name], followed_by: str = "") -> None:
     if fits:
         found.append(Name(text=" ".join(span.parts), start=span.start, end=span.end, honorific=span.honorific))
     span.parts = []
+
+
+def _trails(part: str) -> bool:
+    """A particle that nothing followed; "Le" and "San" may be last names."""
+    plain = part.casefold()
+    return plain in word_set("people", "particles") and (part[:1].islower() or plain in word_set("people", "never"))
 
 
 def is_honorific(token: str) -> bool:

@@ -41,7 +41,7 @@ def participants(view: View, mentions: list[Mention], company: str) -> tuple[Par
 def mentions_of(view: View) -> list[Mention]:
     """Everybody whom title and description name."""
     titled = [one for one in mentions_in_title(view.others_title, own_note=view.is_own_note) if one.sure or not view.is_own_note]
-    return [*mentions_in_body(view.body, own_note=view.is_own_note), *titled][:_MOST_MENTIONS]
+    return [*mentions_in_body(view.body, view.spoken, own_note=view.is_own_note), *titled][:_MOST_MENTIONS]
 
 
 def _guests(view: View) -> list[_Guest]:

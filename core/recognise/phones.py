@@ -81,7 +81,7 @@ def _region(view: View) -> str:
 def _is_theirs(match: "PhoneNumberMatch", text: str, view: View) -> bool:
     if _is_own(match, view):
         return False
-    before, after = sentences(_line_before(match, text))[-1], text[match.end : match.end + _AFTER]
+    before, after = sentences(_line_before(match, text), view.spoken)[-1], text[match.end : match.end + _AFTER]
     if _last(any_of("phones", "meetings"), before, within=25) >= 0 or after[:2] in (",,", ",*"):
         return False
     behind = after.lstrip(" –-")
@@ -114,7 +114,7 @@ def _follows_owner(match: "PhoneNumberMatch", text: str, view: View) -> bool:
     line_start = text.rfind("\n", 0, match.start) + 1
     previous = text[:line_start].rstrip().rpartition("\n")[2][:200]
     line = text[line_start : match.start]
-    sentence = sentences(line)[-1]
+    sentence = sentences(line, view.spoken)[-1]
     labelled = len(line.split()) <= _LABEL and ":" in line
     return view.names_owner(sentence) or (
         labelled and (view.names_owner(previous) or any_of("phones", "owner_lines").match(previous) is not None)
@@ -134,7 +134,7 @@ def _e164(match: "PhoneNumberMatch") -> str:
 
 def _whose(match: "PhoneNumberMatch", text: str, view: View) -> str:
     """Whose number it is: the name beside it, "my mobile" of the organiser, or the head of the signature that it ends."""
-    near = sentences(_line_before(match, text))[-1]
+    near = sentences(_line_before(match, text), view.spoken)[-1]
     if any_of("phones", "desks").search(near):
         return ""
     if any_of("phones", "mine").search(near):

@@ -40,8 +40,8 @@ class Mention:
     context: str = ""
 
 
-def mentions_in_body(text: str, *, own_note: bool) -> list[Mention]:
-    """Everybody the description names, in order; those that are not `sure` count only if they are on the invitation."""
+def mentions_in_body(text: str, spoken: tuple[str, ...], *, own_note: bool) -> list[Mention]:
+    """Everybody a description in these languages names, in order; those that are not `sure` count only if they are on the invitation."""
     found, expecting, listing, signing, listed = list[Mention](), False, False, False, 0
     for line in (whole[:_MAX_LINE].strip() for whole in text.splitlines()[:_MAX_LINES]):
         if not line:
@@ -54,7 +54,7 @@ def mentions_in_body(text: str, *, own_note: bool) -> list[Mention]:
             signing = True
             continue
         listing = listing and _is_titled_name(line)
-        here = _of_line(line, expecting=expecting or listing, own_note=own_note)
+        here = _of_line(line, spoken, expecting=expecting or listing, own_note=own_note)
         if expecting and not here and listed and len(line.split()) <= _DETAIL:  # a title or an address, on a line of its own
             found[-1] = replace(found[-1], email=found[-1].email or _address_in(line))
             continue
@@ -121,7 +121,7 @@ def _announces(line: str) -> bool:
     return any_of("people", "labels").search(line) is not None and not _helps(line)
 
 
-def _of_line(line: str, *, expecting: bool, own_note: bool) -> list[Mention]:
+def _of_line(line: str, spoken: tuple[str, ...], *, expecting: bool, own_note: bool) -> list[Mention]:
     if _TIME.match(line) or line.count("|") >= 2:
         return _of_agenda(line)
     bullet = _BULLET.match(line)
@@ -129,7 +129,7 @@ def _of_line(line: str, *, expecting: bool, own_note: bool) -> list[Mention]:
         listed = _of_list(line[bullet.end() :] if bullet else line)
         if listed:
             return listed
-    return [one for sentence in sentences(line) for one in _of_sentence(sentence, own_note=own_note)]
+    return [one for sentence in sentences(line, spoken) for one in _of_sentence(sentence, own_note=own_note)]
 
 
 def _of_agenda(line: str) -> list[Mention]:
@@ -233,12 +233,14 @@ def _rest_of(text: str, names: list[Name]) -> str:
     return _joins().sub("", " ".join(tokens)).strip(" .,;:")
 
 
-def sentences(line: str) -> list[str]:
-    """The sentences of a line; "Dr. Voss", "A. Hughes" and "approx." end none."""
+def sentences(line: str, spoken: tuple[str, ...]) -> list[str]:
+    """The sentences of a line in one of these languages; "Dr. Voss", "A. Hughes" and "approx." end none."""
     found, start = list[str](), 0
     for end in _END.finditer(line):
         words = line[start : end.start()].split()
-        if words and (is_honorific(words[-1]) or is_shortened(line[start : end.end()]) or (len(words[-1]) == 1 and words[-1].isupper())):
+        if words and (
+            is_honorific(words[-1]) or is_shortened(line[start : end.end()], spoken) or (len(words[-1]) == 1 and words[-1].isupper())
+        ):
             continue
         found.append(line[start : end.end()])
         start = end.end()

@@ -9,7 +9,7 @@ from core.facts import Attendee, Carrier, Event, EventStatus, Person, Profile, R
 from core.recognise.boilerplate import LINK, without_boilerplate
 from core.recognise.hosts import BOTS, CONSUMER, belongs, domain_of, is_desk, is_shared
 from core.recognise.words import any_of, signs_in, words_of
-from core.tongues import folded
+from core.tongues import folded, spoken_in
 
 MAX_TITLE = 500
 MAX_TEXT = 20_000
@@ -63,6 +63,11 @@ class View:
     def is_own_note(self) -> bool:
         """The owner wrote it for themself: nobody organises it and nobody else is on it."""
         return self.event.carrier is Carrier.CALENDAR and self.organizer is None and not self.others
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The languages it may be in; worked out anew at each call."""
+        return spoken_in(f"{self.title}\n{self.body}")
 
     @property
     def side(self) -> tuple[Person, ...]:
