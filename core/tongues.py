@@ -1,7 +1,6 @@
 """What is particular about each language (``languages/<code>/language.toml``): its small words, its spelling; and which a text is in."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -30,8 +29,11 @@ def folded(text: str) -> str:
 def votes(text: str) -> dict[str, int]:
     """How often each language's small words, or the letters that only it has, stand in the beginning of a text."""
     start = text[:LOOKED_AT]
-    words = Counter(word.lower() for word in WORD.findall(start))
-    return {language: sum(words[word] for word in _common(language)) + _marks(language, start) for language in languages()}
+    counted = {language: _marks(language, start) for language in languages()}
+    for word in WORD.findall(start.lower()):
+        for language in _speakers().get(word, ()):
+            counted[language] += 1
+    return counted
 
 
 def spoken_in(text: str) -> tuple[str, ...]:
@@ -81,8 +83,10 @@ def elided() -> re.Pattern[str]:
 
 
 @cache
-def _common(language: str) -> frozenset[str]:
-    return frozenset(traits(language).get("common", ()))
+def _speakers() -> dict[str, tuple[str, ...]]:
+    """Each small word with the languages that have it."""
+    words = dict.fromkeys(listed("common"))
+    return {word: tuple(language for language in languages() if word in traits(language).get("common", ())) for word in words}
 
 
 def _marks(language: str, text: str) -> int:

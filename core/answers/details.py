@@ -21,8 +21,9 @@ LONGEST_GREETING, GREETING_ENDS = 60, (",", "!", ":", "、")
 def back_on(text: str, base: Base) -> date | None:
     """The day on which somebody who is away says they are back; the latest where they name several."""
     days: list[date] = []
+    spoken = spoken_in(text)
     for plain in (plainly(sentence) for sentence in sentences(text[:LOOKED_AT])):
-        for frame in (found for language in spoken_in(text) for found in find_frames(plain, language, base)):
+        for frame in (found for language in spoken for found in find_frames(plain, language, base)):
             cue = _cue_before(plain[max(0, frame.start - NEAR) : frame.start]) or _cue_behind(plain[frame.end :][:NEAR])
             if cue:
                 away_till = pattern("machine", "last_day").fullmatch(cue.strip()) or pattern("machine", "inclusive").search(plain)

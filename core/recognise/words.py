@@ -169,4 +169,5 @@ def is_job_noun(word: str) -> bool:
 
 def has_ending(word: str, section: str, key: str) -> bool:
     """The word is longer than one of the listed endings, and ends so."""
-    return any(len(word) > len(ending) and word.endswith(ending) for ending in listed(section, key))
+    endings = listed(section, key)
+    return word.endswith(endings) and any(len(word) > len(ending) and word.endswith(ending) for ending in endings)
