@@ -1,7 +1,8 @@
 """The words of events.toml, in every language at once, found in one pass over a text.
 
-A text becomes a list of words, and each word is looked up among the first words of all phrases: the time it takes grows with
-the text alone, not with the number of phrases or languages, and no text can make it slow.
+A text becomes a list of words, and each word is looked up among the first words of all phrases. Of those that begin so, only the ones
+whose rarest word is in the text too are compared: the time it takes grows with the text, hardly with the number of phrases or languages,
+and no text can make it slow.
 """
 
 import re
@@ -28,8 +29,11 @@ _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
+    """What follows the first word. `anchor` is a word without which the phrase cannot be there, ``""`` for none."""
+
     sign: str
     rest: tuple[str, ...]
+    anchor: str
 
 
 def words_of(text: str) -> list[str]:
@@ -41,10 +45,10 @@ def words_of(text: str) -> list[str]:
 
 def signs_in(words: Sequence[str], place: str) -> dict[str, str]:
     """Which signs of events.toml the words hold, each with the words that were found first; `place` is title, body or place."""
-    index, found = _index(place), dict[str, str]()
+    index, found, there = _index(place), dict[str, str](), {*words, ""}
     for at, word in enumerate(words):
         for phrase in index.get(word, ()):
-            if phrase.sign not in found and (end := _end(phrase.rest, words, at + 1)):
+            if phrase.anchor in there and phrase.sign not in found and (end := _end(phrase.rest, words, at + 1)):
                 found[phrase.sign] = _written(words[at:end])
     return found
 
@@ -86,8 +90,13 @@ def _index(place: str) -> Mapping[str, tuple[_Phrase, ...]]:
     index: dict[str, list[_Phrase]] = {}
     for sign, text in _texts(place):
         for first, *rest in _spellings(text):
-            index.setdefault(first, []).append(_Phrase(sign, tuple(rest)))
+            index.setdefault(first, []).append(_Phrase(sign, tuple(rest), _anchor(rest)))
     return {first: tuple(phrases) for first, phrases in index.items()}
+
+
+def _anchor(rest: Sequence[str]) -> str:
+    """The longest of the words, for it is the rarest."""
+    return max((part for part in rest if part not in (_GAP, _NUMBER) and not part.endswith("*")), key=len, default="")
 
 
 def _texts(place: str) -> Iterator[tuple[str, str]]:
