@@ -41,6 +41,7 @@ WORDS = {
     "random stops": "stops between them",
     "kills": "kills of a running program",
     "words": "words of the owner while a call of a door was under way",
+    "migrations": "kills of a migration",
     "full": "times that the disk was full",
     "gaps": "sleeps of the machine",
     "steps": "steps of the model",
