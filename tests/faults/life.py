@@ -27,8 +27,8 @@ from tests.faults.people import RARELY
 from tests.faults.place import Place
 
 Deed = Callable[[Any, Service], object]
-"""What people do; False: it cannot be done yet, and they come back to it."""
-LATER = timedelta(minutes=30)
+"""What people do; False: it cannot be done yet, and they come back to it for some days."""
+LATER, PATIENCE = timedelta(minutes=30), timedelta(days=3)
 PASSING = {"fence", "leased_until", "again_at"}  # columns that say who works, not what is so
 PASSING_OF = {"journal": {"id", "at"}}
 UNREAD = {"meta"}
@@ -150,7 +150,7 @@ class Life:
             self.acting = True
             done = deeds[self.moment.deeds][1](self.place, self.service)
             self.acting = False
-            if done is False:
+            if done is False and self.moment.now < deeds[self.moment.deeds][0] + PATIENCE:
                 return False
             self.moment = replace(self.moment, deeds=self.moment.deeds + 1)
         return True

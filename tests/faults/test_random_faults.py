@@ -14,7 +14,7 @@ from tests.faults.scenarios import AWAY, IN_MEMORY, SILENCE
 
 FRESH = 0
 FEW, MANY = 100, 3_400
-OFTEN = 0.1
+OFTEN = (0.1, 0.2)
 UNREAD = {AWAY.name: SILENCE.name}
 """How a life may end as well: an automatic reply that could not be read before the call's hour moves nothing."""
 
@@ -41,7 +41,7 @@ def test_lives_in_which_many_calls_go_wrong_end_like_those_in_which_none_does(
     unharmed = {one.name: lived(one, quick, chance, 0).lived() for one in IN_MEMORY}
     while faults < (MANY if deep else FEW):
         scenario = chance.choice(IN_MEMORY)
-        harm = lived(scenario, quick, chance, OFTEN)
+        harm = lived(scenario, quick, chance, chance.choice(OFTEN))
         ending = harm.lived()
         faults, stops = faults + harm.faults, stops + harm.stops
         alike = (unharmed[name] for name in (scenario.name, UNREAD.get(scenario.name, scenario.name)))
