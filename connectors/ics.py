@@ -1,7 +1,7 @@
 """Calendar files (RFC 5545) as facts: bytes in, `Event` and `Busy` out. Recurrences are expanded within the window asked for."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
@@ -15,7 +15,7 @@ from connectors import icsguard
 from connectors.addresses import MAX_ADDRESSES, address
 from connectors.contract import Me
 from connectors.icsguard import Entry, Sheet
-from connectors.text import clean, from_html, from_rich, line
+from connectors.text import MAX_HTML, clean, from_html, from_rich, line
 from core.facts import Attendee, Busy, Carrier, Event, EventStatus, Person, Response
 
 KEY_PROPERTY = "X-CALL-KEY"
@@ -68,6 +68,14 @@ class _Reader:
     carrier: Carrier
     sheet: Sheet
     unread: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)
+
+    def text_of(self, page: str, read: Callable[[str], str]) -> str:
+        """What `read` makes of a description; each once, and no more pages of HTML in a file than one may be long."""
+        if page not in self.pages:
+            costly = "<" in page and sum(map(len, self.pages)) + len(page) > MAX_HTML
+            self.pages[page] = clean(page).strip() if costly else read(page)
+        return self.pages[page]
 
     def passes_over(self, uid: str, error: Exception) -> None:
         """One entry that cannot be read must not hide the others; it is named."""
@@ -87,9 +95,11 @@ def events(data: bytes, *, me: Me, start: datetime, end: datetime, ref: str, car
     return contents(data, me=me, start=start, end=end, ref=ref, carrier=carrier).events
 
 
-def contents(data: bytes, *, me: Me, start: datetime, end: datetime, ref: str, carrier: Carrier) -> Contents:
-    """As `events`, with what only the calendar's own door needs, and the entries that cannot be read."""
-    sheet = icsguard.read(data, zone=me.timezone, end=end)
+def contents(
+    data: bytes, *, me: Me, start: datetime, end: datetime, ref: str, carrier: Carrier, steps: int = icsguard.MOST_STEPS
+) -> Contents:
+    """As `events`, with what only the calendar's own door needs, and the entries that cannot be read. `steps` are for recurrences."""
+    sheet = icsguard.read(data, zone=me.timezone, end=end, steps=steps)
     if sheet.method not in _INVITES:
         return Contents()  # somebody's reply to an invitation
     reader = _Reader(me=me, ref=ref, carrier=carrier, sheet=sheet)
@@ -181,7 +191,7 @@ def _event(component: icalendar.Event, reader: _Reader) -> Event:
     organizer = _person(_first(component, "ORGANIZER"))
     attendees = tuple(_attendees(component))
     response, own = _standing(organizer, attendees, reader)
-    description = _description(component)
+    description = _description(component, reader)
     location = line(_text(component, "LOCATION"))
     return Event(
         ref=reader.ref,
@@ -274,8 +284,8 @@ def _key(component: icalendar.Event) -> str:
     return next((mark for mark in marks if _KEY.fullmatch(mark)), "")
 
 
-def _description(component: icalendar.Event) -> str:
-    plain = from_rich(_text(component, "DESCRIPTION"))
+def _description(component: icalendar.Event, reader: _Reader) -> str:
+    plain = reader.text_of(_text(component, "DESCRIPTION"), from_rich)
     if plain:
         return plain
     page = _text(component, "X-ALT-DESC")
@@ -283,7 +293,7 @@ def _description(component: icalendar.Event) -> str:
         link = _param(_first(component, "DESCRIPTION"), "ALTREP")
         head, _, body = link.partition(",")
         page = unquote(body) if head.lower().startswith("data:text/html") and not head.lower().endswith(";base64") else ""
-    return from_html(page) if page else ""
+    return reader.text_of(page, from_html) if page else ""
 
 
 def _conference(component: icalendar.Event, location: str, description: str) -> str:

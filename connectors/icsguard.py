@@ -1,7 +1,7 @@
 """Reads a calendar file (RFC 5545) as far as it can be done safely, before any parser sees it.
 
 A file of 200 bytes can name a billion occurrences, and some rules never match and are searched until the year 9999. So a
-file has a size, and of every recurrence it is known beforehand how many steps its expansion takes; past the `_BUDGET`,
+file has a size, and of every recurrence it is known beforehand how many steps its expansion takes; past `MOST_STEPS`,
 or in a shape that is not on the list, only the first occurrence counts. Zones a file defines itself are never
 evaluated: each is told by its name, else by its offsets.
 """
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from connectors.addresses import MAX_HEADER
@@ -21,7 +22,8 @@ MAX_LINES = 5_000
 MAX_COMPONENTS = 200
 MAX_DEPTH = 4
 _MAX_DATES = 400
-_BUDGET = 20_000
+_MAX_PARAMETERS = 50
+MOST_STEPS = 20_000
 _NEVER_MATCHING = 15_000  # a yearly rule is searched until the year 9999 at worst: one in a file, no more
 
 _DATES = {"DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE"}
@@ -82,15 +84,16 @@ class Sheet:
     entries: tuple[Entry, ...]
 
 
-def read(data: bytes, *, zone: str, end: datetime) -> Sheet:
-    """The entries of a calendar file. `zone` is the owner's, tried first where only offsets tell one; `end` is the last instant asked for.
+def read(data: bytes, *, zone: str, end: datetime, steps: int = MOST_STEPS) -> Sheet:
+    """The entries of a calendar file. `zone` is the owner's, tried first where only offsets tell one; `end` is the last instant asked for;
+    all recurrences together take `steps` at most.
 
     Raises `Refused` when it is too large, nested too deep, broken, or no calendar.
     """
     lines = _lines(data)
     blocks, zones, top = _blocks(lines)
     names = {tzid: known for tzid, facts in zones.items() if (known := _zone(tzid, facts, zone))}
-    entries, left = [], _BUDGET
+    entries, left = [], steps
     for block in blocks:
         entry = Entry(tuple(_named(line, names) for line in block))
         cost = _cost(entry, end)
@@ -154,7 +157,8 @@ def _blocks(lines: Iterable[str]) -> tuple[list[list[str]], dict[str, tuple[str,
 
 
 def _is_read(name: str, line: str) -> bool:
-    return name in _TEXTS or (len(line) <= MAX_HEADER and (name in _READ or name in _DATES))
+    known = name in _READ or name in _DATES
+    return name in _TEXTS or (known and len(line) <= MAX_HEADER and line.partition(":")[0].count(";") <= _MAX_PARAMETERS)
 
 
 def _close(kind: str, lines: list[str], blocks: list[list[str]], zones: dict[str, tuple[str, ...]]) -> None:
@@ -214,10 +218,11 @@ def _seconds(offset: str) -> int:
     return -seconds if parts and parts[1] == "-" else seconds
 
 
-def _offsets(name: str) -> set[int]:
-    """The offsets of a zone from UTC in January and July, seconds."""
+@cache
+def _offsets(name: str) -> frozenset[int]:
+    """The offsets of a zone that there is from UTC in January and July, seconds."""
     moments = (datetime(2026, month, 15, tzinfo=ZoneInfo(name)).utcoffset() for month in (1, 7))
-    return {int(offset.total_seconds()) for offset in moments if offset is not None}
+    return frozenset(int(offset.total_seconds()) for offset in moments if offset is not None)
 
 
 def _day(value: str) -> datetime | None:

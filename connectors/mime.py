@@ -13,11 +13,11 @@ from email.utils import parsedate_to_datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from connectors import addresses, parts
+from connectors import addresses, icsguard, parts
 from connectors.contract import Me
 from connectors.errors import DoorError, Refused
 from connectors.parts import Leaf
-from connectors.text import MAX_TEXT, clean, from_html
+from connectors.text import MAX_HTML, MAX_TEXT, clean, from_html
 from core.facts import Carrier, Envelope, Event, Folder, Message, Response
 
 if TYPE_CHECKING:
@@ -118,7 +118,8 @@ def _message(data: bytes, ref: Callable[[str], str], folder: Folder, me: Me) -> 
     calendars = [leaf for leaf in leaves if leaf.kind in _CALENDAR or leaf.filename.endswith(".ics")]
     outside = _envelope(fields, ref, folder, bool(calendars))
     telling = tuple((name, clean(value)) for name, value in fields if name in _TELLING)
-    carried = [_contents(leaf, outside, me) for leaf in calendars[:_MOST_CALENDARS]]
+    steps = icsguard.MOST_STEPS // max(1, min(len(calendars), _MOST_CALENDARS))
+    carried = [_contents(leaf, outside, me, steps) for leaf in calendars[:_MOST_CALENDARS]]
     return Message(
         envelope=outside,
         text=_text(leaves),
@@ -164,7 +165,7 @@ def _instant(value: str) -> datetime | None:
 def _text(leaves: Iterable[Leaf]) -> str:
     """The plain text, else the HTML turned to text, of each group of alternatives and each part that stands alone."""
     groups: dict[int, list[tuple[str, str]]] = {}
-    left = parts.MAX_BODY  # of all parts together, else a hundred of them cost a hundred times as much
+    left = 2 * MAX_HTML  # of all parts together, else a hundred of them cost a hundred times as much
     for number, leaf in enumerate(leaves):
         if leaf.kind in ("text/plain", "text/html") and not leaf.attached and left > 0:
             text = leaf.text()[:left]
@@ -196,14 +197,15 @@ def _events(carried: "Iterable[Contents]", outside: Envelope, me: Me) -> tuple[E
     return tuple(found.values())
 
 
-def _contents(leaf: Leaf, outside: Envelope, me: Me) -> "Contents":
+def _contents(leaf: Leaf, outside: Envelope, me: Me, steps: int) -> "Contents":
     from connectors import ics  # noqa: PLC0415 - heavy, and most mail carries no calendar
 
     dated = outside.at != UNDATED
     start = outside.at - _REACH if dated else UNDATED
     end = outside.at + _REACH if dated else UNDATED.replace(year=2100)
     try:
-        return ics.contents(leaf.text().encode(), me=me, start=start, end=end, ref=outside.ref, carrier=Carrier.MAIL)
+        data = leaf.text().encode()
+        return ics.contents(data, me=me, start=start, end=end, ref=outside.ref, carrier=Carrier.MAIL, steps=steps)
     except Refused as err:
         return ics.Contents(unread=(("", str(err)),))  # the mail around it is still to be read
 

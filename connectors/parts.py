@@ -18,6 +18,7 @@ MAX_DEPTH = 20
 MAX_PARTS = 100
 MAX_HEAD = 262_144
 MAX_BODY = 1_000_000
+_MAX_MARKS = 10_000  # places that look like a boundary; what comes behind them is of the last part
 
 _STRUCTURE = frozenset({"content-type", "content-disposition", "content-transfer-encoding"})
 _ENDS_MARK = (b"\n", b"\r", b" ", b"\t", b"")
@@ -122,8 +123,9 @@ def _body(data: bytes, start: int, end: int) -> int:
 
 def _pieces(data: bytes, start: int, end: int, mark: bytes) -> Iterator[tuple[int, int]]:
     """Where the parts between the boundary lines `mark` begin and end; at most one more than `MAX_PARTS`."""
-    begun, at, count = -1, start, 0
-    while count <= MAX_PARTS and (at := data.find(mark, at, end)) >= 0:
+    begun, at, count, seen = -1, start, 0, 0
+    while count <= MAX_PARTS and seen < _MAX_MARKS and (at := data.find(mark, at, end)) >= 0:
+        seen += 1
         after = data[at + len(mark) : at + len(mark) + 2]
         here, at = at, at + len(mark)
         if (here > start and data[here - 1] != 0x0A) or not (after == b"--" or after[:1] in _ENDS_MARK):

@@ -45,6 +45,7 @@ WORDS = {
     "full": "times that the disk was full",
     "gaps": "sleeps of the machine",
     "steps": "steps of the model",
+    "bombs": "bombs",
 }
 
 
@@ -57,6 +58,9 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
             counts[name] += value
     for name, count in counts.items():
         terminalreporter.write_line(f"{count:>8,} {WORDS[name]}")
+    for name, value in told:
+        if name == "figure":
+            terminalreporter.write_line(f"   {value}")
     seeds = [str(value) for name, value in told if name == "seed"]
     if seeds:
         terminalreporter.write_line(f"   seeds {', '.join(seeds)}")

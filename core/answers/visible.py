@@ -125,7 +125,7 @@ def _introduces(whole: str, lines: list[str], after: int) -> bool:
 def _without_signature(lines: list[str], name: str) -> list[str]:
     """Without signature block and disclaimer; the greeting at the end and the name below it stay."""
     for index, line in enumerate(lines):
-        if DELIMITER.match(line.strip()) and not _blank(lines[:index]) and line.strip() != "—":
+        if line.strip() != "—" and DELIMITER.match(line.strip()) and not _blank(lines[:index]):
             lines = lines[:index]
             break
     for index in range(1, len(lines)):

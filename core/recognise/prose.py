@@ -17,7 +17,7 @@ _DETAIL = 6  # words of a line about the person on the line before
 _BULLET = re.compile(r"^\s*(?:[-*•·‣▪–]|\d{1,2}[.)])\s+")
 _TIME = re.compile(r"^\W{0,4}\d{1,2}(?:[:.h]\d{2}|\s?[ap]\.?m|\s?(?:uhr|時))", re.IGNORECASE)
 _END = re.compile(r"[.!?](?=\s)|。")
-_AFTER_NAME = re.compile(r"\s*(?:,|\(|–|-|—|\|)\s*([^,;()|<>\n]{2,80})")
+_AFTER_NAME = re.compile(r"\s{0,9}(?:,|\(|–|-|—|\|)\s*([^,;()|<>\n]{2,80})")
 _TITLED = re.compile(r"\([^()]{2,60}\)|[,–—-]\s?[^,;:.]{2,60}")
 
 
