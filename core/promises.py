@@ -7,7 +7,7 @@ an answer; those words are data, a file a language (``promises.toml``). Where tw
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
+from itertools import islice, pairwise
 from zoneinfo import ZoneInfo
 
 from core.facts import Promise, PromiseSource
@@ -20,6 +20,7 @@ from core.vocabulary import Base, Vocabulary, vocabulary
 from core.workdays import add_workdays, local_day
 
 LONGEST = 20_000  # characters of a text that are looked at
+MOST_SENTENCES = 400  # of a text; no letter has more
 QUOTED = 300  # characters of a sentence that are kept
 ENOUGH = 2  # points that make a time frame a promise
 SURE = 4  # points of words that say that the employer will answer
@@ -66,7 +67,7 @@ def heard(text: str, said_at: datetime, *, timezone: str, country: str) -> Promi
     spans = [
         frame.span
         for language in spoken_in(text)
-        for sentence in sentences(text[:LONGEST])
+        for sentence in islice(sentences(text[:LONGEST]), MOST_SENTENCES)
         for frame in find_frames(plainly(sentence), language, base)
     ]
     best = max(spans, key=lambda span: span.latest, default=None)
@@ -95,7 +96,7 @@ def _candidates(text: str, language: str, base: Base) -> Iterator[Candidate]:
     if not words.known or not words.hint.search(text.lower()):
         return
     previous: Span | None = None
-    for sentence in sentences(text):
+    for sentence in islice(sentences(text), MOST_SENTENCES):
         plain = plainly(sentence)
         frames = find_frames(plain, language, base, previous)
         if frames:

@@ -46,6 +46,7 @@ WORDS = {
     "gaps": "sleeps of the machine",
     "steps": "steps of the model",
     "bombs": "bombs",
+    "inputs": "random inputs",
 }
 
 

@@ -138,7 +138,7 @@ def _without_signature(lines: list[str], name: str) -> list[str]:
 
 
 def _closes(line: str) -> bool:
-    return pattern("text", "closing").fullmatch(line.strip(" ,.!-–—*")) is not None
+    return len(line) <= LONG_LINE and pattern("text", "closing").fullmatch(line.strip(" ,.!-–—*")) is not None
 
 
 def _ends_soon(lines: list[str], index: int) -> bool:

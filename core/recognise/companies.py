@@ -66,7 +66,7 @@ def _with_legal() -> re.Pattern[str]:
 @cache
 def _legal() -> re.Pattern[str]:
     apart, joined = _forms()
-    return re.compile(rf"(?<![&+])[,\s]{{1,9}}(?:{apart})\.?$|(?:{joined})$|^(?:{joined})", re.IGNORECASE)
+    return re.compile(rf"(?<![&+])[,\s]{{1,3}}(?:{apart})\.?$|(?:{joined})$|^(?:{joined})", re.IGNORECASE)
 
 
 def _keep(term: list[str], found: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from core.facts import Phone
@@ -17,7 +18,8 @@ from core.recognise.words import any_of
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumberMatch
 
-_MOST = 50
+_MOST = 50  # candidates that are none
+_MOST_NUMBERS = 60  # a list of dial-ins has forty
 _SIGNATURE = 6
 _BEFORE = 70
 _AFTER = 40
@@ -45,7 +47,7 @@ def phone_of(view: View) -> Phone | None:
     text = f"{view.body}\n{view.place}"
     if not _DIGITS.search(text):
         return None
-    found = [match for match in _numbers(text, _region(view)) if _is_theirs(match, text, view)]
+    found = [match for match in islice(_numbers(text, _region(view)), _MOST_NUMBERS) if _is_theirs(match, text, view)]
     if not found:
         return None
     match = next((one for one in found if any_of("phones", "theirs").search(_line_before(one, text))), found[0])
@@ -55,7 +57,7 @@ def phone_of(view: View) -> Phone | None:
 def _numbers(text: str, region: str) -> Iterator["PhoneNumberMatch"]:
     import phonenumbers  # noqa: PLC0415 - slow to import, and wanted for interviews only
 
-    valid = list(phonenumbers.PhoneNumberMatcher(text, region, max_tries=_MOST))
+    valid = list(islice(phonenumbers.PhoneNumberMatcher(text, region, max_tries=_MOST), _MOST_NUMBERS))
     if valid:
         yield from valid
         return

@@ -78,8 +78,9 @@ def _load() -> None:
             for name in lists if isinstance(lists, dict) else ():
                 words.pattern(section, name)
         for section, lists in table(language, "events").items():
-            for key in lists if isinstance(lists, dict) and section != "signs" else ():
-                any_of(section, key)
+            for key, listed in lists.items() if isinstance(lists, dict) else ():
+                if isinstance(listed, list):
+                    any_of(section, key)
         spoken = vocabulary(language)
         if spoken.known:
             _ = spoken.phrases, spoken.hint, spoken.before, spoken.behind, spoken.clause, spoken.clock, spoken.negation
@@ -129,7 +130,7 @@ def _one(operation: Any, argument: Any) -> str:
     if operation is sre.IN:
         return _of_class(argument)
     if operation in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
-        return _sample(argument[2]) * max(argument[0], 1)
+        return _sample(argument[2]) * max(int(argument[0]), 1)
     part = next(iter(_parts(operation, argument)), None) if operation not in (sre.ASSERT, sre.ASSERT_NOT) else None
     return _sample(part) if part is not None else ""
 
@@ -142,7 +143,7 @@ def _of_class(members: Any) -> str:
         return next((char for char in "a1 .-,:;x\n" if not any(_holds(member, char) for member in members[1:])), "~")
     if first is sre.RANGE:
         return chr(value[0])
-    return chr(value) if first is sre.LITERAL else str(shown.get(value, "a"))
+    return str(chr(value) if first is sre.LITERAL else shown.get(value, "a"))
 
 
 def _holds(member: Any, char: str) -> bool:
@@ -151,4 +152,4 @@ def _holds(member: Any, char: str) -> bool:
         return bool(chr(value) == char)
     if kind is sre.RANGE:
         return bool(value[0] <= ord(char) <= value[1])
-    return {sre.CATEGORY_DIGIT: char.isdigit(), sre.CATEGORY_SPACE: char.isspace(), sre.CATEGORY_WORD: char.isalnum()}.get(value, False)
+    return bool({sre.CATEGORY_DIGIT: char.isdigit(), sre.CATEGORY_SPACE: char.isspace(), sre.CATEGORY_WORD: char.isalnum()}.get(value))
