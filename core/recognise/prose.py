@@ -196,7 +196,8 @@ def _of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
         told = bool(cue and cue.end() <= name.start) or bool(verb and name.end <= verb.start())
         casual = cue is not None and _is_casual(sentence, cue.start(), cue.end(), name)
         known = name.is_full or name.honorific or own_note or bool(_title_after(sentence, name))
-        sure = labelled or alone or casual or (told and known)
+        begins = own_note and name.honorific and all(map(is_honorific, sentence[: name.start].split()))  # "Frau Ahrens, 2. OG"
+        sure = labelled or alone or begins or casual or (told and known)
         found.append(_mention(sentence, name, helper=helper and not (labelled and not _helps(sentence[:label])), sure=sure))
     return found
 
