@@ -29,7 +29,6 @@ def follow_ups(tx: Transaction, service: Service, rows: Iterable[FollowUpRow]) -
             letters=tuple(letter_of(row) for row in actions[id_] if row.kind is ThingKind.LETTER),
             calls=tuple(call_of(row) for row in actions[id_] if row.kind is ThingKind.CALL),
             entries=tuple(entry_of(row) for row in actions[id_] if row.kind in (ThingKind.REMINDER, ThingKind.APPOINTMENT)),
-            fresh_at=by_id[id_].fresh_at,
             continued_by=interviews.continued_by(interview),
             upcoming=upcoming,
         )

@@ -66,7 +66,8 @@ def _freshened(service: Service, row: FollowUpRow, now: datetime) -> FollowUp | 
     taken = [one for opened in service.accounts.values() for one in _busy(opened.account, now)]
     taken += _other_calls(service, row.id)
     found = follow_up_of(service, row.id)
-    return replace(found[1], busy=tuple(sorted(taken, key=lambda one: one.start))) if found else None
+    # Fresh is only what is looked at now: the hours in which the owner is not free are kept nowhere.
+    return replace(found[1], busy=tuple(sorted(taken, key=lambda one: one.start)), fresh_at=now) if found else None
 
 
 def _busy(account: Account, now: datetime) -> tuple[Busy, ...]:
