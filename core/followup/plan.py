@@ -34,7 +34,8 @@ def plan(follow_up: FollowUp, policy: Policy, now: datetime) -> Plan:
         return _guess(follow_up, policy, now)
     ended = answered(follow_up)
     if ended:
-        return _ended(follow_up, now, ended, letters_stay=ended.reason not in letters.TAKES_LETTERS_BACK)
+        stay = ended.reason not in letters.TAKES_LETTERS_BACK
+        return _ended(follow_up, now, ended, kept=letters.kept(follow_up, policy, now) if stay else None)
     return _open(follow_up, policy, now)
 
 
@@ -53,7 +54,7 @@ def _open(follow_up: FollowUp, policy: Policy, now: datetime) -> Plan:
         further = Outcome(
             status=Status.CLOSED, reason=Reason.CONTINUED, why="A further interview for the same role was arranged; it goes on there."
         )
-        return _ended(follow_up, now, further, letters_stay=True)
+        return _ended(follow_up, now, further, kept=letters.kept(follow_up, policy, now))
     called = calls.calling(Case(follow_up=follow_up, policy=policy, now=now, promise=promise))
     if not thanks.settled:
         coming = Next(what="Your thank-you letter.", at=_first(thanks.edges, now))
@@ -104,7 +105,7 @@ def _asks(follow_up: FollowUp, promise: Promise, waits: bool) -> tuple[Question,
 def _hold(follow_up: FollowUp, called: Calling) -> Calling:
     """Letters first: before they are settled, nothing but what the other side asked for is put into the calendar."""
     shown = () if letters.missed(follow_up) else called.outlook
-    return Calling(outlook=shown, wanted=entries.appointments(follow_up))
+    return Calling(outlook=shown, wanted=entries.appointments(follow_up), edges=called.edges)
 
 
 def _guess(follow_up: FollowUp, policy: Policy, now: datetime) -> Plan:
@@ -121,8 +122,9 @@ def _guess(follow_up: FollowUp, policy: Policy, now: datetime) -> Plan:
     )
 
 
-def _ended(follow_up: FollowUp, now: datetime, outcome: Outcome, *, letters_stay: bool = False) -> Plan:
-    thanks = letters.kept(follow_up) if letters_stay else letters.taken_back(follow_up, outcome.why)
+def _ended(follow_up: FollowUp, now: datetime, outcome: Outcome, *, kept: Thanking | None = None) -> Plan:
+    """`kept`: the letters, where they stay."""
+    thanks = kept or letters.taken_back(follow_up, outcome.why)
     called = calls.taken_back(follow_up, now, outcome.why)
     others = entries.taken_back if outcome.status is Status.CLOSED else entries.kept_after_an_answer
     return Plan(
@@ -133,7 +135,7 @@ def _ended(follow_up: FollowUp, now: datetime, outcome: Outcome, *, letters_stay
         calls=called.outlook,
         why=(outcome.why,),
         next=Next(what="Nothing: this one has ended."),
-        due_at=_first(tuple(call.at for call in called.outlook), now),
+        due_at=_first((*(call.at for call in called.outlook), *(one.start for one in follow_up.entries)), now),
     )
 
 

@@ -129,9 +129,19 @@ def taken_back(follow_up: FollowUp, why: str) -> Thanking:
     return Thanking(outlook=tuple(_outlook_of(thing) for thing in things), wanted=wanted)
 
 
-def kept(follow_up: FollowUp) -> Thanking:
-    """The letters as they are, when nothing more is to be done about them."""
-    return Thanking(outlook=tuple(_outlook_of(thing) for thing in newest_things(follow_up)))
+def kept(follow_up: FollowUp, policy: Policy, now: datetime) -> Thanking:
+    """The letters as they are, when nothing more is to be done about them. The owner's words still count, and what they took back."""
+    if _card_instead(follow_up) or _skipped(follow_up):
+        return taken_back(follow_up, "You want no letter.")
+    things = newest_things(follow_up)
+    gone = {thing.recipient: thing.turn for thing in things if thing.status is DraftStatus.WITHDRAWN}
+    again = [one for one in owed_to(follow_up, policy) if one.person.email in gone and not one.offered and not missed(follow_up)]
+    wanted = tuple(
+        _write(follow_up, policy, one, gone[one.person.email] + 1, now)
+        for one in again
+        if _lay_in_time(follow_up, policy, one) and not _wrote_already(follow_up, one.person)
+    )
+    return Thanking(outlook=tuple(_outlook_of(thing) for thing in things), wanted=wanted)
 
 
 def language_of(follow_up: FollowUp) -> str:
@@ -176,10 +186,17 @@ def _letter(follow_up: FollowUp, policy: Policy, now: datetime, owed: Recipient,
         return _say(owed, DraftStatus.OFFERED, Question.WHICH_STRENGTH)
     if now < letter_due(follow_up, policy):
         return _say(owed, DraftStatus.PLANNED)
-    if now >= late_at(follow_up, policy) and not asked:
+    if now >= late_at(follow_up, policy) and not asked and not _lay_in_time(follow_up, policy, owed):
         return _say(owed, DraftStatus.OFFERED, Question.TOO_LATE_TO_WRITE)
     outlook = LetterOutlook(to=owed.person, state=DraftStatus.PLANNED)
     return _Letter(outlook=outlook, action=_write(follow_up, policy, owed, thing.turn + 1 if thing else 1, now))
+
+
+def _lay_in_time(follow_up: FollowUp, policy: Policy, owed: Recipient) -> bool:
+    """A letter to them was written in time and taken back: when that no longer holds, it comes back however late that is."""
+    ends, late = follow_up.interview.ends, late_at(follow_up, policy)
+    theirs = (one for one in follow_up.letters if one.recipient == owed.person.email)
+    return any(one.message_id and ends <= one.made_at < late for one in theirs)
 
 
 def _say(owed: Recipient, state: DraftStatus, question: Question | None = None) -> _Letter:
