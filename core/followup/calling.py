@@ -77,7 +77,8 @@ def _with_live(case: Case, live: CallThing, asked: datetime | None) -> Calling: 
         return Calling(outlook=outlook, wanted=(made,))
     if asked:
         move = () if asked == live.start else (MoveCall(thing=live.key, start=asked, reason="You asked for this hour."),)
-        return Calling(outlook=outlook, wanted=move, next=Next(what=f"Call {live.number} of {CALLS}, as you asked.", at=asked))
+        coming = Next(what=f"Call {live.number} of {CALLS}, as you asked.", at=asked)
+        return Calling(outlook=outlook, wanted=move, edges=(asked,), next=coming)
     unwanted = why_no_call(case.follow_up, case.policy)
     if unwanted:
         return Calling(outlook=outlook, wanted=(Withdraw(thing=live.key, kind=ThingKind.CALL, reason=unwanted),))
@@ -122,10 +123,11 @@ def _next_call(case: Case, number: int) -> Calling:
     if opens > case.now:
         return _later(number, opens)
     again = _later(number, at(next_workday(today, case.country), case.policy.call_put_from, case.zone))
-    if not _slot(case, today, busy=()):
+    last = slot.last_start(today, case.zone, profile=case.follow_up.profile, policy=case.policy)
+    if not last or not _slot(case, today, busy=()):
         return again
     if not case.is_fresh:
-        return replace(_later(number, put_from), wants_fresh=True)
+        return replace(_later(number, put_from), wants_fresh=True, edges=(_noticed(case, last),))
     start = _slot(case, today, busy=case.follow_up.busy)
     if not start:
         # Full today as far as is known: an hour may become free.
@@ -167,7 +169,12 @@ def _slot(case: Case, day: date, busy: tuple[Busy, ...]) -> datetime | None:
 
 def _slot_edges(case: Case, start: datetime) -> tuple[datetime, ...]:
     """The choice holds until its notice, or the freshness of what it was made from, runs out."""
-    return (start - timedelta(minutes=case.policy.call_notice_minutes) + TICK, *_fresh_until(case))
+    return (_noticed(case, start), *_fresh_until(case))
+
+
+def _noticed(case: Case, start: datetime) -> datetime:
+    """The first instant at which it is too near to be chosen."""
+    return start - timedelta(minutes=case.policy.call_notice_minutes) + TICK
 
 
 def _fresh_until(case: Case) -> tuple[datetime, ...]:

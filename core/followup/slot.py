@@ -19,10 +19,15 @@ def choose(day: date, timezone: str, *, profile: Profile, policy: Policy, busy: 
     return None
 
 
+def last_start(day: date, timezone: str, *, profile: Profile, policy: Policy) -> datetime | None:
+    """The last quarter of an hour on that day of the employer's at which a call could begin, whoever is free."""
+    length = timedelta(minutes=policy.call_minutes)
+    return max((start for start in _starts(day, timezone, policy, length) if _can_phone(start, start + length, profile)), default=None)
+
+
 def has_common_hour(day: date, timezone: str, profile: Profile, policy: Policy) -> bool:
     """Whether the employer's hours and the owner's meet at all on such a day."""
-    length = timedelta(minutes=policy.call_minutes)
-    return any(_can_phone(start, start + length, profile) for start in _starts(day, timezone, policy, length))
+    return last_start(day, timezone, profile=profile, policy=policy) is not None
 
 
 def _starts(day: date, timezone: str, policy: Policy, length: timedelta) -> Iterator[datetime]:
