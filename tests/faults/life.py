@@ -134,7 +134,7 @@ class Life:
         while True:
             waiting = not self._act()
             self.serve()
-            following = self._following(LATER if waiting else None)
+            following = self.following(LATER if waiting else None)
             if not self.settled(self, self.moment) or following is None:
                 return
             if self.asleep and self.asleep[0] <= following < self.asleep[1]:
@@ -176,7 +176,7 @@ class Life:
         """The process ends."""
         self.store.close()
 
-    def _following(self, waits: timedelta | None) -> datetime | None:
+    def following(self, waits: timedelta | None = None) -> datetime | None:
         """The next instant at which anything happens, or at which somebody who `waits` comes back; None when that is after the end."""
         with self.store.read() as tx:
             due = [tx.next_due(ME, table) for table in Leased]
