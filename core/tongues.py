@@ -23,7 +23,7 @@ def traits(language: str) -> dict[str, Any]:
 
 def folded(text: str) -> str:
     """Full-width letters, figures and signs as the usual ones; the text stays as long as it was."""
-    return text.translate(_FULL_WIDTH)
+    return text if text.isascii() else text.translate(_FULL_WIDTH)
 
 
 def votes(text: str) -> dict[str, int]:
@@ -58,10 +58,14 @@ def respelled(language: str, pattern: str) -> str:
 
 def otherwise(text: str, language: str = "") -> str:
     """The text as people spell it who have no key for a letter ("fuer"); in every language's way where none is named."""
-    for one in (language,) if language else languages():
-        for letter, other in traits(one).get("spellings", {}).items():
-            text = text.replace(letter, other)
-    return text
+    return text if text.isascii() else text.translate(_spellings(language))
+
+
+@cache
+def _spellings(language: str) -> dict[int, str]:
+    """The other way to spell each letter; where languages differ, that of the first."""
+    ways = [traits(one).get("spellings", {}) for one in ((language,) if language else languages())]
+    return {ord(letter): other for way in reversed(ways) for letter, other in way.items()}
 
 
 def listed(name: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
+from core.branching import branching
 from core.recognise.words import any_of, is_job_noun, listed, patterns, word_set
 from core.tongues import UNSPACED, elided, otherwise
 
@@ -18,6 +19,7 @@ SHORTEST_WORD, LONGEST_WORD = 5, 9
 _SHORT = 3  # letters from which on a part of a domain is no abbreviation: Vantage AI of "vantage-ai"
 _ABBREVIATED = re.compile(r"[^aeiouy]{4}")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+_NO_LETTER = re.compile(r"[\W_]+")  # neither a letter nor a figure; an accent that stands by itself is none
 
 
 def companies_in(text: str) -> list[str]:
@@ -53,8 +55,11 @@ def legal_names(text: str) -> list[str]:
 @cache
 def _forms() -> tuple[str, str]:
     """Legal forms as alternatives: those that stand apart from the name, and those of scripts without spaces."""
-    ordered = [re.escape(form).replace(r"\ ", r"\s*") for form in sorted(listed("employer", "legal"), key=len, reverse=True)]
-    apart, joined = ("|".join(form for form in ordered if bool(_UNSPACED.search(form)) is free) or r"(?!)" for free in (False, True))
+    ordered = sorted(listed("employer", "legal"), key=len, reverse=True)
+    apart, joined = (
+        branching([r"\s*" if one == " " else re.escape(one) for one in form] for form in ordered if bool(_UNSPACED.search(form)) is free)
+        for free in (False, True)
+    )
     return apart, joined
 
 
@@ -120,8 +125,7 @@ def is_desk_name(name: str) -> bool:
 
 def squeezed(name: str) -> str:
     """Letters and digits only, without accents: how a name looks in a domain."""
-    plain = unicodedata.normalize("NFKD", name[:200].casefold())
-    return "".join(char for char in plain if char.isalnum() and not unicodedata.combining(char))
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKD", name[:200].casefold()))
 
 
 def fits_domain(name: str, label: str) -> int:

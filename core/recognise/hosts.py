@@ -99,7 +99,7 @@ def belongs(host: str, table: frozenset[str]) -> bool:
 def entry_of(hosts: Iterable[str], table: frozenset[str]) -> str:
     """The table's own word for the first of the hosts that it holds, ``""`` for none: a subdomain may name an employer."""
     found = next((host for host in hosts if belongs(host, table)), "")
-    return next((entry for entry in sorted(table, key=len, reverse=True) if found and f".{found}".endswith(f".{entry}")), "")
+    return max((entry for entry in table if f".{found}".endswith(f".{entry}")), key=len) if found else ""
 
 
 def is_shared(host: str) -> bool:

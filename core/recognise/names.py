@@ -12,6 +12,7 @@ _TOKEN = re.compile(r"[^\s,;|()<>\[\]\"“”/&+]{1,60}")
 _WORD_WITHIN = re.compile(r"['’][^\W\d_A-ZÀ-Þ]")  # "L'équipe", not "D'Angelo"
 _POSSESSIVE = ("'s", "’s")
 _MOST_PARTS = 5
+_NO_PART = re.compile(r"[^\w-]|_")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,8 +140,10 @@ def written_out(name: str) -> str:
 
 def folded(name: str) -> tuple[str, ...]:
     """The parts of a name for comparison: lower case, without accents, dots and particles."""
-    plain = unicodedata.normalize("NFKD", name[:MAX_NAME].casefold())
-    plain = "".join(char if char.isalnum() or char == "-" else " " for char in plain if not unicodedata.combining(char))
+    plain = name[:MAX_NAME].casefold()
+    if not plain.isascii():
+        plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
+    plain = _NO_PART.sub(" ", plain)
     return tuple(part for part in plain.split() if part.strip("-") and part not in word_set("people", "particles"))
 
 

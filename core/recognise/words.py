@@ -6,12 +6,13 @@ and no text can make it slow.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from typing import Any
 
+from core.branching import branching
 from core.data import languages, table
 from core.tongues import UNSPACED, elided, folded, otherwise, respelled
 
@@ -39,7 +40,9 @@ class _Phrase:
 def words_of(text: str) -> list[str]:
     """The words in lower case, the beginning marked ``^``, the end of a sentence or paragraph ``.``."""
     plain = folded(text).casefold().replace("’", "'")
-    found = _WORD.findall(elided().sub(lambda small: f"{small[0][:-1]} ", plain))
+    if "'" in plain:
+        plain = elided().sub(lambda small: f"{small[0][:-1]} ", plain)
+    found = _WORD.findall(plain)
     return [_START, *(one if one[0].isalnum() else _STOP for one in found)]
 
 
@@ -147,22 +150,26 @@ def word_set(section: str, key: str = "") -> frozenset[str]:
 @cache
 def any_of(section: str, key: str = "") -> re.Pattern[str]:
     """A pattern that finds any of the listed words or phrases as a whole, the longest first, in any case."""
-    return _phrases({phrase: language for language in languages() for phrase in _entry(table(language, "events"), section, key)})
+    return _phrases([(phrase, language) for language in languages() for phrase in _entry(table(language, "events"), section, key)])
 
 
 @cache
 def any_in(language: str, section: str, key: str) -> re.Pattern[str]:
     """As `any_of`, for the words of one language."""
-    return _phrases(dict.fromkeys(_entry(table(language, "events"), section, key), language))
+    return _phrases([(phrase, language) for phrase in _entry(table(language, "events"), section, key)])
 
 
-def _phrases(spoken: Mapping[str, str]) -> re.Pattern[str]:
-    ordered = sorted(spoken, key=len, reverse=True)
-    spelled = {phrase: respelled(spoken[phrase], r"\s+".join(re.escape(part) for part in phrase.split())) for phrase in ordered}
-    free = "|".join(spelled[one] for one in ordered if _FREE.search(one)) or "(?!)"
-    open_ended = "|".join(spelled[one] for one in ordered if one.endswith("'")) or "(?!)"
-    bounded = "|".join(spelled[one] for one in ordered if not _FREE.search(one) and not one.endswith("'")) or "(?!)"
+def _phrases(spoken: Iterable[tuple[str, str]]) -> re.Pattern[str]:
+    ordered = sorted(spoken, key=lambda one: len(one[0]), reverse=True)
+    free = branching(_atoms(*one) for one in ordered if _FREE.search(one[0]))
+    open_ended = branching(_atoms(*one) for one in ordered if one[0].endswith("'"))
+    bounded = branching(_atoms(*one) for one in ordered if not _FREE.search(one[0]) and not one[0].endswith("'"))
     return re.compile(rf"(?<![^\W_])(?:(?:{bounded})(?![^\W_])|{open_ended})|{free}", re.IGNORECASE)
+
+
+def _atoms(phrase: str, language: str) -> list[str]:
+    """A phrase as a pattern, letter by letter."""
+    return [r"\s+" if one == " " else respelled(language, re.escape(one)) for one in " ".join(phrase.split())]
 
 
 @cache
