@@ -20,15 +20,7 @@ TICK = timedelta(seconds=30)
 def every_tick(do: Callable[[], object], clock: Clock) -> None:
     """Call `do` now and then every half minute, until SIGINT or SIGTERM; the call under way is finished."""
     scheduler = BackgroundScheduler(timezone=UTC)
-    job = scheduler.add_job(
-        do,
-        "interval",
-        seconds=TICK.total_seconds(),
-        next_run_time=clock.now(),
-        misfire_grace_time=None,  # a late tick is still wanted: the machine slept
-        coalesce=True,
-        max_instances=1,
-    )
+    job = add(scheduler, do, clock.now())
     ended = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: ended.set())
@@ -36,6 +28,19 @@ def every_tick(do: Callable[[], object], clock: Clock) -> None:
     while not ended.wait(TICK.total_seconds()):  # this wait knows nothing of the time of day
         keep_ticking(job, clock.now())
     scheduler.shutdown(wait=True)
+
+
+def add(scheduler: BackgroundScheduler, do: Callable[[], object], first: datetime) -> Job:
+    """The tick: one at a time, and however many were missed while the machine slept, they are one."""
+    return scheduler.add_job(
+        do,
+        "interval",
+        seconds=TICK.total_seconds(),
+        next_run_time=first,
+        misfire_grace_time=None,  # a late tick is still wanted: the machine slept
+        coalesce=True,
+        max_instances=1,
+    )
 
 
 def keep_ticking(job: Job, now: datetime) -> None:

@@ -43,6 +43,7 @@ WORDS = {
     "words": "words of the owner while a call of a door was under way",
     "migrations": "kills of a migration",
     "full": "times that the disk was full",
+    "jumps": "jumps of the clock",
     "gaps": "sleeps of the machine",
     "steps": "steps of the model",
     "bombs": "bombs",

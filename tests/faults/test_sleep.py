@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from service.bootstrap import ME as OWNER
+from service.store.rows import Leased
 from tests.faults.judge import too_much
-from tests.faults.life import Ending, Life
+from tests.faults.life import Ending, Life, Moment
 from tests.faults.people import at
 from tests.faults.place import Memory
 from tests.faults.scenarios import SILENCE
@@ -16,12 +18,21 @@ FIRST, LAST = at(3, 3, "09:00"), at(3, 20)
 STEP, STEP_DEEP = timedelta(hours=29), timedelta(hours=3)
 
 
+def is_done(life: Life, moment: Moment) -> bool:
+    """Whatever is due at the tick on waking, as at every other, is done in it: nothing waits for the next."""
+    with life.store.read() as tx:
+        due = [tx.next_due(OWNER, table) for table in Leased]
+    assert not [one for one in due if one and one <= moment.now], (moment, due)
+    return True
+
+
 def lived(folder: Path, after: timedelta, hours: int) -> Ending:
     """One life, asleep for so many hours, beginning so long after the first morning."""
     for one in folder.iterdir():
         one.unlink()
     start = FIRST.astimezone(UTC) + after
     life = Life(scenario=SILENCE, place=Memory(), folder=folder, asleep=(start, start + timedelta(hours=hours)))
+    life.settled = is_done
     life.begin()
     life.wake()
     life.go_on()

@@ -1,14 +1,16 @@
 """The machine's clock was wrong and is set right: what was noted at an hour that has not come yet holds nothing up, and hurries nothing."""
 
 from datetime import UTC, datetime, timedelta
+from threading import Event
 
 import pytest
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from connectors.memory import Fault
 from core.actions import DraftStatus
+from service.clock import SystemClock
 from service.pulse import CLOCK_BACK
-from service.scheduler import TICK, keep_ticking
+from service.scheduler import TICK, add, keep_ticking
 from tests.faults.people import DANA, at
 from tests.service.conftest import BEGINS, ENDS, Running
 
@@ -85,3 +87,20 @@ def test_the_metronome_does_not_wait_for_the_hour_that_was_taken_back() -> None:
     keep_ticking(job, now)
     assert job.next_run_time == now + TICK
     scheduler.shutdown()
+
+
+def test_a_night_of_missed_ticks_is_one_tick_on_waking() -> None:
+    """The machine slept from yesterday on: it ticks at once, not once for each half minute, and then as ever."""
+    scheduler, ticked, ticks = BackgroundScheduler(timezone=UTC), Event(), list[int]()
+
+    def tick() -> None:
+        ticks.append(1)
+        ticked.set()
+
+    now = SystemClock().now()
+    job = add(scheduler, tick, now - DAY)
+    scheduler.start()
+    assert ticked.wait(timeout=60)
+    scheduler.shutdown(wait=True)
+    assert ticks == [1]
+    assert now < job.next_run_time <= SystemClock().now() + TICK
