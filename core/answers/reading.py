@@ -11,6 +11,7 @@ from core.answers.kinds import LIKELY, SURE, Said, said
 from core.answers.visible import signature, visible
 from core.answers.words import pattern
 from core.facts import Answer, Message, MessageKind, Profile, PromiseSource
+from core.recognise.hosts import is_desk
 from core.sentences import plainly, sentences
 from core.vocabulary import Base
 
@@ -113,6 +114,8 @@ def _by_person(message: Message, text: str, profile: Profile, *, expected: bool)
     of_an_application = any(pattern("machine", name).search(plain) for name in ("receipt", "job", "process"))
     if kind and (answers or of_an_application):
         return kind, _because(kind, found[kind] if found[kind].sentence else Said(sentence=_first(text)))
+    if not answers and is_desk(message.envelope.sender.email) and pattern("machine", "applied").search(plain):
+        return MessageKind.ATS_ACK, "It only confirms that something was received."
     if answers or pattern("machine", "receipt").search(plain):
         return MessageKind.HUMAN_ACK, "A person answered without any news."
     return MessageKind.UNRELATED, "It answers nothing and says nothing about an application."

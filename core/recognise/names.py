@@ -64,7 +64,9 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
     if is_honorific(raw) and not (span.parts and len(raw) < 2):
         _close(span, found)
         return _Span([], match.end(), match.end(), True, False)
-    if span.parts and plain in word_set("people", "particles") and raw[-1:].isalpha():
+    part = span.parts or (span.honorific and token[:1].isupper())
+    if part and plain in word_set("people", "particles") and raw[-1:].isalpha():
+        span.start = span.start if span.parts else match.start()
         span.parts.append(token)
         span.end = match.end()
         return span
