@@ -146,8 +146,9 @@ def _weighed(found: dict[MessageKind, Said], text: str, enough: int) -> MessageK
 
 
 def _asks(text: str) -> bool:
-    """Whether they ask something, and not only how it was."""
-    return ("?" in text or "？" in text) and not pattern("text", "feedback").search(text)
+    """Whether they ask something, and not only how it was or how one is."""
+    asked = pattern("text", "courtesy").sub(" ", text)
+    return ("?" in asked or "？" in asked) and not pattern("text", "feedback").search(asked)
 
 
 def _promised(message: Message, text: str) -> bool:

@@ -117,10 +117,10 @@ def without_legal_form(name: str) -> str:
 
 
 def is_desk_name(name: str) -> bool:
-    """ "Northwind Talent", "HR Kestrel": a desk, not a person."""
+    """ "Northwind Talent", "HR Kestrel", "Farmacia Genil": a desk or a house, not a person."""
     name = " ".join(name[:200].split())
     ends = any(hit.end() == len(name) for hit in any_of("employer", "suffixes").finditer(name))
-    return ends or any_of("employer", "prefixes").match(name) is not None
+    return ends or any(any_of("employer", key).match(name) for key in ("prefixes", "leading"))
 
 
 def squeezed(name: str) -> str:

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from itertools import islice
 
-from core.facts import Employer, Phone
+from core.facts import Employer, Person, Phone
 from core.recognise.companies import LONGEST_WORD, companies_in, completed, fits_domain, spelled_from, squeezed
 from core.recognise.domains import ZONES, country_of, label_of, registrable
 from core.recognise.hosts import APPLICANT, BOTS, CONFERENCE, SCHEDULER, belongs, domain_of, is_desk, is_shared
 from core.recognise.language import language_of
 from core.recognise.names import same_name
-from core.recognise.naming import SPAN, Candidate, candidates, is_company_name, is_institution, without_desk
+from core.recognise.naming import SPAN, VIA, Candidate, candidates, is_company_name, is_institution, without_desk
 from core.recognise.view import View
 from core.recognise.words import any_of, listed, word_set
 from core.tongues import traits
@@ -82,11 +82,17 @@ def _of_number(phone: Phone) -> tuple[str, str]:
 
 def _domain(view: View) -> str:
     """That of the organiser, else of the other guests, else of an address in the text or a booking link."""
-    for email in (*(one.email for one in view.side), *view.addresses):
+    for email in (*(one.email for one in view.side if not _through_tool(one)), *view.addresses):
         host = domain_of(email)
         if host and not is_shared(host) and host not in {domain_of(own) for own in view.profile.emails}:
             return registrable(host)
     return ""
+
+
+def _through_tool(person: Person) -> bool:
+    """ "Banco Ipê via Gupy" at gupy.example: the domain is that of whoever passes the mail on."""
+    _, *tools = VIA.split(" ".join(person.name[:200].split()))
+    return bool(tools) and squeezed(tools[-1].rstrip(")")) == squeezed(label_of(registrable(domain_of(person.email))))
 
 
 def _tenant(view: View) -> str:

@@ -19,7 +19,7 @@ _LINES = 200
 _LINE = 1_000
 _SIGNATURE_LINES = 8
 _SIGNATURE_WORDS = 10
-_VIA = re.compile(r"(?<=\S)\s+\(?via\s+", re.IGNORECASE)  # "Northwind via Indeed", in many languages
+VIA = re.compile(r"(?<=\S)\s+\(?via\s+", re.IGNORECASE)  # "Northwind via Indeed", in many languages
 _PAIRS = re.compile(r"<>|<->|\s//?\s|\s[×x&+]\s")
 
 
@@ -67,7 +67,7 @@ def _labelled(view: View) -> list[str]:
 
 def without_desk(name: str) -> str:
     """ "Fernleigh Careers" and "HR Kestrel Airways" name the company beside the desk."""
-    name = _VIA.split(" ".join(name[:200].split()))[0]
+    name = VIA.split(" ".join(name[:200].split()))[0]
     for _ in range(3):
         ends = [hit for hit in any_of("employer", "suffixes").finditer(name) if hit.end() == len(name) and hit.start() > 0]
         starts = any_of("employer", "prefixes").match(name)

@@ -195,11 +195,19 @@ def _of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
         labelled = 0 <= label <= name.start
         told = bool(cue and cue.end() <= name.start) or bool(verb and name.end <= verb.start())
         casual = cue is not None and _is_casual(sentence, cue.start(), cue.end(), name)
-        known = name.is_full or name.honorific or own_note or bool(_title_after(sentence, name))
+        known = name.is_full or name.honorific or own_note or bool(_title_after(sentence, name)) or _acts(sentence, name)
         begins = own_note and name.honorific and all(map(is_honorific, sentence[: name.start].split()))  # "Frau Ahrens, 2. OG"
         sure = labelled or alone or begins or casual or (told and known)
         found.append(_mention(sentence, name, helper=helper and not (labelled and not _helps(sentence[:label])), sure=sure))
     return found
+
+
+def _acts(sentence: str, name: Name) -> bool:
+    """ "Te atenderá Luisa": only a person does that, so a first name is enough right beside it."""
+    return any(
+        not sentence[hit.end() : name.start].strip() if hit.end() <= name.start else not sentence[name.end : hit.start()].strip()
+        for hit in any_of("people", "acts").finditer(sentence)
+    )
 
 
 def _is_led(sentence: str, name: Name) -> bool:

@@ -21,6 +21,7 @@ def names(event: Event) -> list[str]:
         ("Entrevista", "Será con Marta Gil (RR. HH.) y Pablo Ruiz (Responsable de Ventas).", ["Marta Gil", "Pablo Ruiz"]),
         ("Entrevista", "Sua entrevista será com a analista de R&S Joana Prates.", ["Joana Prates"]),
         ("Prueba técnica en directo con Hugo y Aurora", "", ["Hugo", "Aurora"]),
+        ("Entrevista", "Te atenderá Luisa. Vente con tiempo.", ["Luisa"]),
     ],
 )
 def test_each_person_of_a_joined_list_is_found(title: str, text: str, found: list[str]) -> None:
@@ -55,6 +56,7 @@ def test_a_job_written_small_ends_with_its_phrase(text: str, role: str) -> None:
         ("La entrevista será con D. Ramón Soto, Director de Operaciones de Transportes Urumea.", "c@urumea.example", "Transportes Urumea"),
         ("A entrevista será por vídeo.", "Ana <ana@lumina-cosmeticos.example>", "Lumina Cosméticos"),
         ("A entrevista será por vídeo.", "Ana <ana@contabilcerrado.example>", "Contábil Cerrado"),
+        ("A entrevista será por vídeo.\nEquipe Gupy", "Banco Jatobá via Gupy <no-reply@gupy.example>", "Banco Jatobá"),
         ("Entrevista na fábrica.\n\nAna\nMetalúrgica Taquara", "Ana <ana@mtaquara.example>", "Metalúrgica Taquara"),
         (
             "A entrevista é na Câmara Municipal de Vale Longo.",

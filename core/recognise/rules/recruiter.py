@@ -10,5 +10,5 @@ SENTENCE = "a recruiter or hiring team is mentioned (“{}”)"
 
 def check(view: View) -> Hit | None:
     """See the module."""
-    found = view.in_body.get("recruiter")
+    found = view.in_title.get("recruiter") or view.in_body.get("recruiter")
     return hit(NAME, SENTENCE.format(found)) if found else None
