@@ -48,6 +48,7 @@ WORDS = {
     "steps": "steps of the model",
     "bombs": "bombs",
     "inputs": "random inputs",
+    "templates": "hostile templates",
 }
 
 

@@ -90,7 +90,7 @@ def _refusal(node: nodes.Node, environment: Environment, known: Values) -> str:
     if isinstance(node, nodes.Filter):
         return _filter_refusal(node, environment, known)
     if isinstance(node, nodes.Output):
-        return next((why for part in node.nodes if isinstance(part, nodes.Name) and (why := _shown_refusal(part.name, known))), "")
+        return next((why for part in node.nodes if (why := _shown_refusal(part, known))), "")
     if isinstance(node, nodes.Name):
         return "" if node.name in known.names else _unknown(node.name, known)
     return "" if isinstance(node, ALLOWED) else f"A letter may hold text, named values, if/else and for; not this ({type(node).__name__})."
@@ -118,7 +118,10 @@ def _filter_refusal(node: nodes.Filter, environment: Environment, known: Values)
     return ""
 
 
-def _shown_refusal(name: str, known: Values) -> str:
+def _shown_refusal(part: nodes.Node, known: Values) -> str:
+    if isinstance(part, nodes.Not | nodes.And | nodes.Or):
+        return "The words not, and, or stand in an if; what is shown is one value."
+    name = part.name if isinstance(part, nodes.Name) else ""
     if name in known.flags:
         return f"{name} is a yes or no: write {{% if {name} %}}…{{% endif %}}."
     return f"{name} is a list: write {{{{ {name} | listed }}}}." if name in known.lists else ""
