@@ -43,7 +43,6 @@ KINDS = {
             "{{ config }}",
         ),
         *(
-            "{{ config }}",
             "{{ varargs }}",
             "{{ kwargs }}",
             "{{ context }}",
