@@ -38,7 +38,17 @@ def companies_in(text: str) -> list[str]:
         if raw != word:
             _keep(term, found)
     _keep(term, found)
-    return [*(one[0] for one in patterns("employer", "names").finditer(text)), *found]
+    return [*unspaced_names(text), *found]
+
+
+def unspaced_names(text: str) -> list[str]:
+    """Names in scripts without spaces, found by their legal form or by what they are: 株式会社さくら, 東雲大学."""
+    return [one[0].strip() for one in patterns("employer", "names").finditer(text)] if _UNSPACED.search(text) else []
+
+
+def is_spelled_out(name: str) -> bool:
+    """It is written in the letters of domains, so that it can be compared with one."""
+    return re.search("[A-Za-z]", name) is not None
 
 
 def _runs_into_name(word: str) -> bool:

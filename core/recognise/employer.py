@@ -4,14 +4,14 @@ from dataclasses import replace
 from itertools import islice
 
 from core.facts import Employer, Person, Phone
-from core.recognise.companies import LONGEST_WORD, companies_in, completed, fits_domain, spelled_from, squeezed
+from core.recognise.companies import LONGEST_WORD, companies_in, completed, fits_domain, is_spelled_out, spelled_from, squeezed
 from core.recognise.domains import ZONES, country_of, label_of, registrable
 from core.recognise.hosts import APPLICANT, BOTS, CONFERENCE, SCHEDULER, belongs, domain_of, is_desk, is_shared
 from core.recognise.language import language_of
 from core.recognise.names import same_name
 from core.recognise.naming import SPAN, VIA, Candidate, candidates, is_company_name, is_institution, without_desk
 from core.recognise.view import View
-from core.recognise.words import any_of, listed, word_set
+from core.recognise.words import any_of, listed, patterns, word_set
 from core.tongues import traits
 
 _TOOLS = frozenset(domain.split(".")[0] for domain in APPLICANT | SCHEDULER | CONFERENCE | BOTS)
@@ -119,6 +119,9 @@ def _client(view: View, people: tuple[str, ...]) -> str:
             found = companies_in(after)
             if found and after.startswith(found[0].split()[0]) and not any(same_name(found[0], one) for one in people):
                 return found[0]
+        for name in patterns("employer", "names").finditer(text[:1_000]):
+            if text[name.end() :].lstrip().startswith(listed("employer", "addressed")):
+                return name[0]
     return ""
 
 
@@ -131,7 +134,7 @@ def _best(named: list[Candidate], label: str) -> str:
     if not scored:
         return ""
     best = max(scored, key=lambda name: scored[name])
-    if scored[best] < 2 + (2 if label else 0):
+    if scored[best] < 2 + (2 if label and is_spelled_out(best) else 0):
         return ""
     whole = [name for name in scored if is_institution(name) and (name.endswith(f" {best}") or fits_domain(name, label) > 1)]
     longer = whole or [

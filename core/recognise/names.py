@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from core.recognise.words import has_ending, is_job_noun, patterns, word_set
-from core.tongues import otherwise
+from core.tongues import UNSPACED, otherwise
 
 MAX_NAME = 200
 _TOKEN = re.compile(r"[^\s,;|()<>\[\]\"“”/&+]{1,60}")
@@ -13,11 +13,14 @@ _WORD_WITHIN = re.compile(r"['’][^\W\d_A-ZÀ-Þ]")  # "L'équipe", not "D'Ange
 _POSSESSIVE = ("'s", "’s")
 _MOST_PARTS = 5
 _NO_PART = re.compile(r"[^\w-]|_")
+_FREE = re.compile(f"[{UNSPACED}]")  # "Teamsのリンク": such names are found by patterns
+_UNSPACED_NAME = re.compile(f"[{UNSPACED}]+")
+_FULL_UNSPACED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A name as it stands in a text, from `start` to `end`; `honorific` says that Dr or Mrs stood before it."""
+    """A name as it stands in a text, from `start` to `end`; `honorific` says that Dr or Mrs stood before it (様 behind it)."""
 
     text: str
     start: int
@@ -26,8 +29,8 @@ class Name:
 
     @property
     def is_full(self) -> bool:
-        """At least a first and a last name."""
-        return " " in self.text
+        """At least a first and a last name; without a space between them where a script has none."""
+        return " " in self.text or (len(self.text) >= _FULL_UNSPACED and _UNSPACED_NAME.fullmatch(self.text) is not None)
 
 
 @dataclass(slots=True)
@@ -51,9 +54,9 @@ def names_in(text: str) -> list[Name]:
         if len(match[0]) > 1 or text[match.start() - 1 : match.start()] != "&":  # the S of "R&S" begins no name
             span = _grow(span, match, found)
     _close(span, found)
-    found += [
-        Name(text=one[0].strip(), start=one.start(), end=one.end(), honorific=True) for one in patterns("people", "names").finditer(text)
-    ]
+    if _FREE.search(text):
+        named = patterns("people", "names").finditer(text)
+        found += [Name(text=one[0].strip(), start=one.start(), end=one.end(), honorific=True) for one in named]
     return sorted(found, key=lambda name: name.start)
 
 
@@ -88,7 +91,7 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
 
 def _may_be_name(token: str, raw: str) -> bool:
     plain = token.casefold()
-    if not token[:1].isupper() or not all(char.isalpha() or char in "'’-." for char in token):
+    if not token[:1].isupper() or _FREE.search(token) or not all(char.isalpha() or char in "'’-." for char in token):
         return False
     if raw.endswith(_POSSESSIVE) or _WORD_WITHIN.search(token):
         return False
@@ -154,6 +157,8 @@ def same_name(one: str, other: str) -> bool:
     a, b = folded(one), folded(other)
     if not a or not b:
         return False
+    if "".join(a) == "".join(b):  # 田中美咲, 田中 美咲
+        return True
     if len(a) == 1 or len(b) == 1:
         short, full = (a, b) if len(a) == 1 else (b, a)
         return short[0] in (full[0], full[-1])

@@ -7,7 +7,15 @@ from functools import cache
 
 from core.data import languages
 from core.facts import Person
-from core.recognise.companies import companies_in, fits_domain, is_desk_name, legal_names, without_frame, without_legal_form
+from core.recognise.companies import (
+    companies_in,
+    fits_domain,
+    is_desk_name,
+    legal_names,
+    unspaced_names,
+    without_frame,
+    without_legal_form,
+)
 from core.recognise.hosts import CONSUMER, belongs, domain_of, is_desk, is_shared
 from core.recognise.names import names_in
 from core.recognise.role import is_job
@@ -39,6 +47,7 @@ def candidates(view: View, label: str) -> Iterator[Candidate]:
     found += [(2 if label else 3, _after_cues(line)) for line in lines]
     found += [(2 if label else 3, _signature(lines)), (0 if label else 2, companies_in(title))]
     found += [(4, legal_names(title)), *((1 if label else 3, legal_names(line)) for line in lines)]
+    found += [(4, unspaced_names(title)), *((3, unspaced_names(line)) for line in lines)]
     near = (view.body[:5_000], view.place)
     found += [(0, [name for name in companies_in(text) if fits_domain(name, label) > 1]) for text in near]
     yield from _desks(view)
@@ -58,6 +67,7 @@ def _desks(view: View) -> Iterator[Candidate]:
         if name:
             # A person's name may stand on an applicant system's address too.
             person_like = any(one.is_full for one in names_in(name))
+            name = next(iter(unspaced_names(name)), name)  # 東雲大学 of "東雲大学 情報科学部"
             yield Candidate(name=name, points=2 if person_like else 8 if is_institution(name) else 4)
 
 

@@ -1,5 +1,6 @@
 """Who is on the other side of an interview: those on the invitation and those named in its text, each once."""
 
+import re
 from dataclasses import dataclass, replace
 
 from core.facts import Attendee, Participant, Person, Standing
@@ -8,8 +9,10 @@ from core.recognise.hosts import CONSUMER, belongs, domain_of, is_desk, is_share
 from core.recognise.names import folded, in_address, same_name, written_out
 from core.recognise.prose import Mention, mentions_in_body, mentions_in_title
 from core.recognise.view import View, is_machine
-from core.recognise.words import any_of
+from core.recognise.words import any_of, listed
+from core.tongues import UNSPACED
 
+UNSPACED_END = re.compile(f"[{UNSPACED}]$")
 _MOST = 30
 _MOST_MENTIONS = 60
 
@@ -90,7 +93,11 @@ def _signs(mention: Mention) -> bool:
     """A name under a closing, or one that stands by itself or before "tel.", is a signature."""
     context = mention.context.strip(" .,-–")
     behind = any_of("phones", "cues").sub(" ", context.removeprefix(mention.name))
-    return mention.signed or (context.startswith(mention.name) and not any(map(str.isalpha, behind)))
+    if mention.signed or (context.startswith(mention.name) and not any(map(str.isalpha, behind))):
+        return True
+    # Where the name comes last: "人事部 村井 拓也"; and "人事部の村井です", who only introduces themself.
+    told = context.rpartition(mention.name)[2].startswith(listed("people", "introductions"))
+    return told or (UNSPACED_END.search(mention.name) is not None and ":" not in context and context.endswith(mention.name))
 
 
 def _is_same(person: Person, mention: Mention) -> bool:

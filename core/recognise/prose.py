@@ -10,12 +10,15 @@ from core.recognise.names import Name, is_honorific, names_in
 from core.recognise.view import ADDRESS
 from core.recognise.words import any_of, is_job_noun, listed, word_set, words_of
 from core.sentences import is_shortened
+from core.tongues import UNSPACED
 
 _MAX_LINE = 1_000
 _MAX_LINES = 400
 _DETAIL = 6  # words of a line about the person on the line before
 _BULLET = re.compile(r"^\s*(?:[-*•·‣▪–]|\d{1,2}[.)])\s+")
 _TIME = re.compile(r"^\W{0,4}\d{1,2}(?:[:.h]\d{2}|\s?[ap]\.?m|\s?(?:uhr|時))", re.IGNORECASE)
+_COLON = re.compile(rf":(?=[\s{UNSPACED}])")
+FREE = re.compile(f"[{UNSPACED}]")
 _END = re.compile(r"[.!?](?=\s)|。")
 _AFTER_NAME = re.compile(r"\s{0,9}(?:,|\(|–|-|—|\|)\s*([^,;()|<>\n]{2,80})")
 _TITLED = re.compile(r"\([^()]{2,60}\)|[,–—-]\s?[^,;:.]{2,60}")
@@ -127,7 +130,7 @@ def _of_line(line: str, spoken: tuple[str, ...], *, expecting: bool, own_note: b
     bullet = _BULLET.match(line)
     if bullet or expecting:
         listed = _of_list(line[bullet.end() :] if bullet else line)
-        if listed:
+        if listed := listed or (_of_posts(line) if expecting else []):
             return listed
     return [one for sentence in sentences(line, spoken) for one in _of_sentence(sentence, own_note=own_note)]
 
@@ -159,6 +162,13 @@ def _of_list(line: str) -> list[Mention]:
         return []
     helper = _helps(line)
     return [_mention(line, name, helper=helper, sure=name.is_full) for name in names if name is names[0] or _only_joins(line, names, name)]
+
+
+def _of_posts(line: str) -> list[Mention]:
+    """A line of a list where the post stands before the name and no space has to: "開発部 部長 高瀬 亮"."""
+    names = [name for name in names_in(line) if FREE.search(name.text)]
+    behind = line[names[-1].end :].strip(" 様さん)") if names else "-"
+    return [] if behind or _helps(line) else [_mention(line, name) for name in names]
 
 
 def _honorifics_before(line: str, name: Name) -> tuple[str, ...]:
@@ -218,7 +228,7 @@ def _is_led(sentence: str, name: Name) -> bool:
 
 def _label_end(sentence: str) -> int:
     """Where a label ends whose rest is names: "Interviewers: …", "back to back: Ana Ruiz, then Tom Berg"; -1 without one."""
-    for match in islice(re.finditer(r":(?=\s)", sentence[:300]), 5):
+    for match in islice(_COLON.finditer(sentence[:300]), 5):
         before, after = sentence[: match.start()], sentence[match.end() :]
         names = names_in(after)
         if any(hit.end() == len(before) for hit in any_of("people", "labels").finditer(before)):

@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 
 from core.data import languages, table
 from core.recognise.view import View
-from core.recognise.words import any_in, any_of, is_job_noun, listed, word_set
+from core.recognise.words import any_in, any_of, is_job_noun, listed, patterns, word_set
 
 REQUISITION = re.compile(r"\b(?:JR|REQ|REF|R|ID|JOB|VAC)[- #:.]{0,3}\d{3,12}\b|#\s?\d{3,12}\b|\b20\d\d-\d{3,8}\b", re.IGNORECASE)
 # (m/w/d), (f/m/x), (all genders): who may apply, not what the job is.
@@ -83,9 +83,10 @@ def _titled(part: str) -> str:
 
 def _spoken(line: str) -> list[str]:
     """ "for the Data Engineer position", "the role of Data Engineer", "applied for Data Engineer"."""
-    if not any(any_of("roles", where).search(line) for where in ("before", "after")):
+    named = [one[0] for one in patterns("roles", "names").finditer(line)]
+    if not named and not any(any_of("roles", where).search(line) for where in ("before", "after")):
         return []  # most lines, told at once whatever the number of languages
-    found = (text for language in languages() for text in _beside_cues(line, language))
+    found = chain((text for language in languages() for text in _beside_cues(line, language)), named)
     return [role for text in found if (role := clean_role(text))]
 
 

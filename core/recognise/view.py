@@ -16,7 +16,9 @@ MAX_TEXT = 20_000
 MAX_PEOPLE = 200
 MOST_ADDRESSES = 20
 ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_STAMP = re.compile(r"\s@ \w{2,10}\.?,? [^@\n]{0,40}\b20\d\d\b.*$")
+_STAMP = re.compile(r"\s@ (?:\w{2,10}\.?,? [^@\n]{0,40}\b20\d\d\b|20\d\d年).*$")
+# "【面接官】田中 美咲" is "面接官: 田中 美咲"; such a bracket at the head of a title is none of that.
+_HEADED = re.compile(r"^[^\w\n【]{0,4}【([^【】\n]{1,20})】[ \t]*", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,7 @@ class View:
     def labelled(self, key: str) -> tuple[str, ...]:
         """What follows a label of events.toml, "Candidate: ", up to the end of its line; title and description."""
         lines = (self.title, *self.body.splitlines())
-        parts = (line.strip(" -*•\t").partition(":") for line in lines if ":" in line[:60])
+        parts = (line.strip(" -*•・■□●○◆◇▼\t").partition(":") for line in lines if ":" in line[:60])
         return tuple(rest.strip()[:MAX_TITLE] for label, _, rest in parts if rest and any_of("labels", key).fullmatch(label.strip()))
 
     @property
@@ -115,7 +117,7 @@ class View:
 def prepare(event: Event, profile: Profile, written_to: frozenset[str]) -> View:
     """The view of an event."""
     title, raw, place = folded(event.title[:MAX_TITLE]), folded(event.description[:MAX_TEXT]), folded(event.location[:MAX_TITLE])
-    title, body = clean_title(title), without_boilerplate(raw)
+    title, body = clean_title(title), without_boilerplate(_HEADED.sub(r"\1: ", raw))
     links = tuple(link[0] for link in LINK.finditer(f"{raw}\n{place}\n{event.conference_url[:MAX_TITLE]}"))
     names = _names(event)
     organizer = _named(event.organizer, names) if event.organizer and not is_owner(event.organizer, profile) else None
