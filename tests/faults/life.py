@@ -192,10 +192,8 @@ class Life:
 
     def has_set_aside(self) -> bool:
         """Whether anything was given up until the next start."""
-        with self.store.read() as tx:
-            rows = tx.follow_ups(ME)
-            actions = [one.aside for some in tx.actions_of(ME, [row.id for row in rows]).values() for one in some]
-            return any([*actions, *(row.aside for row in rows), *(account.aside for account in tx.accounts(ME))])
+        with closing(sqlite3.connect(self.database)) as connection:  # asked after every tick of thousands of lives
+            return any(connection.execute(f"SELECT 1 FROM {table.value} WHERE aside <> '' LIMIT 1").fetchone() for table in Leased)
 
     def ending(self) -> Ending:
         """What is there now."""
