@@ -54,7 +54,8 @@ def employer_of(view: View, people: tuple[str, ...]) -> Employer:
     ]
     named = [one for one in named if squeezed(one.name) not in _TOOLS]
     longest = traits(language_of(view)).get("longest_word", LONGEST_WORD)
-    return Employer(name=completed(_best(named, label), label) or spelled_from(domain.partition(".")[0] or label, longest), domain=domain)
+    spelled = "" if label in _TOOLS else spelled_from(domain.partition(".")[0] or label, longest)
+    return Employer(name=completed(_best(named, label), label) or spelled, domain=domain)
 
 
 def _is_no_person(name: str) -> bool:

@@ -31,6 +31,8 @@ APPLICANT = frozenset(
     join.com softgarden.de softgarden.io rexx-systems.com welcomekit.co welcometothejungle.com indeed.com
     indeedemail.com hire.com applied.com beapplied.com screenloop.com candidate.fyi tellent.com homerun.co dover.com
     dover.io wellfound.com hackajob.com paradox.ai olivia.paradox.ai cronofy.com calendarhero.com interviewing.com
+    gupy.io gupy.com.br kenoby.com solides.com.br catho.com.br vagas.com.br infojobs.net infojobs.com.br
+    computrabajo.com bumeran.com hiringroom.com pandape.com bizneo.com viterbit.com talentclue.com infoempleo.com
     bookinginterview.com kula.ai trakstar.com fountain.com harri.com talentreef.com jobdiva.com""".split()  # noqa: SIM905 - a long list of words reads best as words
 )
 

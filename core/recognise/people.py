@@ -29,6 +29,7 @@ class _Guest:
 def participants(view: View, mentions: list[Mention], company: str) -> tuple[Participant, ...]:
     """Interviewers first, as the text or the invitation orders them. `company` is the employer's name, which is nobody's."""
     guests = _guests(view)
+    mentions = [_by_full_name(one, guests) for one in mentions]
     mentions = [one for one in mentions if not _is_company(one, company, view) and not same_name(one.name, view.profile.name)]
     named = _distinct([one for one in mentions if (one.sure or _on_list(one, guests)) and not one.helper])
     helpers = [one for one in mentions if one.helper]
@@ -83,6 +84,14 @@ def _belongs_here(one: Attendee, view: View) -> bool:
     return bool(one.person.name) and all(
         part in folded(f"{view.title} {view.body}"[:2_000].replace("\n", " ")) for part in folded(one.person.name)[:1]
     )
+
+
+def _by_full_name(mention: Mention, guests: list[_Guest]) -> Mention:
+    """ "Coffee with Lu" from Luiza Prado, who alone is on the invitation: the short form is her own."""
+    given = folded(guests[0].person.name)[:1] if len(guests) == 1 else ()
+    short = folded(mention.name)
+    own = mention.sure and not _signs(mention) and len(short) == 1 and bool(given) and len(short[0]) > 1 and given[0].startswith(short[0])
+    return replace(mention, name=guests[0].person.name) if own else mention
 
 
 def _on_list(mention: Mention, guests: list[_Guest]) -> bool:

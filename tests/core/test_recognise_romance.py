@@ -29,6 +29,13 @@ def test_each_person_of_a_joined_list_is_found(title: str, text: str, found: lis
     assert names(invite(title, text, by=DESK)) == found
 
 
+@pytest.mark.parametrize(("guests", "found"), [((), ["Luiza Prado"]), (("Bia Reis <bia@ribera.example>",), ["Lu", "Bia Reis"])])
+def test_a_short_form_is_the_organisers_where_nobody_else_is_asked(guests: tuple[str, ...], found: list[str]) -> None:
+    """ "Café com a Lu" from Luiza Prado; with others on the invitation "Lu" may be somebody else."""
+    event = invite("Café com a Lu (Head de Produto)", "Tenho uma vaga para contar.", by="Luiza Prado <luiza@ribera.example>", guests=guests)
+    assert names(event) == found
+
+
 def test_a_note_of_ones_own_may_name_a_person_and_their_company() -> None:
     """Nobody else wrote it, so a full name with a company in brackets behind it is whom the owner will talk to."""
     event = read(invite("Entrevista tel. Sara Quintana (Bodegas Otero)", "Me llama ella. Su número: 980 555 034", zone="Europe/Madrid"))
