@@ -34,7 +34,7 @@ accuracy: ## count how often it judges right (GOLD=folder: on a corpus of yours 
 	@.ci/environment dev
 	@$(bin)/python -m tests.accuracy report $(GOLD)
 
-bench: ## measure, and print a table
+bench: ## measure how fast it is, print a table and write docs/speed.md
 	@.ci/environment dev
 	@$(bin)/python -m tests.bench
 

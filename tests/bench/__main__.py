@@ -1,21 +1,33 @@
-"""`python -m tests.bench`: every measurement, as a table of medians."""
+"""`python -m tests.bench`: every measurement as a table, on the screen and as docs/speed.md. Names of families measure those alone."""
 
 import sys
-from collections.abc import Callable
 
-from tests.bench import start
-from tests.bench.row import Row, table
+from service.clock import SystemClock
+from tests.bench import page, pulling, read_mail, recognise, start, thinking
+from tests.bench.row import Growth, Measure, Row, figures, growths
 
-MEASUREMENTS: tuple[Callable[[], tuple[Row, ...]], ...] = (start.measure,)
+FAMILIES: dict[str, Measure] = {
+    "start": start.measure,
+    "recognise": recognise.measure,
+    "mail": read_mail.measure,
+    "pull": pulling.measure,
+    "think": thinking.measure,
+}
 
 
-def main() -> None:
+def main(names: list[str]) -> None:
     """Measure one after the other, so that none disturbs another."""
     rows: list[Row] = []
-    for measure in MEASUREMENTS:
-        sys.stderr.write(f"{(measure.__doc__ or '').splitlines()[0].rstrip('.')} ...\n")
-        rows.extend(measure())
-    sys.stdout.write(table(rows))
+    grown: list[Growth] = []
+    for name in names or FAMILIES:
+        sys.stderr.write(f"{(FAMILIES[name].__doc__ or '').splitlines()[0].rstrip('.')} ...\n")
+        more, growth = FAMILIES[name](1)
+        rows += more
+        grown += growth
+    sys.stdout.write(f"{figures(rows)}\n{growths(grown)}")
+    if not names:
+        page.PAGE.write_text(page.text(rows, grown, SystemClock().now().date()), encoding="utf-8")
 
 
-main()
+if __name__ == "__main__":
+    main(sys.argv[1:])
