@@ -13,8 +13,9 @@ PAGE = Path(__file__).parents[2] / "docs" / "speed.md"
 NUMBERS = {1: "one core", 2: "two cores", 4: "four cores", 8: "eight cores"}
 FRAME = """# How fast it is
 
-Made by `make bench` on {day}: {machine}, Python {python}, SQLite, {languages} languages. While it ran, {load} other processes on average
-wanted a processor as well. Where the last column says **no**, the goal was missed.
+Made by `make bench` on {day}: {machine}, Python {python}, SQLite, {languages} languages.
+While it ran, {load} other processes on average wanted a processor as well. Where the last column
+says **no**, the goal was missed.
 
 {figures}
 What only computes (events, interviews, messages) is measured in time of the processor, all else by the clock on the wall.
