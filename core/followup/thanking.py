@@ -184,9 +184,10 @@ def _letter(follow_up: FollowUp, policy: Policy, now: datetime, owed: Recipient,
         return _say(owed, DraftStatus.OFFERED, Question.OPTIONAL_GUEST)
     if not suits:
         return _say(owed, DraftStatus.OFFERED, Question.WHICH_STRENGTH)
-    if now < letter_due(follow_up, policy):
+    lay = _lay_in_time(follow_up, policy, owed)
+    if now < letter_due(follow_up, policy) and not lay:
         return _say(owed, DraftStatus.PLANNED)
-    if now >= late_at(follow_up, policy) and not asked and not _lay_in_time(follow_up, policy, owed):
+    if now >= late_at(follow_up, policy) and not asked and not lay:
         return _say(owed, DraftStatus.OFFERED, Question.TOO_LATE_TO_WRITE)
     outlook = LetterOutlook(to=owed.person, state=DraftStatus.PLANNED)
     return _Letter(outlook=outlook, action=_write(follow_up, policy, owed, thing.turn + 1 if thing else 1, now))

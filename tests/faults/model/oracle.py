@@ -103,7 +103,7 @@ class View:
             return "no letter is wanted"
         if not self.is_theirs(to.email):
             return "they are not theirs to write to"
-        if self.now < max([self.visit.ends, *self._snoozes()]):
+        if self.now < max([self.visit.ends, *(() if lay else self._snoozes())]):
             return "it is early"
         if self.now >= self.visit.ends + A_DAY and not asked and not lay:
             return "it is a day late"

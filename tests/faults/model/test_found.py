@@ -77,6 +77,18 @@ def test_a_letter_that_was_taken_back_for_a_word_comes_back_with_it_however_late
         assert drafts(stage) == [DANA.email]
 
 
+def test_a_letter_that_lay_there_comes_back_though_the_owner_wants_to_hear_nothing(stage: Stage) -> None:
+    """It had been there before."""
+    stage.live_until(STARTS + timedelta(hours=3))
+    say(stage, (WordKind.SNOOZE, "", 30))
+    say(stage, NO_LETTER)
+    stage.serve()
+    undo(stage)
+    stage.serve()
+    assert drafts(stage) == [DANA.email]
+    assert not broken(stage)
+
+
 @pytest.mark.parametrize("word", [NO_LETTER, NO_INTERVIEW, (WordKind.CARD, "instead", 0)])
 def test_after_an_answer_too_a_word_takes_the_letter_back_and_undo_brings_it(stage: Stage, word: tuple[WordKind, str, int]) -> None:
     """A next step leaves it where it is, and the owner's word counts all the same."""
