@@ -133,7 +133,7 @@ def files() -> Iterator[tuple[str, Callable[[], str]]]:
     yield "escapes", lambda: file(f"{FIRST}DESCRIPTION:{chr(92) * 990_000}")
     yield "entities", lambda: file(f"{FIRST}DESCRIPTION:<p>{'&amp;' * 190_000}")
     yield "pages", lambda: file(f"{FIRST}DESCRIPTION:{'<div>' * 190_000}")
-    yield "199 pages", lambda: file(*(f"UID:{n}\n{FIRST[6:]}DESCRIPTION:{'<p>x' * 1_200}" for n in range(199)))
+    yield "199 pages", lambda: file(*(f"UID:{n}\n{FIRST[6:]}DESCRIPTION:{n}{'<p>x' * 1_200}" for n in range(199)))
     yield "parameters", lambda: file(f"{FIRST}ATTENDEE{';A=b' * 200_000}:x")
     yield "long parameters", lambda: file(f"{FIRST}" + f"ATTENDEE{';A=b' * 2_000}:x\n" * 110)
     yield "quoted parameters", lambda: file(f'{FIRST}ATTENDEE;CN="{"^n" * 4_000}":mailto:a@b.example\n' * 100)
