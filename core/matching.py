@@ -19,11 +19,18 @@ SHORT, LONG = 500, 5_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What tells one interview's messages: the interview, and the message ids and threads that belong to it."""
+    """What tells one interview's messages: the interview, the message ids and threads that belong to it, whom and what it names.
+
+    All of it is put together once: every mail of a mailbox is compared with it.
+    """
 
     interview: Interview
     message_ids: frozenset[str] = frozenset()
     threads: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    domains: frozenset[str] = frozenset()
+    name: re.Pattern[str] | None = None
+    role: re.Pattern[str] | None = None
 
 
 def known(interview: Interview, readings: tuple[Reading, ...], own_ids: tuple[str, ...]) -> Known:
@@ -31,7 +38,15 @@ def known(interview: Interview, readings: tuple[Reading, ...], own_ids: tuple[st
     carried = [event for event in interview.events if event.message]
     ids = {one.message_id for one in readings} | {event.message for event in carried} | set(own_ids)
     threads = {one.thread for one in readings} | {event.thread for event in carried} | set(own_ids)
-    return Known(interview=interview, message_ids=frozenset(ids - {""}), threads=frozenset(threads - {""}))
+    return Known(
+        interview=interview,
+        message_ids=frozenset(ids - {""}),
+        threads=frozenset(threads - {""}),
+        people=addresses(interview),
+        domains=domains(interview),
+        name=_named(interview.employer.name),
+        role=_named(interview.role),
+    )
 
 
 def domains(interview: Interview) -> frozenset[str]:
@@ -46,7 +61,9 @@ def is_theirs(email: str, interview: Interview) -> bool:
 
 def about(envelope: Envelope, interviews: tuple[Known, ...]) -> tuple[str, ...]:
     """The ids of the interviews a message is about: the best match; several only where nothing tells them apart."""
-    weighed = [(weight, one.interview) for one in interviews if (weight := match(envelope, one))]
+    people = {person.email for person in (envelope.sender, *envelope.to, *envelope.cc)}
+    shown = f"{envelope.sender.name} {envelope.subject}"[:SHORT]
+    weighed = [(weight, one.interview) for one in interviews if (weight := _match(envelope, people, shown, one))]
     if not weighed:
         return ()
     best = max(weight for weight, _ in weighed)
@@ -67,23 +84,21 @@ def _own_name(one: Known, others: tuple[Known, ...]) -> str:
     return name if all(other is one or other.interview.employer.name != name for other in others) else ""
 
 
-def match(envelope: Envelope, one: Known) -> int:
-    """How much ties a message to an interview; 0 nothing."""
+def _match(envelope: Envelope, people: set[str], shown: str, one: Known) -> int:
+    """How much ties a message to an interview, by its ids, its people and what its sender's name and its subject show; 0 nothing."""
     interview = one.interview
     if not interview.starts - BEFORE <= envelope.at <= interview.ends + AFTER:
         return 0
     weight = 0
     if envelope.thread in one.threads or not one.message_ids.isdisjoint((*envelope.references, envelope.in_reply_to)):
         weight += THREAD
-    others = {person.email for person in (envelope.sender, *envelope.to, *envelope.cc)}
-    if others & addresses(interview):
+    if not people.isdisjoint(one.people):
         weight += PERSON
-    if any(_at(email, domain) for email in others for domain in domains(interview)):
+    if any(_at(email, domain) for domain in one.domains for email in people):
         weight += DOMAIN
-    shown = f"{envelope.sender.name} {envelope.subject}"[:SHORT]
-    if _names(shown, interview.employer.name):
+    if one.name and one.name.search(shown):
         weight += NAMED
-    if weight and interview.role and _names(shown, interview.role):
+    if weight and one.role and one.role.search(shown):
         weight += ROLE
     return weight
 
@@ -101,9 +116,15 @@ def _at(email: str, domain: str) -> bool:
 
 
 def _names(text: str, name: str) -> bool:
-    """`name` stands in `text` as words of its own; very short names only in their own case."""
+    """`name` stands in `text`."""
+    pattern = _named(name)
+    return pattern is not None and pattern.search(text) is not None
+
+
+def _named(name: str) -> re.Pattern[str] | None:
+    """The name as words of their own, where a script has words; None where there is none; very short names only in their own case."""
     if not name:
-        return False
+        return None
     flags = 0 if len(name) <= SHORT_NAME else re.IGNORECASE
     apart = rf"(?<!\w){re.escape(name)}(?!\w)" if not re.search(f"[{UNSPACED}]", name) else re.escape(name)
-    return re.search(apart, text, flags) is not None
+    return re.compile(apart, flags)
