@@ -4,7 +4,7 @@ import re
 from email.errors import HeaderParseError
 from email.header import decode_header
 
-from connectors.text import decode, line
+from connectors.text import clean, decode, line
 from core.facts import Person
 
 MAX_ADDRESSES = 200
@@ -27,9 +27,9 @@ def decoded(value: str, limit: int = 1_000) -> str:
 
 
 def address(text: str) -> str:
-    """The addr-spec that `text` is, in lower case, else ``""``."""
+    """The addr-spec that `text` is, in lower case, else ``""``; none holds a character that nobody can see."""
     text = text.strip().lower()
-    return text if _ADDRESS.fullmatch(text) else ""
+    return text if _ADDRESS.fullmatch(text) and text == clean(text) else ""
 
 
 def people(value: str) -> tuple[Person, ...]:

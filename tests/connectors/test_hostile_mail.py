@@ -8,7 +8,7 @@ from connectors import addresses, mime, parts
 from connectors.contract import Me
 from connectors.errors import Refused
 from connectors.text import MAX_TEXT, from_html
-from core.facts import Folder, Message
+from core.facts import Folder, Message, Person
 
 ME = Me(emails=("jordan@example.com",), timezone="UTC")
 HEAD = b"From: eve@evil.example\nTo: jordan@example.com\n"
@@ -99,6 +99,15 @@ def test_address_floods(value: str) -> None:
 def test_html_bombs(page: str) -> None:
     """HTML made to hang a parser or fill the memory comes out as a text of bounded length."""
     assert len(from_html(page)) <= MAX_TEXT
+
+
+@pytest.mark.parametrize("unseen", ["\0", "\x07", "\u202e", "\u200b", "\ufeff"])
+def test_what_nobody_can_see_is_in_no_address_and_no_id(unseen: str) -> None:
+    """An address that reads otherwise than it is, or an id that a database cannot keep, counts as none."""
+    assert addresses.people(f"Dana <da{unseen}na@northwind.example>, ann@acme.example") == (Person(email="ann@acme.example"),)
+    read_back = read(HEAD + f"Message-ID: <a\x07b@x>\nReferences: <c\0d@x> <e@x>\nSubject: a{unseen}b\n\nhello".encode()).envelope
+    assert read_back.message_id.endswith("@headers.invalid>")
+    assert (read_back.references, read_back.subject) == (("<e@x>",), "ab")
 
 
 def test_broken_encodings_are_read_as_far_as_they_go() -> None:
