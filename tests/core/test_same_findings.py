@@ -1,0 +1,77 @@
+"""What is looked up in an index is what going through all phrases would find: over the events of the project's own corpus."""
+
+import re
+from functools import cache
+
+import pytest
+
+from connectors import ics
+from connectors.contract import Me
+from core.data import languages, table
+from core.facts import Carrier
+from core.recognise import words
+from core.tongues import UNSPACED, respelled
+from tests.accuracy import corpus
+
+GROUPS = (
+    ("people", "cues"),
+    ("people", "labels"),
+    ("employer", "after"),
+    ("boilerplate", "cut"),
+    ("phones", "meetings"),
+    ("roles", "before"),
+)
+
+
+@cache
+def texts() -> tuple[tuple[str, str], ...]:
+    """Title and description of every event."""
+    start, end = corpus.EVER
+    me = Me(emails=(), timezone="UTC")
+    files = sorted((corpus.ROOT / "events").glob("*.ics"))
+    read = (ics.events(path.read_bytes(), me=me, start=start, end=end, ref="r", carrier=Carrier.CALENDAR) for path in files)
+    return tuple((event.title, event.description) for found in read for event in found)
+
+
+def _signs_one_by_one(spoken: list[str], place: str) -> dict[str, str]:
+    """Every phrase compared at every word that it begins with, whatever else the text holds."""
+    found = dict[str, str]()
+    for at, word in enumerate(spoken):
+        for phrase in words._index(place).get(word, ()):
+            end = words._end(phrase.rest, spoken, at + 1)
+            if end and phrase.sign not in found:
+                found[phrase.sign] = words._written(spoken[at:end])
+    return found
+
+
+def test_signs_are_those_that_each_phrase_by_itself_would_show() -> None:
+    """In titles and descriptions."""
+    for title, body in texts():
+        for text, place in ((title, "title"), (body, "body")):
+            spoken = words.words_of(text)
+            assert words.signs_in(spoken, place) == _signs_one_by_one(spoken, place), text
+
+
+def _side_by_side(section: str, key: str) -> re.Pattern[str]:
+    """The phrases as alternatives, the longest first; those that run into the next word, and those of scripts without words, apart."""
+    spoken = [(one, code) for code in languages() for one in table(code, "events").get(section, {}).get(key, ())]
+    spelled = [
+        (one, r"\s+".join(respelled(code, re.escape(part)) for part in one.split()))
+        for one, code in sorted(spoken, key=lambda pair: -len(pair[0]))
+    ]
+    free = [pattern for one, pattern in spelled if re.search(f"[{UNSPACED}]", one)]
+    open_ended = [pattern for one, pattern in spelled if one.endswith("'")]
+    bounded = [pattern for one, pattern in spelled if pattern not in (*free, *open_ended)]
+    either = ["|".join(some) or "(?!)" for some in (bounded, open_ended, free)]
+    return re.compile(rf"(?<![^\W_])(?:(?:{either[0]})(?![^\W_])|{either[1]})|{either[2]}", re.IGNORECASE)
+
+
+@pytest.mark.parametrize(("section", "key"), GROUPS)
+def test_phrases_are_found_where_alternatives_side_by_side_find_them(section: str, key: str) -> None:
+    """The same places of the same texts."""
+    one_by_one = _side_by_side(section, key)
+    for pair in texts():
+        for text in pair:
+            assert [hit.span() for hit in words.any_of(section, key).finditer(text)] == [hit.span() for hit in one_by_one.finditer(text)], (
+                text
+            )
