@@ -192,7 +192,14 @@ def _without_card(lines: list[str], name: str) -> list[str]:
             return lines[: index + 1]
         if line and not lines[index - 1].strip() and rest and short and _is_card([line, *rest]):
             return lines[:index]
+        if rest and short and RULE.match(line) and not lines[index - 1].strip() and _is_framed(rest):
+            return lines[:index]
     return lines
+
+
+def _is_framed(block: list[str]) -> bool:
+    """Lines below a ruler, one of them with a number or an address, no sentence among them: a card in a frame."""
+    return any(CONTACT.search(line) for line in block) and not any(line.rstrip().endswith((".", "?", "!", "。", "？")) for line in block)
 
 
 def _short_names(name: str) -> set[str]:
