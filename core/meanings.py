@@ -202,8 +202,10 @@ def _date(found: Found) -> Span:
     day, number, today = int(found.value("day")), found.month, found.base.day
     if number:
         return _dated(found, number, day)
-    later = today.replace(day=1) if day >= today.day else spans.add_months(today.replace(day=1), 1)
-    return _one(later.replace(day=day))
+    after = max(today, found.previous.latest) if found.previous else today  # "from August 12 until the 16th"
+    ahead = found.value("which") or (0 if day >= after.day else 1)  # "the 10th of next month"
+    start = today if found.value("which") else after
+    return _one(spans.add_months(start.replace(day=1), ahead).replace(day=day))
 
 
 def _iso(found: Found) -> Span:
