@@ -72,6 +72,17 @@ def test_a_commit_survives_a_power_cut(tmp_path: Path) -> None:
     assert found == ["wal", 2, 10_000, 1]
 
 
+def test_a_thought_need_not_wait_for_the_disk_and_what_follows_it_does(tmp_path: Path) -> None:
+    """What is planned is lost at worst with the power, and whole; the next write waits for the disk again, on the same connection."""
+    engine = open_store(f"sqlite:///{tmp_path / 'store.sqlite'}")._engine
+    found = []
+    for mode in ("write", "plan", "write"):
+        with engine.connect().execution_options(mode=mode) as connection:
+            found.append(connection.scalar(text("PRAGMA synchronous")))
+    engine.dispose()
+    assert found == [2, 1, 2]
+
+
 def test_a_newer_store_is_refused_and_left_alone(store: Store, store_url: str, tmp_path: Path) -> None:
     """An older program does not guess what a newer one meant, and writes nothing."""
     begin(store)
