@@ -112,12 +112,13 @@ def _by_person(message: Message, text: str, profile: Profile, *, expected: bool)
     if kind is None and answers and _promised(message, text):
         kind = MessageKind.MORE_TIME
     of_an_application = any(pattern("machine", name).search(plain) for name in ("receipt", "job", "process"))
-    received = not answers and is_desk(message.envelope.sender.email) and pattern("machine", "applied").search(plain)
-    if received and kind in (None, MessageKind.MORE_TIME):
+    desk = not answers and is_desk(message.envelope.sender.email)
+    elsewhere = desk and pattern("machine", "noise").search(plain)
+    if desk and not elsewhere and kind in (None, MessageKind.MORE_TIME) and pattern("machine", "applied").search(plain):
         return MessageKind.ATS_ACK, "It only confirms that something was received."
     if kind and (answers or of_an_application):
         return kind, _because(kind, found[kind] if found[kind].sentence else Said(sentence=_first(text)))
-    if answers or pattern("machine", "receipt").search(plain):
+    if answers or (pattern("machine", "receipt").search(plain) and not elsewhere):
         return MessageKind.HUMAN_ACK, "A person answered without any news."
     return MessageKind.UNRELATED, "It answers nothing and says nothing about an application."
 
