@@ -69,7 +69,7 @@ def reply_to(subject: str) -> str:
 def is_familiar(occasion: Occasion) -> bool:
     """Whether the owner's own greeting to this person is one that goes with the familiar form: "Hallo Jens", not "Hallo Frau Kim"."""
     words = clean(occasion.greeting).rstrip(" ,!:").split()
-    given = address(clean(occasion.recipient.name, 200)).given
+    given = address(clean(occasion.recipient.name, 200), language=occasion.language).given
     used = words[:1] and words[0].casefold() in table(occasion.language, "letters").get("familiar", ())
     return bool(used and given and words[1:] == [given])
 

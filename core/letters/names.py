@@ -28,15 +28,19 @@ class Address:
     family: str = ""
 
 
-def address(name: str, title: str = "") -> Address:
-    """How to greet somebody who writes their name so; `title` counts when it is one that stands before a name ("Dr")."""
+def address(name: str, title: str = "", language: str = "") -> Address:
+    """How to greet somebody who writes their name so; `title` counts when it is one that stands before a name ("Dr").
+
+    `language` is the letter's: where people have two family names, the first word of three is a first name ("Marta Gil Ruiz").
+    """
     plain = _person(name)
     if not plain:
         return Address()
     parsed = _parse(plain)
     full = _whole(plain, parsed)
     if not _is_sure(plain, parsed):
-        return Address(full=full)
+        given = str(parsed.first)
+        return Address(full=full, given=given if _has_two_family_names(plain, parsed, language) else "")
     signed = str(parsed.title) or (title if _is_title(title) else "")
     if signed:
         return Address(full=full, title=signed, family=str(parsed.last)) if parsed.last else Address(full=full)
@@ -88,6 +92,13 @@ def _is_sure(plain: str, parsed: "HumanName") -> bool:
     if not given:
         return bool(title and parsed.last)
     return _is_given(given) and ("," in plain or not _leads(given))
+
+
+def _has_two_family_names(plain: str, parsed: "HumanName", language: str) -> bool:
+    """Whether what stands between first and last name is a family name too: not where the first is often one half ("Ana Belén")."""
+    halves = table(language, "letters").get("names", {}).get("halves") if language else None
+    given, plainly = str(parsed.first), not ("," in plain or parsed.title or parsed.suffix or parsed.nickname)
+    return bool(halves and plainly and parsed.middle and _is_given(given) and not _leads(given) and given.casefold() not in halves)
 
 
 def _is_given(word: str) -> bool:

@@ -83,7 +83,7 @@ def _given(occasion: Occasion) -> dict[str, Any]:
     return values_of(occasion) | {
         "greeting": greeting_of(occasion),
         "name": spoken(name),
-        "first_name": address(name, clean(occasion.title)).given,
+        "first_name": address(name, clean(occasion.title), occasion.language).given,
         "me": clean(occasion.owner_name),
         "signature": tuple(signature_of(occasion)),
     }

@@ -152,7 +152,7 @@ def greeting_of(occasion: Occasion) -> str:
     used = clean(occasion.greeting, GREETING_LIMIT + 1)
     if used and len(used) <= GREETING_LIMIT:
         return used
-    who = address(clean(occasion.recipient.name, 200), clean(occasion.title))
+    who = address(clean(occasion.recipient.name, 200), clean(occasion.title), occasion.language)
     given = {"full": who.full, "given": who.given, "title": who.title, "family": who.family, "formal": occasion.tone is Tone.FORMAL}
     return render(occasion.language, template(occasion.language, "greeting"), given, GREETING_VALUES)
 

@@ -11,6 +11,7 @@ from core.facts import Person, Strength
 from core.letters import compose
 from core.letters.choose import PARTS
 from core.letters.context import values_of
+from core.letters.names import address
 from core.policy import Tone
 from tests.core.occasions import an_occasion, body
 
@@ -57,3 +58,22 @@ def test_the_spanish_and_goes_by_the_sound_that_follows(last: str, joined: str) 
 def test_an_employer_has_its_article(language: str, employer: str, said: str) -> None:
     """What kind of house it is says which."""
     assert values_of(an_occasion(language=language, employer=employer))["at_employer"] == said
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "given"),
+    [
+        ("Marta Gil Ruiz", "es", "Marta"),
+        ("Renata Lima Queiroz", "pt", "Renata"),
+        ("Marta Gil Ruiz", "en", ""),
+        ("Ana Belén Ortiz", "es", ""),
+        ("José Luis Pérez", "es", ""),
+        ("João Pedro Antunes", "pt", ""),
+        ("GIL Marta Inés", "es", ""),
+        ("Kim Min Jung", "es", ""),
+        ("Lic. Rodrigo Zepeda Ruiz", "es", ""),
+    ],
+)
+def test_the_first_of_three_words_is_a_first_name_where_people_have_two_family_names(name: str, language: str, given: str) -> None:
+    """ "Marta Gil Ruiz" is Marta; "Ana Belén" is one name, and elsewhere nobody knows."""
+    assert address(name, language=language).given == given
