@@ -117,7 +117,7 @@ def _employer_after(title: str, name: Name) -> bool:
 
 def _is_casual(text: str, cue: int, cue_end: int, name: Name) -> bool:
     """ "Coffee with Marguerite", "pair writing with Sol": nobody has coffee with a company."""
-    return name.start - cue_end <= 1 and not word_set("people", "casual").isdisjoint(words_of(text[:cue]))
+    return 0 <= name.start - cue_end <= 1 and not word_set("people", "casual").isdisjoint(words_of(text[:cue]))
 
 
 def _announces(line: str) -> bool:
@@ -229,7 +229,7 @@ def _is_led(sentence: str, name: Name) -> bool:
 def _label_end(sentence: str) -> int:
     """Where a label ends whose rest is names: "Interviewers: …", "back to back: Ana Ruiz, then Tom Berg"; -1 without one."""
     for match in islice(_COLON.finditer(sentence[:300]), 5):
-        before, after = sentence[: match.start()], sentence[match.end() :]
+        before, after = sentence[: match.start()].rstrip(), sentence[match.end() :]
         names = names_in(after)
         if any(hit.end() == len(before) for hit in any_of("people", "labels").finditer(before)):
             return match.end()
