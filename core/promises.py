@@ -152,4 +152,4 @@ def _clause_of(frame: Frame, clauses: tuple[Clause, ...]) -> Clause:
     own = clauses[index]
     if own.cue or own.against or own.words > FILLING or len(clauses) == 1:
         return own
-    return clauses[index - 1] if index else clauses[1]
+    return max(clauses[max(0, index - 1) : index + 2], key=lambda one: (one is not own, one.cue - one.against))
