@@ -8,7 +8,7 @@ from core.facts import Medium
 from core.letters.guard import Values
 from core.letters.names import address, spoken
 from core.letters.occasion import Occasion
-from core.tongues import reply
+from core.tongues import bounded, reply
 
 VALUES = Values(
     texts=frozenset({"role", "employer", "at_employer", "topic", "strength", "talk"}),
@@ -42,8 +42,8 @@ def values_of(occasion: Occasion) -> dict[str, Any]:
         "role": _role(clean(occasion.role, 120), words),
         "employer": _employer(clean(occasion.employer), words, familiar=familiar, met=occasion.met),
         "at_employer": _at(clean(occasion.employer), words),
-        "topic": clean(occasion.topic, 300).strip(" .,;:!"),
-        "strength": sentence(occasion.strength.sentence),
+        "topic": clean(occasion.topic, 300).strip(" .,;:!。、！："),
+        "strength": sentence(occasion.strength.sentence, occasion.language),
         "boss": occasion.boss,
         "met": occasion.met,
         "familiar": familiar,
@@ -52,10 +52,12 @@ def values_of(occasion: Occasion) -> dict[str, Any]:
     }
 
 
-def sentence(strength: str) -> str:
-    """The owner's sentence as they wrote it; a full stop is added where it ends without any."""
+def sentence(strength: str, language: str) -> str:
+    """The owner's sentence as they wrote it; a full stop, that of the language, is added where it ends without any."""
     text = clean(strength, 1_000)
-    return text if not text or text.rstrip("\"'”’)»」）")[-1:] in {".", "!", "?", "…", "。"} else f"{text}."
+    ended = not text or text.rstrip("\"'”’)»」）")[-1:] in {".", "!", "?", "…", "。", "！", "？"}
+    stop = "." if bounded(language) else "。"
+    return text if ended else f"{text}{stop}"
 
 
 def reply_to(subject: str) -> str:
