@@ -16,6 +16,7 @@ LOOKED_AT = 4_000
 NEAR = 40
 LONGEST_CARD_LINE = 120
 LONGEST_GREETING, GREETING_ENDS = 60, (",", "!", ":", "、")
+LINES_TO_A_NAME = 3
 
 
 def back_on(text: str, base: Base) -> date | None:
@@ -59,7 +60,11 @@ def greeting_of(text: str) -> str:
     first = next((line.strip() for line in text[:2_000].splitlines() if line.strip()), "")
     greets = pattern("text", "greeting").match(first)
     named = greets is not None and first[greets.end() :].strip(" ,!.:")
-    return first if named and len(first) <= LONGEST_GREETING and first.endswith(GREETING_ENDS) else ""
+    if named and len(first) <= LONGEST_GREETING and first.endswith(GREETING_ENDS):
+        return first
+    # 佐藤様: what greets stands behind the name, and a company may stand on a line of its own above it.
+    lines = [line.strip() for line in text[:2_000].splitlines() if line.strip()][:LINES_TO_A_NAME]
+    return next((line for line in lines if len(line) <= LONGEST_GREETING and pattern("text", "greeting_behind").fullmatch(line)), "")
 
 
 def tells_of_a_miss(text: str) -> bool:

@@ -1,0 +1,128 @@
+"""A language that puts no spaces between its words is read and written like any other."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from core.answers import greeting_of, visible
+from core.facts import Carrier, Event, Participant, Person, Profile, PromiseSource, Response, Standing, Strength
+from core.letters import compose
+from core.promises import find
+from core.recognise import read_event
+from core.recognise.companies import unspaced_names
+from core.recognise.names import names_in, same_name
+from core.recognise.role import clean_role
+from tests.core.occasions import an_occasion
+
+OWNER = Profile(name="佐々木 葵", emails=("aoi@mail.example",), timezone="Asia/Tokyo", country="JP", languages=("ja",))
+WEDNESDAY = datetime(2026, 7, 8, 6, tzinfo=UTC)
+
+
+def an_event(title: str, description: str, organizer: Person) -> Event:
+    """An invitation that the owner accepted."""
+    return Event(
+        ref="r",
+        uid="u",
+        title=title,
+        description=description,
+        organizer=organizer,
+        original_start=WEDNESDAY,
+        start=WEDNESDAY,
+        end=WEDNESDAY,
+        timezone="Asia/Tokyo",
+        response=Response.ACCEPTED,
+        carrier=Carrier.CALENDAR,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("面接官:人事部 田中 美咲、開発部 佐藤 健", ["田中 美咲", "佐藤 健"]),
+        ("代表取締役 大原 誠司", ["大原 誠司"]),
+        ("法務部長の桐山が面接を担当いたします", ["桐山"]),
+        ("田中美咲様と高橋さん", ["田中美咲", "高橋"]),
+        ("関西支店 渡部さん", ["渡部"]),
+        ("本社 東京都 千代田区 一次面接 日程確定", []),
+        ("お客様各位、皆様、企業様", []),
+        ("Teamsのリンクはメール参照", []),
+    ],
+)
+def test_names_are_told_from_posts_and_places(text: str, names: list[str]) -> None:
+    """A name has a family name's and a given name's length, 様 behind it, or a post before it."""
+    assert [name.text for name in names_in(text)] == names
+
+
+def test_a_space_in_a_name_makes_no_other_person() -> None:
+    """People write their names either way."""
+    assert same_name("田中美咲", "田中 美咲")
+    assert same_name("田中", "田中 美咲")
+    assert not same_name("田中美咲", "田中美里")
+
+
+def test_companies_are_known_by_their_form() -> None:
+    """Before the name or behind it; nothing that only stands beside it belongs to it."""
+    assert unspaced_names("株式会社みどり精工人事部の小林です") == ["株式会社みどり精工"]
+    assert unspaced_names("先日は風町株式会社にお越しいただき") == ["風町株式会社"]
+    assert unspaced_names("山口様・株式会社テノヒラ 面談") == ["株式会社テノヒラ"]
+
+
+def test_a_heading_in_brackets_is_a_label_and_who_introduces_themself_is_no_interviewer() -> None:
+    """【面接官】 is followed by interviewers; 「…の岡田です」 is who writes."""
+    text = "お世話になっております。ブリッジキャリアの岡田です。\n【面接官】技術部 長谷川 勉様\nキャリアアドバイザー 岡田 美穂"
+    title = "【面接確定】株式会社ノース電機様 一次面接"
+    read = read_event(an_event(title, text, Person(name="岡田 美穂", email="okada@bridge.example")), OWNER)
+    asking = [one.person.name for one in read.participants if one.standing is Standing.INTERVIEWER]
+    assert asking == ["長谷川 勉"]
+    assert read.employer.name == "株式会社ノース電機"
+
+
+def test_posts_stand_before_names_in_a_list() -> None:
+    """Below a label, a line that ends in a name names an interviewer."""
+    text = "面接官:\n・開発部 部長 高瀬 亮\n・人事部 木村 由紀子"
+    read = read_event(an_event("二次面接", text, Person(name="株式会社はま 採用担当", email="saiyo@hama.example")), OWNER)
+    assert [one.person.name for one in read.participants] == ["高瀬 亮", "木村 由紀子"]
+    assert all(isinstance(one, Participant) for one in read.participants)
+
+
+def test_a_job_is_found_before_what_it_is_applied_for() -> None:
+    """A job's ending makes the job."""
+    assert clean_role("営業企画職") == "営業企画職"
+    event = an_event("一次面接", "弊社の生産管理職にご応募いただきありがとうございます。", Person(name="小林 誠", email="k@midori.example"))
+    assert read_event(event, OWNER).role == "生産管理職"
+
+
+@pytest.mark.parametrize(
+    ("text", "latest"),
+    [
+        ("来月の10日までに結果をお伝えします。", date(2026, 8, 10)),
+        ("8月12日から16日までにご連絡いたします。", date(2026, 8, 16)),
+        ("結果は再来週の月曜日にお知らせします。", date(2026, 7, 20)),
+        ("3営業日以内に合否をご連絡いたします。", date(2026, 7, 13)),
+    ],
+)
+def test_what_says_until_stands_behind_the_day(text: str, latest: date) -> None:
+    """A day without a month is that of the day named before it, or of the month named with it."""
+    found = find(text, WEDNESDAY, timezone="Asia/Tokyo", country="JP", source=PromiseSource.MAIL)
+    assert found is not None
+    assert found.latest == latest
+
+
+def test_a_card_in_a_frame_is_no_text() -> None:
+    """A ruler above it is enough, whatever sign it is drawn with."""
+    text = "佐々木様\n\n承知いたしました。\n\n━━━━━━━━━━\n株式会社はま\n人事部 木村\nTEL 03-5550-0100\n━━━━━"
+    assert visible(text) == "佐々木様\n\n承知いたしました。"
+
+
+def test_a_greeting_stands_behind_the_name() -> None:
+    """Also where the company stands on the line above."""
+    assert greeting_of("株式会社みどり精工\n小林様\n\nお世話になっております。") == "小林様"
+    assert greeting_of("小野寺 徹 様\n\n本日はありがとうございました。") == "小野寺 徹 様"
+    assert greeting_of("お客様\n\n") == ""
+
+
+def test_a_strength_ends_with_the_full_stop_of_its_language() -> None:
+    """One that the owner left without any."""
+    occasion = an_occasion(language="ja", strength=Strength(sentence="経理を十年担当してまいりました", language="ja"))
+    assert "経理を十年担当してまいりました。" in compose(replace(occasion, recipient=Person(name="小林 誠", email="k@midori.example"))).text
