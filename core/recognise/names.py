@@ -106,6 +106,7 @@ def _may_be_name(token: str, raw: str) -> bool:
 def _close(span: _Span, found: list[Name], followed_by: str = "") -> None:
     while span.parts and _trails(span.parts[-1]):
         span.parts.pop()
+        followed_by = ""  # "Paqui del Hostal Luna" works there
     if span.determined and span.parts:
         # "the Purchasing Department", "our Prokuristin Dana Kim": what an article stands before is no name.
         first, *span.parts = span.parts

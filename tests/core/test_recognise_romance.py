@@ -22,6 +22,8 @@ def names(event: Event) -> list[str]:
         ("Entrevista", "Sua entrevista será com a analista de R&S Joana Prates.", ["Joana Prates"]),
         ("Prueba técnica en directo con Hugo y Aurora", "", ["Hugo", "Aurora"]),
         ("Entrevista", "Te atenderá Luisa. Vente con tiempo.", ["Luisa"]),
+        ("Entrevista", "Te llama Paqui del Hostal Luna. Su número es el 952 555 013.", ["Paqui"]),
+        ("Entrevista", "Asistirán Olga Ferrer y Vicente Royo.", ["Olga Ferrer", "Vicente Royo"]),
     ],
 )
 def test_each_person_of_a_joined_list_is_found(title: str, text: str, found: list[str]) -> None:
@@ -75,3 +77,8 @@ def test_a_job_written_small_ends_with_its_phrase(text: str, role: str) -> None:
 def test_the_company_stands_behind_the_post_and_is_written_with_its_accents(text: str, by: str, name: str) -> None:
     """A post is no part of a company's name; a domain has no accents, a word of companies has."""
     assert read(invite("Entrevista", text, by=by)).employer.name == name
+
+
+def test_a_house_that_writes_from_a_private_address_is_nobody() -> None:
+    """ "Hostal Luna" at Gmail is the employer, whoever answers there."""
+    assert names(invite("Entrevista", "Mañana a las 10 en el hostal.", by="Hostal Luna <hostalluna@gmail.com>")) == []
