@@ -8,12 +8,13 @@ from core.recognise.words import has_ending, is_job_noun, patterns, word_set
 from core.tongues import UNSPACED, otherwise
 
 MAX_NAME = 200
-_TOKEN = re.compile(r"[^\s,;|()<>\[\]\"“”/&+]{1,60}")
+# Where no spaces divide words, a Latin name ends where the other script begins: "CEOのMark Jensenが".
+_TOKEN = re.compile(rf"[^\s,;|()<>\[\]\"“”/&+、。「」{UNSPACED}]{{1,60}}")
 _WORD_WITHIN = re.compile(r"['’][^\W\d_A-ZÀ-Þ]")  # "L'équipe", not "D'Angelo"
 _POSSESSIVE = ("'s", "’s")
 _MOST_PARTS = 5
 _NO_PART = re.compile(r"[^\w-]|_")
-_FREE = re.compile(f"[{UNSPACED}]")  # "Teamsのリンク": such names are found by patterns
+_FREE = re.compile(f"[{UNSPACED}]")
 _UNSPACED_NAME = re.compile(f"[{UNSPACED}]+")
 _FULL_UNSPACED = 3
 
@@ -91,7 +92,7 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
 
 def _may_be_name(token: str, raw: str) -> bool:
     plain = token.casefold()
-    if not token[:1].isupper() or _FREE.search(token) or not all(char.isalpha() or char in "'’-." for char in token):
+    if not token[:1].isupper() or not all(char.isalpha() or char in "'’-." for char in token):
         return False
     if raw.endswith(_POSSESSIVE) or _WORD_WITHIN.search(token):
         return False
@@ -139,7 +140,10 @@ def written_out(name: str) -> str:
     """A name as one writes it in a letter: "Ruiz, Ana" turned round, honorifics and degrees left off."""
     from nameparser import HumanName  # noqa: PLC0415 - slow to import, and wanted for interviews only
 
-    parts = HumanName(" ".join(name[:MAX_NAME].split()))
+    plain = " ".join(name[:MAX_NAME].split())
+    if _FREE.search(plain):
+        return plain  # the family name stands first, and nothing is turned round
+    parts = HumanName(plain)
     spelled = " ".join(part for part in (parts.first, parts.middle, parts.last) if part)
     return spelled or name[:MAX_NAME].strip()
 

@@ -15,6 +15,7 @@ from core.tongues import UNSPACED
 _MAX_LINE = 1_000
 _MAX_LINES = 400
 _DETAIL = 6  # words of a line about the person on the line before
+_MARKS = "■●◆◇○□▼・*- "
 _BULLET = re.compile(r"^\s*(?:[-*•·‣▪–]|\d{1,2}[.)])\s+")
 _TIME = re.compile(r"^\W{0,4}\d{1,2}(?:[:.h]\d{2}|\s?[ap]\.?m|\s?(?:uhr|時))", re.IGNORECASE)
 _COLON = re.compile(rf":(?=[\s{UNSPACED}])")
@@ -46,18 +47,19 @@ class Mention:
 def mentions_in_body(text: str, spoken: tuple[str, ...], *, own_note: bool) -> list[Mention]:
     """Everybody a description in these languages names, in order; those that are not `sure` count only if they are on the invitation."""
     found, expecting, listing, signing, listed = list[Mention](), False, False, False, 0
-    for line in (whole[:_MAX_LINE].strip() for whole in text.splitlines()[:_MAX_LINES]):
+    lines = [whole[:_MAX_LINE].strip() for whole in text.splitlines()[:_MAX_LINES]]
+    for at, line in enumerate(lines):
         if not line:
             expecting, signing = expecting and bool(listed or not found), False
             continue
-        if line.endswith(":") or any_of("people", "labels").fullmatch(line):
+        if line.endswith(":") or any_of("people", "labels").fullmatch(line.lstrip(_MARKS)):
             expecting, listing, listed = _announces(line), not _helps(line), 0
             continue
         if any_of("people", "closings").fullmatch(line.strip(" ,.!-–")):
             signing = True
             continue
         listing = listing and _is_titled_name(line)
-        here = _of_line(line, spoken, expecting=expecting or listing, own_note=own_note)
+        here = _of_line(line, spoken, expecting=expecting or listing or _in_column(lines, at), own_note=own_note)
         if expecting and not here and listed and len(line.split()) <= _DETAIL:  # a title or an address, on a line of its own
             found[-1] = replace(found[-1], email=found[-1].email or _address_in(line))
             continue
@@ -65,6 +67,21 @@ def mentions_in_body(text: str, spoken: tuple[str, ...], *, own_note: bool) -> l
         listed += expecting
         found += [replace(one, sure=False, signed=True) for one in here] if signing else here
     return found
+
+
+def _in_column(lines: list[str], at: int) -> bool:
+    """A line that is a post and a name, with another such beside it: two of them are no signature."""
+    near = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
+    return (
+        bool(FREE.search(lines[at]))
+        and all(":" not in line for line in (lines[at], *near))
+        and _are_posts([lines[at]])
+        and _are_posts(near)
+    )
+
+
+def _are_posts(lines: list[str]) -> bool:
+    return any(_of_posts(line) for line in lines)
 
 
 def _address_in(line: str) -> str:
