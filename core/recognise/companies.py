@@ -130,8 +130,10 @@ def is_desk_name(name: str) -> bool:
     """ "Northwind Talent", "HR Kestrel", "Farmacia Genil": a desk or a house, not a person."""
     name = " ".join(name[:200].split())
     ends = any(hit.end() == len(name) for hit in any_of("employer", "suffixes").finditer(name))
-    house = name.partition(" ")[0].casefold() in word_set("employer", "words")
-    return ends or house or any(any_of("employer", key).match(name) for key in ("prefixes", "leading"))
+    words = name.casefold().split()
+    house = words[:1] != [] and words[0] in word_set("employer", "words")
+    unnamed = words != [] and all(word.strip(".,:") in word_set("people", "never") for word in words)  # "Tribunal"
+    return ends or house or unnamed or any(any_of("employer", key).match(name) for key in ("prefixes", "leading"))
 
 
 def squeezed(name: str) -> str:

@@ -31,7 +31,7 @@ def participants(view: View, mentions: list[Mention], company: str) -> tuple[Par
     guests = _guests(view)
     mentions = [_by_full_name(one, guests) for one in mentions]
     mentions = [one for one in mentions if not _is_company(one, company, view) and not same_name(one.name, view.profile.name)]
-    named = _distinct([one for one in mentions if (one.sure or _on_list(one, guests)) and not one.helper])
+    named = _distinct([one for one in mentions if (one.sure or _on_list(one, guests) or _alone_in_title(one, guests)) and not one.helper])
     helpers = [one for one in mentions if one.helper]
     found = [_interviewer(one, guests) for one in named]
     found += [one for guest in guests if not guest.organizes and (one := _guest(guest, found, helpers))]
@@ -92,6 +92,11 @@ def _by_full_name(mention: Mention, guests: list[_Guest]) -> Mention:
     short = folded(mention.name)
     own = mention.sure and not _signs(mention) and len(short) == 1 and bool(given) and len(short[0]) > 1 and given[0].startswith(short[0])
     return replace(mention, name=guests[0].person.name) if own else mention
+
+
+def _alone_in_title(mention: Mention, guests: list[_Guest]) -> bool:
+    """ "Interview with Ana Ruiz" that a system sends, and nobody is on it: the full name is all there is."""
+    return mention.titled and " " in mention.name and not guests
 
 
 def _on_list(mention: Mention, guests: list[_Guest]) -> bool:

@@ -82,3 +82,14 @@ def test_the_company_stands_behind_the_post_and_is_written_with_its_accents(text
 def test_a_house_that_writes_from_a_private_address_is_nobody() -> None:
     """ "Hostal Luna" at Gmail is the employer, whoever answers there."""
     assert names(invite("Entrevista", "Mañana a las 10 en el hostal.", by="Hostal Luna <hostalluna@gmail.com>")) == []
+
+
+def test_a_name_that_stands_alone_in_a_title_is_believed_where_nobody_is_invited() -> None:
+    """A system sends it, and the full name is all there is; with a person on the invitation it may be a company's."""
+    assert names(invite("Entrevista con Marc Soler", "Puesto: SDR", by="Nordika <no-reply@nordika.teamtailor-mail.com>")) == ["Marc Soler"]
+    assert names(invite("Entrevista con Marc Soler", "Puesto: SDR", by="Ana Rey <ana.rey@nordika.example>")) == ["Ana Rey"]
+
+
+def test_a_desk_without_any_name_is_nobody() -> None:
+    """ "Tribunal" interviews, but cannot be thanked by name."""
+    assert names(invite("Entrevista personal", "Aula 12.", by="Tribunal <tribunal3@educacion.example>")) == []
