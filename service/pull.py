@@ -85,13 +85,9 @@ def fresh(service: Service, row: FollowUpRow) -> bool:
     if len(claims) < len(service.accounts) or not all(done):
         return False
     try:
-        if not look_back(service, row.id, row.starts - timedelta(days=1)):
-            return False
+        return look_back(service, row.id, row.starts - timedelta(days=1))
     except DoorError:
         return False
-    with service.store.write() as tx:
-        tx.note_fresh(service.owner, row.id, now)
-    return True
 
 
 def read_anew(service: Service) -> None:

@@ -69,10 +69,6 @@ class FollowUps(Session):
         """Have it thought through by `due_at` at the latest: whoever adds a fact says so here, in the same transaction."""
         self._touch(follow_up, owner, follow_up_id, due_at)
 
-    def note_fresh(self, owner: str, follow_up_id: str, at: datetime) -> None:
-        """At `at` the employer's answers had been looked for everywhere."""
-        self._update(follow_up, owner, follow_up_id, {"fresh_at": at})
-
     def attach_event(self, owner: str, follow_up_id: str, reading: EventReading, at: datetime) -> str:
         """Keep what was read of an event; a known one is brought up to date. Returns the follow-up it belongs to, which never changes."""
         insert = self._insert(event).values(

@@ -71,8 +71,7 @@ class AccountRow:
 class FollowUpRow:
     """One interview's follow-up as it was last thought through.
 
-    `fresh_at` is when the employer's answers were last looked for everywhere; `closed_at`
-    is None while it is open.
+    `closed_at` is None while it is open.
     """
 
     owner: str
@@ -83,7 +82,6 @@ class FollowUpRow:
     needs_look: tuple[str, ...]
     starts: datetime
     ends: datetime
-    fresh_at: datetime | None
     created_at: datetime
     closed_at: datetime | None
     due_at: datetime | None

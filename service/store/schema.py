@@ -93,7 +93,6 @@ follow_up = Table(
     Column("needs_look", Packed[tuple[str, ...]](tuple[str, ...]), nullable=False, server_default="[]"),
     Column("starts", Instant, nullable=False),
     Column("ends", Instant, nullable=False),
-    Column("fresh_at", Instant),
     Column("created_at", Instant, nullable=False),
     Column("closed_at", Instant),
     *_lease(),

@@ -70,14 +70,13 @@ def test_a_follow_up_begins_once_and_keeps_its_plan(store: Store) -> None:
     begin(store)
     with store.write() as tx:
         assert not follow_up(tx, due_at=FUTURE)
-        tx.note_fresh("o", "f1", NOW + MINUTE)
     (mine,) = store.claim(Leased.FOLLOW_UP, NOW, LEASE)
     plan = {"status": "ANSWERED", "reason": "offer", "needs_look": ("a?", "b?"), "starts": NOW, "ends": FUTURE}
     with store.write() as tx:
         tx.save_plan("o", "f1", mine.fence, **plan, due_at=None, closed_at=FUTURE)  # type: ignore[arg-type] # a bag for the comparison
     row = find(store, Leased.FOLLOW_UP)
     assert {name: getattr(row, name) for name in plan} == plan
-    assert (row.fresh_at, row.created_at, row.closed_at, row.due_at, row.account) == (NOW + MINUTE, NOW, FUTURE, None, "acc")
+    assert (row.created_at, row.closed_at, row.due_at, row.account) == (NOW, FUTURE, None, "acc")
 
 
 def test_open_and_lately_closed_follow_ups_are_told_apart(store: Store) -> None:

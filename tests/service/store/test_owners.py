@@ -46,7 +46,6 @@ STEPS: dict[str, Step] = {
         owner, "f1", fence, status="x", reason="x", needs_look=(), starts=NOW, ends=NOW, due_at=None, closed_at=NOW
     ),
     "touch": lambda tx, owner, _: tx.touch(owner, "f1", NOW - LEASE),
-    "note_fresh": lambda tx, owner, _: tx.note_fresh(owner, "f1", FUTURE),
     "attach_event": lambda tx, owner, _: tx.attach_event(owner, "f1", event_reading(role="changed"), FUTURE),
     "add_reading": lambda tx, owner, _: tx.add_reading(owner, "f1", reading(phone="changed")),
     "add_word": lambda tx, owner, _: tx.add_word(owner, "f1", kind=WordKind.TOPIC, at=NOW, text="changed"),

@@ -88,7 +88,6 @@ def _follow_ups() -> None:
         Column("needs_look", Text, nullable=False, server_default="[]"),
         Column("starts", BigInteger, nullable=False),
         Column("ends", BigInteger, nullable=False),
-        Column("fresh_at", BigInteger),
         Column("created_at", BigInteger, nullable=False),
         Column("closed_at", BigInteger),
         *_lease(),
