@@ -18,6 +18,7 @@ _CALLS = ("get", "try", "use", "join", "go", "hello", "meet", "with", "the", "my
 SHORTEST_WORD, LONGEST_WORD = 5, 9
 _SHORT = 3  # letters from which on a part of a domain is no abbreviation: Vantage AI of "vantage-ai"
 _ABBREVIATED = re.compile(r"[^aeiouy]{4}")
+_INITIALS = re.compile(r"[^aeiouy\W\d_]{3,4}")  # no word is written so: DWR
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _NO_LETTER = re.compile(r"[\W_]+")  # neither a letter nor a figure; an accent that stands by itself is none
 
@@ -169,6 +170,8 @@ def _shortened(parts: list[str], count: int) -> str:
 
 def spelled_from(label: str, longest: int = LONGEST_WORD) -> str:
     """A name as a domain spells it: Corvid Security of "corvid-security", Stonebridge Foods of "stonebridgefoods", Osprey; else ``""``."""
+    if _INITIALS.fullmatch(label):
+        return label.upper()
     if "-" in label:
         return " ".join(part.upper() if len(part) < _SHORT else _spelling(part).title() for part in label.split("-") if part)
     for word in sorted(_spellings(), key=len, reverse=True):

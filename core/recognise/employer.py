@@ -45,7 +45,10 @@ def employer_of(view: View, people: tuple[str, ...]) -> Employer:
     domain = _domain(view)
     people = (*people, view.profile.name, *(one.name for one in view.side if one.name and not is_company_name(one)))
     if _through_agency(view, domain):
-        return Employer(name=_client(view, people), agency_domain=domain)
+        client = _client(view, people)
+        return Employer(name=client or _agency_itself(view, domain), agency_domain=domain)
+    if client := _client_domain(view, domain):
+        return Employer(name=spelled_from(client.partition(".")[0]), domain=client, agency_domain=domain)
     label = label_of(domain) or _tenant(view)
     named = [
         one
@@ -109,8 +112,26 @@ def _tenant(view: View) -> str:
 
 def _through_agency(view: View, domain: str) -> bool:
     words = view.says("agency")
-    named = bool(domain) and any(label_of(domain).endswith(word.replace(" ", "")) for word in listed("employer", "agencies"))
-    return bool(words) or (named and bool(_client(view, ())))
+    return bool(words) or (bool(domain) and is_agency(domain) and bool(_client(view, ())))
+
+
+def _agency_itself(view: View, domain: str) -> str:
+    """The agency, where the title names nobody but it: "Registration call – Parkgate Staffing"."""
+    label = label_of(domain)
+    return next((name for name in companies_in(view.others_title) if fits_domain(name, label) > 1), "") if label else ""
+
+
+def is_agency(domain: str) -> bool:
+    """The domain is named as agencies are: parkgatestaffing.com."""
+    return any(label_of(domain).endswith(word.replace(" ", "")) for word in listed("employer", "agencies"))
+
+
+def _client_domain(view: View, domain: str) -> str:
+    """That of a guest whom an agency's invitation brings together with the owner, ``""`` for none."""
+    if not (domain and is_agency(domain)):
+        return ""
+    hosts = (domain_of(one.person.email) for one in view.others)
+    return next((registrable(host) for host in hosts if host and not is_shared(host) and registrable(host) != domain), "")
 
 
 def _client(view: View, people: tuple[str, ...]) -> str:

@@ -20,7 +20,7 @@ from core.recognise.hosts import CONSUMER, belongs, domain_of, is_desk, is_share
 from core.recognise.names import names_in
 from core.recognise.role import is_job
 from core.recognise.view import View
-from core.recognise.words import any_in, any_of, listed
+from core.recognise.words import any_in, any_of, listed, word_set, words_of
 
 SPAN = 90
 _LINES = 200
@@ -28,6 +28,7 @@ _LINE = 1_000
 _SIGNATURE_LINES = 8
 _SIGNATURE_WORDS = 10
 VIA = re.compile(r"(?<=\S)\s+\(?via\s+", re.IGNORECASE)  # "Northwind via Indeed", in many languages
+_NUMBERED = re.compile(r"\s+[^\W\d]+\s+#?\d{1,5}$")  # the "Station 3" of a place
 _PAIRS = re.compile(r"<>|<->|\s//?\s|\s[×x&+]\s")
 
 
@@ -45,6 +46,8 @@ def candidates(view: View, label: str) -> Iterator[Candidate]:
     lines = [line[:_LINE] for line in view.body.splitlines()[:_LINES]]
     found = [(8, _labelled(view)), (2 if label else 5, _after_cues(title)), (4, _beside_owner(view)), (4, _institutions(view))]
     found += [(2 if label else 3, _after_cues(line)) for line in lines]
+    found += [(4, _before_cues(line)) for line in lines]
+    found += _at_place(view, label)
     found += [(2 if label else 3, _signature(lines)), (0 if label else 2, companies_in(title))]
     found += [(4, legal_names(title)), *((1 if label else 3, legal_names(line)) for line in lines)]
     found += [(4, unspaced_names(title)), *((3, unspaced_names(line)) for line in lines)]
@@ -97,6 +100,33 @@ def _after_cues(text: str) -> list[str]:
         if names and after.startswith(names[0].split()[0]):
             found.append(_employer_of_person(after, names[0]) or names[0])
     return found
+
+
+def _before_cues(text: str) -> list[str]:
+    """ "Northwind Foods has invited you to an interview"."""
+    found = list[str]()
+    for cue in any_of("employer", "before").finditer(text):
+        before = text[max(0, cue.start() - SPAN) : cue.start()].rstrip()
+        names = companies_in(before)
+        if names and before.endswith(names[-1]):
+            found.append(names[-1])
+    return found
+
+
+def _at_place(view: View, label: str) -> list[tuple[int, list[str]]]:
+    """Copper Kettle of "Copper Kettle, 14 Market St": a place may be the employer's where no domain is known."""
+    part = _NUMBERED.sub("", re.split(r"[,;\n]", view.place)[0].strip())
+    names = [] if label or any(map(str.isdigit, part)) else companies_in(part)[:1]
+    if not names or not part.startswith(names[0]):
+        return []
+    known = not word_set("employer", "words").isdisjoint(words_of(names[0])) or _says(view, names[0])
+    return [(4 if known else 1, names)]
+
+
+def _says(view: View, name: str) -> bool:
+    """The name stands in title or description, in small letters too."""
+    words, said = words_of(name)[1:], words_of(f"{view.title} {view.body[:5_000]}")
+    return any(said[at : at + len(words)] == words for at in range(len(said)))
 
 
 def _employer_of_person(text: str, name: str) -> str:
