@@ -3,6 +3,8 @@
 import re
 
 from core.facts import Medium
+from core.recognise.boilerplate import LINK
+from core.recognise.companies import squeezed
 from core.recognise.hosts import CONFERENCE, belongs
 from core.recognise.view import View
 from core.recognise.words import any_of
@@ -30,10 +32,16 @@ def _has_link(view: View) -> bool:
     return bool(view.event.conference_url) or any(belongs(host, CONFERENCE) for host in view.hosts)
 
 
+def _is_tool(place: str, view: View) -> bool:
+    """Tuple, where the call's link leads to tuple.app."""
+    call = LINK.match(view.event.conference_url)
+    return call is not None and squeezed(place) in call[1].casefold().split(".")
+
+
 def _has_place(view: View) -> bool:
     """The location is somewhere to go to: neither a link, nor a meeting tool, nor a number."""
     place = view.place.strip()
-    if not place or _LINK.search(place) or any_of("read", "video").search(place):
+    if not place or _LINK.search(place) or any_of("read", "video").search(place) or _is_tool(place, view):
         return False
     letters = sum(char.isalpha() for char in place)
     return letters > 2 and any_of("read", "phone").search(place) is None and "@" not in place

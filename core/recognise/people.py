@@ -148,8 +148,14 @@ def _interviewer(mention: Mention, guests: list[_Guest]) -> Participant:
     guest = next((guest for guest in guests if _is_same(guest.person, mention)), None)
     email = "" if mention.email and (is_desk(mention.email) or is_shared(domain_of(mention.email))) else mention.email
     person = guest.person if guest else Person()
-    name = person.name if len(person.name.split()) > len(mention.name.split()) else mention.name
+    name = person.name if _is_fuller(person.name, mention.name) else mention.name
     return Participant(person=Person(name=name, email=person.email or email), title=mention.title, boss=mention.boss)
+
+
+def _is_fuller(name: str, other: str) -> bool:
+    """It has more parts, or spells out what the other shortens: Kiyomi Yamashiro, K. Yamashiro."""
+    first, short = folded(name)[:1], folded(other)[:1]
+    return len(name.split()) > len(other.split()) or (bool(first and short) and len(short[0]) == 1 < len(first[0]))
 
 
 def _guest(guest: _Guest, found: list[Participant], helpers: list[Mention]) -> Participant | None:

@@ -25,6 +25,8 @@ _BEFORE = 70
 _AFTER = 40
 _LABEL = 3  # words of a label
 _DIGITS = re.compile(r"\d(?:[ ().\-/]{0,3}\d){6}")
+# Grouped as only telephone numbers are: (480) 555-0134, 480-555-0134, 07700 900341, +44 1632 960144.
+_SHAPE = re.compile(r"\d{3}(?:\) ?|[ .-])\d{3}[ .-]\d{4}|0\d{2,4} \d{3} ?\d{3,4}|\+\d(?:[ ().-]{0,2}\d){9,13}")
 _ZONE_COUNTRIES = {zone: country for country, zone in ZONES.items()} | {
     "America/Sao_Paulo": "BR",
     "America/Toronto": "CA",
@@ -64,7 +66,7 @@ def _numbers(text: str, region: str) -> Iterator["PhoneNumberMatch"]:
     # Numbers outside the plan phonenumbers knows are taken only where words say that they are telephones.
     for match in phonenumbers.PhoneNumberMatcher(text, region, leniency=phonenumbers.Leniency.POSSIBLE, max_tries=_MOST):
         before = text[max(0, match.start - _BEFORE) : match.start]
-        if before.rstrip().endswith(":") or any_of("phones", "cues").search(before):
+        if before.rstrip().endswith(":") or _SHAPE.match(match.raw_string.lstrip("(")) or any_of("phones", "cues").search(before):
             yield match
 
 

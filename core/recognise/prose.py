@@ -22,6 +22,8 @@ _COLON = re.compile(rf":(?=[\s{UNSPACED}])")
 FREE = re.compile(f"[{UNSPACED}]")
 _END = re.compile(r"[.!?](?=\s)|。")
 _AFTER_NAME = re.compile(r"\s{0,9}(?:,|\(|–|-|—|\|)\s*([^,;()|<>\n]{2,80})")
+_NUMBER_AFTER = re.compile(r"[ ,:(–-]{1,3}\+?\d[\d ().-]{6,18}")
+_NUMBER_BEFORE = re.compile(r"\d[\d ).-]{5,18}\($")
 _TITLED = re.compile(r"\([^()]{2,60}\)|[,–—-]\s?[^,;:.]{2,60}")
 
 
@@ -215,7 +217,8 @@ def _of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
     alone = own_note and not _rest_of(sentence, names)
     found = list[Mention]()
     for name in names:
-        if not name.is_full and sentence[: name.start].endswith("("):  # "Ana Ruiz (Headteacher)"
+        noted = own_note and _is_by_number(sentence, name)
+        if not (name.is_full or noted) and sentence[: name.start].endswith("("):  # "Ana Ruiz (Headteacher)"
             continue
         if not (name.is_full or name.honorific) and _is_led(sentence, name):
             continue
@@ -224,9 +227,14 @@ def _of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
         casual = cue is not None and _is_casual(sentence, cue.start(), cue.end(), name)
         known = name.is_full or name.honorific or own_note or bool(_title_after(sentence, name)) or _acts(sentence, name)
         begins = own_note and name.honorific and all(map(is_honorific, sentence[: name.start].split()))  # "Frau Ahrens, 2. OG"
-        sure = labelled or alone or begins or casual or (told and known)
+        sure = labelled or alone or begins or casual or (told and known) or noted
         found.append(_mention(sentence, name, helper=helper and not (labelled and not _helps(sentence[:label])), sure=sure))
     return found
+
+
+def _is_by_number(sentence: str, name: Name) -> bool:
+    """ "Bex (07700 900341)": beside a number, a note names whose it is."""
+    return _NUMBER_AFTER.match(sentence, name.end) is not None or _NUMBER_BEFORE.search(sentence[: name.start]) is not None
 
 
 def _acts(sentence: str, name: Name) -> bool:
