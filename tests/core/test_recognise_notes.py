@@ -1,0 +1,77 @@
+"""What hand-written notes and plain invitations say beside the usual words: places, numbers, other people's candidates."""
+
+import pytest
+
+from core.facts import Likelihood, Medium
+from tests.core.invite import invite, read
+
+DESK = "Kestrel Housing <hr@kestrel.example>"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "place", "name"),
+    [
+        ("trial shift copper kettle", "", "Copper Kettle, 14 Market St", "Copper Kettle"),
+        ("Oral board, Firefighter", "", "Sagebrush Fire District Station 3", "Sagebrush Fire District"),
+        ("trial shift", "", "Market Hall", ""),
+        ("Phone interview", "Kettleby Mills has invited you to a phone interview.", "Phone", "Kettleby Mills"),
+    ],
+)
+def test_a_place_or_who_invites_may_be_the_employer(title: str, text: str, place: str, name: str) -> None:
+    """Where no domain tells it: a place that title or text name too, or that is called as companies are."""
+    assert read(invite(title, text, place=place)).employer.name == name
+
+
+def test_an_agency_brings_a_client_to_the_table() -> None:
+    """The guest's domain is the employer's, the organiser's is the agency's."""
+    employer = read(
+        invite("Interview", "", by="Fiona Strand <f@strand-search.example>", guests=("Peter Hall <p.hall@merrowby.example>",))
+    ).employer
+    assert (employer.name, employer.domain, employer.agency_domain) == ("Merrowby", "merrowby.example", "strand-search.example")
+
+
+def test_an_agency_that_names_no_client_is_named_itself() -> None:
+    """ "Registration call – Parkgate Staffing"."""
+    event = invite("Interview – Parkgate Staffing", "My client is confidential.", by="Gemma Pryce <gemma@parkgatestaffing.example>")
+    assert read(event).employer.name == "Parkgate Staffing"
+
+
+def test_a_domain_without_vowels_is_written_in_capitals() -> None:
+    """Nobody is called Dwr."""
+    assert read(invite("Interview", "", by="Lorne Brandt <lbrandt@dwr.example>")).employer.name == "DWR"
+
+
+@pytest.mark.parametrize(
+    ("title", "guest", "likelihood"),
+    [
+        ("Interview trainee Malin Kruse", "Malin Kruse <malin@gmail.com>", Likelihood.NOT),
+        ("Interview trainee Malin Kruse", "Malin Kruse <malin@postbox.example>", Likelihood.NOT),
+        ("Interview with Malin Kruse", "Malin Kruse <malin@postbox.example>", Likelihood.INTERVIEW),
+        ("Interview Malin Kruse", "Malin Kruse <malin@kestrel.example>", Likelihood.INTERVIEW),
+        ("Interview Robin / Malin Kruse", "Malin Kruse <malin@postbox.example>", Likelihood.INTERVIEW),
+    ],
+)
+def test_a_guest_from_elsewhere_whom_the_title_names_is_the_candidate(title: str, guest: str, likelihood: Likelihood) -> None:
+    """Neither "with" them, nor beside the owner's name, nor from the organiser's house."""
+    assert read(invite(title, by=DESK, guests=(guest,))).verdict.likelihood is likelihood
+
+
+@pytest.mark.parametrize("text", ["Bex is the manager (07700 900341).", "07700 900341 (Bex)", "Bex, 07700 900341", "ring Bex 07700 900341"])
+def test_a_note_names_whose_number_it_is(text: str) -> None:
+    """A first name beside a number is a person's, and the number is theirs."""
+    read_ = read(invite("Trial shift", text, zone="Europe/London"))
+    assert [one.person.name for one in read_.participants] == ["Bex"]
+    assert read_.phone is not None
+    assert read_.phone.number == "+447700900341"
+
+
+def test_an_initial_gives_way_to_the_name_on_the_invitation() -> None:
+    """ "K. Yamada" is Kiyomi Yamada."""
+    event = invite("Interview", "Interviewer: K. Yamada", by=DESK, guests=("Kiyomi Yamada <kyamada@kestrel.example>",))
+    assert [one.person.name for one in read(event).participants] == ["Kiyomi Yamada"]
+
+
+def test_the_name_of_the_tool_is_no_place_to_go_to() -> None:
+    """ "Tuple", where the link leads to tuple.app."""
+    event = invite("Interview", by=DESK, guests=("Lovisa Ek <l@kestrel.example>",), place="Tuple", link="https://tuple.app/c/kiln-8s2")
+    assert read(event).medium is Medium.VIDEO
