@@ -5,6 +5,7 @@ import unicodedata
 from functools import cache
 
 from core.branching import branching
+from core.recognise.names import names_in
 from core.recognise.words import any_of, is_job_noun, listed, patterns, word_set
 from core.tongues import UNSPACED, elided, otherwise
 
@@ -45,6 +46,11 @@ def companies_in(text: str) -> list[str]:
 def unspaced_names(text: str) -> list[str]:
     """Names in scripts without spaces, found by their legal form or by what they are: 株式会社さくら, 東雲大学."""
     return [one[0].strip() for one in patterns("employer", "names").finditer(text)] if _UNSPACED.search(text) else []
+
+
+def is_company(name: str) -> bool:
+    """A company, and no person of its beside it: 株式会社さくら, not 株式会社さくら 大西 慧."""
+    return bool(unspaced_names(name[:200])) and not names_in(name[:200])
 
 
 def is_spelled_out(name: str) -> bool:

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from core.recognise.words import has_ending, is_job_noun, patterns, word_set
+from core.recognise.words import has_ending, is_job_noun, listed, patterns, word_set
 from core.tongues import UNSPACED, otherwise
 
 MAX_NAME = 200
@@ -58,6 +58,8 @@ def names_in(text: str) -> list[Name]:
     if _FREE.search(text):
         named = patterns("people", "names").finditer(text)
         found += [Name(text=one[0].strip(), start=one.start(), end=one.end(), honorific=True) for one in named]
+    behind = listed("people", "honorifics_behind")
+    found = [replace(one, honorific=True) if text[one.end : one.end + 4].lstrip().startswith(behind) else one for one in found]
     return sorted(found, key=lambda name: name.start)
 
 
@@ -80,7 +82,7 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
         determined = plain in word_set("people", "determiners")
         return _Span([], match.end(), match.end(), False, token[:1].isupper(), determined)
     if not span.parts:
-        span.start = match.start()
+        span.start = match.start() + raw.index(token)
     span.parts.append(token + "." if len(token) == 1 and raw.endswith(".") else token)
     span.end = match.end() - (len(raw) - len(raw.rstrip(".:!?*–—-")) if len(token) > 1 else 0)
     ends = raw[-1] in ":!?" or (raw.endswith(".") and len(token) > 2)
@@ -142,7 +144,9 @@ def written_out(name: str) -> str:
 
     plain = " ".join(name[:MAX_NAME].split())
     if _FREE.search(plain):
-        return plain  # the family name stands first, and nothing is turned round
+        # The family name stands first, and nothing is turned round; a company may stand before it.
+        names = [one[0].strip() for one in patterns("people", "names").finditer(plain)]
+        return names[0] if len(names) == 1 else plain
     parts = HumanName(plain)
     spelled = " ".join(part for part in (parts.first, parts.middle, parts.last) if part)
     return spelled or name[:MAX_NAME].strip()

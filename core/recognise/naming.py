@@ -10,6 +10,7 @@ from core.facts import Person
 from core.recognise.companies import (
     companies_in,
     fits_domain,
+    is_company,
     is_desk_name,
     legal_names,
     unspaced_names,
@@ -61,7 +62,7 @@ def is_company_name(person: Person) -> bool:
     """What stands for the name is a desk's or a company's."""
     host = domain_of(person.email)
     tool = is_shared(host) and not belongs(host, CONSUMER) and not host.count(".") > 1
-    return is_desk(person.email) or tool or is_desk_name(person.name)
+    return is_desk(person.email) or tool or is_desk_name(person.name) or is_company(person.name)
 
 
 def _desks(view: View) -> Iterator[Candidate]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from core.facts import Attendee, Participant, Person, Standing
-from core.recognise.companies import is_desk_name
+from core.recognise.companies import is_company, is_desk_name
 from core.recognise.hosts import CONSUMER, belongs, domain_of, is_desk, is_shared
 from core.recognise.names import folded, in_address, same_name, written_out
 from core.recognise.prose import Mention, mentions_in_body, mentions_in_title
@@ -61,7 +61,7 @@ def _is_human(person: Person) -> bool:
         or (is_shared(domain_of(person.email)) and not belongs(domain_of(person.email), CONSUMER))
     ):
         return bool(person.name) and _relayed(person)
-    return not any_of("people", "rooms").search(person.name[:200]) and not is_desk_name(person.name)
+    return not is_company(person.name) and not any_of("people", "rooms").search(person.name[:200]) and not is_desk_name(person.name)
 
 
 def _relayed(person: Person) -> bool:

@@ -16,9 +16,9 @@ _MAX_LINE = 1_000
 _MAX_LINES = 400
 _DETAIL = 6  # words of a line about the person on the line before
 _MARKS = "■●◆◇○□▼・*- "
-_BULLET = re.compile(r"^\s*(?:[-*•·‣▪–]|\d{1,2}[.)])\s+")
+_BULLET = re.compile(r"^\s*(?:(?:[-*•·‣▪–]|\d{1,2}[.)])\s+|[・●■○◆◇]\s*)")
 _TIME = re.compile(r"^\W{0,4}\d{1,2}(?:[:.h]\d{2}|\s?[ap]\.?m|\s?(?:uhr|時))", re.IGNORECASE)
-_COLON = re.compile(rf":(?=[\s{UNSPACED}])")
+_COLON = re.compile(rf":(?=[\s{UNSPACED}])|(?<=[{UNSPACED}]):")
 FREE = re.compile(f"[{UNSPACED}]")
 _END = re.compile(r"[.!?](?=\s)|。")
 _AFTER_NAME = re.compile(r"\s{0,9}(?:,|\(|–|-|—|\|)\s*([^,;()|<>\n]{2,80})")
@@ -186,7 +186,7 @@ def _of_list(line: str) -> list[Mention]:
 def _of_posts(line: str) -> list[Mention]:
     """A line of a list where the post stands before the name and no space has to: "開発部 部長 高瀬 亮"."""
     names = [name for name in names_in(line) if FREE.search(name.text)]
-    behind = line[names[-1].end :].strip(" 様さん)") if names else "-"
+    behind = line[names[-1].end :].strip(" 様さん先生氏)") if names else "-"
     return [] if behind or _helps(line) else [_mention(line, name) for name in names]
 
 
@@ -218,7 +218,7 @@ def _of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
     found = list[Mention]()
     for name in names:
         noted = own_note and _is_by_number(sentence, name)
-        if not (name.is_full or noted) and sentence[: name.start].endswith("("):  # "Ana Ruiz (Headteacher)"
+        if not (name.is_full or name.honorific or noted) and sentence[: name.start].endswith("("):  # "Ana Ruiz (Headteacher)"
             continue
         if not (name.is_full or name.honorific) and _is_led(sentence, name):
             continue
