@@ -55,6 +55,11 @@ class View:
         words = words_of(text[:MAX_TITLE])
         return bool(own) and any(words[at : at + len(own)] == own for at in range(len(words)))
 
+    def is_about_owner(self, who: str) -> bool:
+        """The owner's first or last name stands in what a line says of somebody: "Avery, J.", "J. Avery"."""
+        own = words_of(self.profile.name)[1:]
+        return bool(own) and not {own[0], own[-1]}.isdisjoint(words_of(who[:MAX_TITLE]))
+
     def labelled(self, key: str) -> tuple[str, ...]:
         """What follows a label of events.toml, "Candidate: ", up to the end of its line; title and description."""
         lines = (self.title, *self.body.splitlines())

@@ -10,4 +10,4 @@ SENTENCE = "it names you as the candidate"
 
 def check(view: View) -> Hit | None:
     """In title or description."""
-    return hit(NAME, SENTENCE) if any(view.names_owner(who) for who in view.labelled("candidate")) else None
+    return hit(NAME, SENTENCE) if any(view.is_about_owner(who) for who in view.labelled("candidate")) else None
