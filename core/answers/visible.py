@@ -18,7 +18,7 @@ LINES_OF_CARD = 15
 NAME_WORDS = 6
 
 QUOTED = re.compile(r"^\s{0,3}(?:>|\|\s|\w{1,12}> )")
-RULE = re.compile(r"^[\s>]*[_*=~—–━─＝＿ー-]{3,}\s*$")
+RULE = re.compile(r"^[\s>]*(?:[_*=~—–━─＝＿ー-]{3,}|[^\w\s>]{6,})\s*$")  # drawn of any sign: ◆◇◆◇◆◇
 TITLE = re.compile(r"^[*\s]*-{3,} ?(?=\S)(?P<title>[^-]{4,60}) ?-{3,}[*\s]*$")
 HEADER = re.compile(r"^[>*\s]{0,6}(?P<label>[^\W\d_][\w .'-]{0,24}?)\*? ?[:：]\*?\s*(?=\S)")
 CLOCK = re.compile(r"\d{1,2}[:.h]\d\d|\d{1,2} ?[ap]\.?m\b")

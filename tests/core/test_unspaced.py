@@ -109,9 +109,10 @@ def test_what_says_until_stands_behind_the_day(text: str, latest: date) -> None:
     assert found.latest == latest
 
 
-def test_a_card_in_a_frame_is_no_text() -> None:
+@pytest.mark.parametrize("ruler", ["━━━━━━━━━━", "**********", "◆◇◆◇◆◇◆◇", "・・・・・・・・"])
+def test_a_card_in_a_frame_is_no_text(ruler: str) -> None:
     """A ruler above it is enough, whatever sign it is drawn with."""
-    text = "佐々木様\n\n承知いたしました。\n\n━━━━━━━━━━\n株式会社はま\n人事部 木村\nTEL 03-5550-0100\n━━━━━"
+    text = f"佐々木様\n\n承知いたしました。\n\n{ruler}\n株式会社はま\n人事部 木村\nTEL 03-5550-0100\n{ruler}"
     assert visible(text) == "佐々木様\n\n承知いたしました。"
 
 
