@@ -265,7 +265,14 @@ def _label_end(sentence: str) -> int:
 
 def _helps(text: str) -> bool:
     """The words of a helper stand in it: "report to reception", but not "you would report to her"."""
-    return any_of("people", "helpers").search(any_of("read", "boss").sub(" ", text)) is not None
+    rest = _role_applied_for().sub(" ", any_of("read", "boss").sub(" ", text))
+    return any_of("people", "helpers").search(rest) is not None
+
+
+@cache
+def _role_applied_for() -> re.Pattern[str]:
+    """ "for the position of assistant": the first word of a job that a sentence names is nobody's who helps."""
+    return re.compile(rf"(?:{any_of('roles', 'after').pattern}) ?[^\W\d_]{{1,40}}", re.IGNORECASE)
 
 
 def _rest_of(text: str, names: list[Name]) -> str:

@@ -102,3 +102,9 @@ def test_titles_and_the_future_boss_are_read() -> None:
     ).participants
     assert (ana.person.name, ana.title, ana.boss) == ("Tom Berg", "Planner", False)
     assert (tom.person.name, tom.title, tom.boss) == ("Ana Ruiz", "Head of Grid", True)
+
+
+def test_the_job_of_an_assistant_makes_nobody_one() -> None:
+    """The word that would say who helps is the name of the job."""
+    assert names(invite("Interview", "For the position of assistant you will meet Ana Ruiz.", by=DESK)) == ["Ana Ruiz"]
+    assert names(invite("Interview", "My assistant Ana Ruiz will meet you.", by=DESK)) == []
