@@ -21,12 +21,16 @@ GONE_BY = 300 * DAY  # a day and month without a year that would be farther ahea
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A phrase's words: `value` gives what a slot means, `get` what was written."""
+    """A phrase's words: `value` gives what a slot means, `get` what was written.
+
+    `previous` is the time frame named before, `in_sentence` says that it stands in the same sentence.
+    """
 
     match: re.Match[str]
     vocabulary: Vocabulary
     base: Base
     previous: Span | None
+    in_sentence: bool = False
 
     def get(self, group: str) -> str:
         """The text of a group, ``""`` where the phrase has none."""
@@ -123,7 +127,10 @@ def _weekday(found: Found) -> Span:
         return _one(spans.weekday_of_next_week(today, weekday))
     if found.get("this") and today.weekday() == weekday:
         return _one(today)
-    return _one(spans.coming_weekday(today, weekday))
+    one, before = spans.coming_weekday(today, weekday), found.previous
+    if found.in_sentence and before and before.earliest == before.latest and one < before.latest <= today + 2 * spans.WEEK:
+        one = spans.coming_weekday(before.latest, weekday)  # "we decide next Thursday and let you know on Friday"
+    return _one(one)
 
 
 def _weekday_week(found: Found) -> Span:

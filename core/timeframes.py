@@ -41,7 +41,7 @@ def find(sentence: str, language: str, base: Base, previous: Span | None = None)
         return ()
     frames: list[Frame] = []
     for means, match in _matches(sentence, words):
-        found = Found(match, words, base, frames[-1].named if frames else previous)
+        found = Found(match, words, base, frames[-1].named if frames else previous, in_sentence=bool(frames))
         try:
             span = MEANINGS[means](found)
         except (ValueError, OverflowError):

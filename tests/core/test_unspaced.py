@@ -100,10 +100,11 @@ def test_a_job_is_found_before_what_it_is_applied_for() -> None:
         ("8月12日から16日までにご連絡いたします。", date(2026, 8, 16)),
         ("結果は再来週の月曜日にお知らせします。", date(2026, 7, 20)),
         ("3営業日以内に合否をご連絡いたします。", date(2026, 7, 13)),
+        ("来週木曜日に決まりますので、金曜日にはご連絡いたします。", date(2026, 7, 17)),
     ],
 )
 def test_what_says_until_stands_behind_the_day(text: str, latest: date) -> None:
-    """A day without a month is that of the day named before it, or of the month named with it."""
+    """A day without a month, or a weekday, is that which comes after the day named before it."""
     found = find(text, WEDNESDAY, timezone="Asia/Tokyo", country="JP", source=PromiseSource.MAIL)
     assert found is not None
     assert found.latest == latest
