@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.facts import Event
+from core.facts import Event, Likelihood
 from tests.core.invite import interviewers, invite, read
 
 DESK = "Talento Ribera <talento@ribera.example>"
@@ -93,3 +93,10 @@ def test_a_name_that_stands_alone_in_a_title_is_believed_where_nobody_is_invited
 def test_a_desk_without_any_name_is_nobody() -> None:
     """ "Tribunal" interviews, but cannot be thanked by name."""
     assert names(invite("Entrevista personal", "Aula 12.", by="Tribunal <tribunal3@educacion.example>")) == []
+
+
+@pytest.mark.parametrize(("who", "likelihood"), [("Robin Ashworth", Likelihood.INTERVIEW), ("Iván Prats", Likelihood.NOT)])
+def test_a_title_that_calls_somebody_the_candidate_says_who_is_asked(who: str, likelihood: Likelihood) -> None:
+    """ "Entrevista candidato Robin Ashworth" comes from the company's calendar and is the owner's own interview."""
+    event = invite(f"Entrevista candidato {who} - Analista", "Será con Marta Gil.", by="Talento Ribera <talento@ribera.example>")
+    assert read(event).verdict.likelihood is likelihood

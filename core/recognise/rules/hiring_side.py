@@ -19,7 +19,7 @@ _RATING = re.compile(r"scorecard|/feedback|interview-feedback|interview_kit|/int
 
 def check(view: View) -> Hit | None:
     """Words first, then links, then who sits at the table."""
-    if found := view.says("hiring_side"):
+    if found := _said(view):
         return hit(NAME, SENTENCE.format(f"“{found}”"))
     if any(_RATING.search(link) for link in view.links):
         return hit(NAME, SENTENCE.format("there is a page to rate the candidate"))
@@ -28,6 +28,14 @@ def check(view: View) -> Hit | None:
     if view.colleagues and (view.in_title.get("interview") or view.in_title.get("round")) and not view.names_owner(view.title):
         return hit(NAME, SENTENCE.format("colleagues invite you to an interview"))
     return None
+
+
+def _said(view: View) -> str:
+    """The phrase that says so; a title that calls the owner the candidate is the candidate's own."""
+    own = view.names_owner(view.title) and not view.colleagues
+    return (
+        ("" if own else view.in_title.get("hiring_side", "")) or view.in_body.get("hiring_side") or view.in_place.get("hiring_side") or ""
+    )
 
 
 def _candidate_among(view: View) -> bool:
