@@ -11,7 +11,7 @@ from core.letters import compose
 from core.promises import find
 from core.recognise import read_event
 from core.recognise.companies import unspaced_names
-from core.recognise.names import names_in, same_name
+from core.recognise.names import names_in, same_name, written_out
 from core.recognise.role import clean_role
 from tests.core.occasions import an_occasion
 
@@ -84,6 +84,34 @@ def test_posts_stand_before_names_in_a_list() -> None:
     read = read_event(an_event("二次面接", text, Person(name="株式会社はま 採用担当", email="saiyo@hama.example")), OWNER)
     assert [one.person.name for one in read.participants] == ["高瀬 亮", "木村 由紀子"]
     assert all(isinstance(one, Participant) for one in read.participants)
+
+
+def test_names_in_two_lines_are_interviewers_even_without_a_label() -> None:
+    """One such line may be a signature; two are not."""
+    text = "代表取締役社長 田島 誠\n常務取締役 野村 剛\n\n場所:本社8階"
+    read = read_event(an_event("最終面接", text, Person(name="タジマ工業 人事部", email="jinji@tajima.example")), OWNER)
+    assert [one.person.name for one in read.participants] == ["田島 誠", "野村 剛"]
+
+
+def test_a_company_that_invites_is_nobody_to_write_to() -> None:
+    """It is the employer, though the words of its domain say nothing of it."""
+    read = read_event(an_event("一次面接", "オンライン", Person(name="株式会社ツムグ", email="tsumugu@herb.example")), OWNER)
+    assert read.participants == ()
+    assert read.employer.name == "株式会社ツムグ"
+    told = read_event(an_event("一次面接", "株式会社ツムグの面接です。", Person(name="森 大輔", email="mori@herb.example")), OWNER)
+    assert told.employer.name == "株式会社ツムグ"
+
+
+def test_the_order_of_a_name_is_kept_and_the_company_before_it_left_off() -> None:
+    """As calendars show them."""
+    assert written_out("黒田 健太") == "黒田 健太"
+    assert written_out("株式会社はま 大西 慧") == "大西 慧"
+
+
+def test_a_name_in_latin_letters_ends_where_the_other_script_begins() -> None:
+    """様 makes a single word a name."""
+    assert [name.text for name in names_in("CEOのMark Jensenが英語でお話しします")] == ["Mark Jensen"]
+    assert [name.honorific for name in names_in("Liさんとランチ")] == [True]
 
 
 def test_a_job_is_found_before_what_it_is_applied_for() -> None:
