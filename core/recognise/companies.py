@@ -5,6 +5,7 @@ import unicodedata
 from functools import cache
 
 from core.branching import branching
+from core.data import languages, table
 from core.recognise.names import names_in
 from core.recognise.words import any_of, is_job_noun, listed, patterns, word_set
 from core.tongues import UNSPACED, elided, otherwise
@@ -45,7 +46,16 @@ def companies_in(text: str) -> list[str]:
 
 def unspaced_names(text: str) -> list[str]:
     """Names in scripts without spaces, found by their legal form or by what they are: 株式会社さくら, 東雲大学."""
-    return [one[0].strip() for one in patterns("employer", "names").finditer(text)] if _UNSPACED.search(text) else []
+    found = (one[0].strip() for one in patterns("employer", "names").finditer(text)) if _UNSPACED.search(text) else ()
+    return [_in_full(name) for name in found]
+
+
+def _in_full(name: str) -> str:
+    """株式会社さくら of (株)さくら."""
+    for language in languages():
+        for short, whole in table(language, "events").get("employer", {}).get("short", {}).items():
+            name = name.replace(short, whole)
+    return name
 
 
 def is_company(name: str) -> bool:

@@ -72,18 +72,12 @@ def mentions_in_body(text: str, spoken: tuple[str, ...], *, own_note: bool) -> l
 
 
 def _in_column(lines: list[str], at: int) -> bool:
-    """A line that is a post and a name, with another such beside it: two of them are no signature."""
+    """A line that is a post and a name, with another such in it or beside it: two of them are no signature."""
     near = lines[max(0, at - 1) : at] + lines[at + 1 : at + 2]
-    return (
-        bool(FREE.search(lines[at]))
-        and all(":" not in line for line in (lines[at], *near))
-        and _are_posts([lines[at]])
-        and _are_posts(near)
-    )
-
-
-def _are_posts(lines: list[str]) -> bool:
-    return any(_of_posts(line) for line in lines)
+    if not FREE.search(lines[at]) or any(":" in line for line in (lines[at], *near)):
+        return False
+    count = len(_of_posts(lines[at]))
+    return count > 1 or (count > 0 and any(_of_posts(line) for line in near))
 
 
 def _address_in(line: str) -> str:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from core.answers import greeting_of, visible
-from core.facts import Carrier, Event, Participant, Person, Profile, PromiseSource, Response, Standing, Strength
+from core.facts import Carrier, Event, Likelihood, Participant, Person, Profile, PromiseSource, Response, Standing, Strength
 from core.letters import compose
 from core.promises import find
 from core.recognise import read_event
@@ -66,6 +66,7 @@ def test_companies_are_known_by_their_form() -> None:
     assert unspaced_names("株式会社みどり精工人事部の小林です") == ["株式会社みどり精工"]
     assert unspaced_names("先日は風町株式会社にお越しいただき") == ["風町株式会社"]
     assert unspaced_names("山口様・株式会社テノヒラ 面談") == ["株式会社テノヒラ"]
+    assert unspaced_names("オンライン面談 (株)シオカゼ") == ["株式会社シオカゼ"]
 
 
 def test_a_heading_in_brackets_is_a_label_and_who_introduces_themself_is_no_interviewer() -> None:
@@ -84,6 +85,16 @@ def test_posts_stand_before_names_in_a_list() -> None:
     read = read_event(an_event("二次面接", text, Person(name="株式会社はま 採用担当", email="saiyo@hama.example")), OWNER)
     assert [one.person.name for one in read.participants] == ["高瀬 亮", "木村 由紀子"]
     assert all(isinstance(one, Participant) for one in read.participants)
+
+
+@pytest.mark.parametrize(
+    "work", ["みらい銀行", "東都大学病院", "さくら保育園", "新聞記者職", "成田空港スタッフ", "内部監査職", "美容室ルナ", "ひので旅行"]
+)
+def test_no_trade_is_taken_for_a_private_matter(work: str) -> None:
+    """What a bank or a hospital is to its customers does not keep it from hiring."""
+    for title in (f"一次面接({work})", f"{work} 最終面接"):
+        event = an_event(title, "ご来社をお待ちしております。", Person(name="田中 美咲", email="tanaka@abc.example"))
+        assert read_event(event, OWNER).verdict.likelihood is Likelihood.INTERVIEW, title
 
 
 def test_names_in_two_lines_are_interviewers_even_without_a_label() -> None:
