@@ -134,8 +134,10 @@ def _trails(part: str) -> bool:
 
 
 def is_honorific(token: str) -> bool:
-    """Dr, Mrs., Prof. and the like."""
-    return token[:1].isupper() and token.casefold().strip(".") in word_set("people", "honorifics")
+    """Dr, Mrs., Prof. and the like, and the mevrouw and heer of Dutch prose."""
+    if not token[:1].isupper():
+        return token in word_set("people", "small_honorifics")
+    return token.casefold().strip(".") in word_set("people", "honorifics")
 
 
 def written_out(name: str) -> str:
