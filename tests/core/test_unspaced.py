@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from core.answers import greeting_of, visible
+from core.answers import asks_no_calls, greeting_of, tells_of_a_miss, tells_of_a_move, visible
 from core.facts import Carrier, Event, Likelihood, Participant, Person, Profile, PromiseSource, Response, Standing, Strength
 from core.letters import compose
 from core.promises import find
@@ -161,6 +161,29 @@ def test_a_greeting_stands_behind_the_name() -> None:
     assert greeting_of("株式会社みどり精工\n小林様\n\nお世話になっております。") == "小林様"
     assert greeting_of("小野寺 徹 様\n\n本日はありがとうございました。") == "小野寺 徹 様"
     assert greeting_of("お客様\n\n") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "missed", "moved"),
+    [
+        ("本日の面接ですが、お時間になってもご入室が確認できませんでした。", True, False),
+        ("急用のため、本日の面接を延期させていただけますでしょうか。", True, False),
+        ("面接の日程を5月20日に変更いたしました。", True, True),
+        ("日程変更をご希望の場合は、ご連絡ください。", False, False),
+        ("受付でお待ちしております。", False, False),
+        ("入社日を5月1日に変更しました。", False, False),
+    ],
+)
+def test_mail_around_the_hour_says_whether_it_took_place(text: str, missed: bool, moved: bool) -> None:
+    """What to do in case of it says nothing of the kind."""
+    assert (tells_of_a_miss(text), tells_of_a_move(text)) == (missed, moved)
+
+
+def test_who_wants_no_calls_says_so() -> None:
+    """A call of theirs is welcome all the same."""
+    assert asks_no_calls("お電話でのお問い合わせはご遠慮ください。")
+    assert asks_no_calls("電話による合否のお問い合わせにはお答えできません。")
+    assert not asks_no_calls("お電話でご連絡いたします。")
 
 
 def test_a_strength_ends_with_the_full_stop_of_its_language() -> None:
