@@ -91,7 +91,7 @@ def _plus(base: Base, number: float, unit: str, start: date | None = None) -> da
 
 
 def _count(found: Found) -> Span:
-    number, unit = found.value("number"), found.value("unit")
+    number, unit = found.value("number") or 1, found.value("unit")  # "binnen de week" names no number
     return Span(found.base.day, _plus(found.base, number, unit))
 
 
