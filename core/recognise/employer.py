@@ -58,7 +58,18 @@ def employer_of(view: View, people: tuple[str, ...]) -> Employer:
     named = [one for one in named if squeezed(one.name) not in _TOOLS]
     longest = traits(language_of(view)).get("longest_word", LONGEST_WORD)
     spelled = "" if label in _TOOLS else spelled_from(domain.partition(".")[0] or label, longest)
-    return Employer(name=completed(_best(named, label), label) or spelled, domain=domain)
+    name = completed(_best(named, label), label)
+    return Employer(name=_with_article(name, view) if name else spelled, domain=domain)
+
+
+def _with_article(name: str, view: View) -> str:
+    """ "The Copper Ladle", where title or place write it so within a line."""
+    for text in (view.title, view.place):
+        for article in any_of("employer", "articles").finditer(text):
+            apart = not text[: article.start()].rstrip()[-1:].isalnum()
+            if apart and article[0].istitle() and text[article.end() :].lstrip().startswith(name):
+                return f"{article[0]} {name}"
+    return name
 
 
 def _is_no_person(name: str) -> bool:
