@@ -77,7 +77,7 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
         span.end = match.end()
         return span
     begins = not span.parts and not span.honorific
-    if not _may_be_name(token, raw) or (begins and plain in word_set("people", "determiners")):
+    if not (_may_be_name(token, raw) or _is_surname(token, raw, span)) or (begins and plain in word_set("people", "determiners")):
         _close(span, found, followed_by=plain if token[:1].isupper() else "")
         determined = plain in word_set("people", "determiners")
         return _Span([], match.end(), match.end(), False, token[:1].isupper(), determined)
@@ -104,6 +104,13 @@ def _may_be_name(token: str, raw: str) -> bool:
         return True
     never = plain in word_set("people", "never") or plain in word_set("employer", "words") or has_ending(plain, "people", "never_endings")
     return not never and not is_job_noun(plain)
+
+
+def _is_surname(token: str, raw: str, span: _Span) -> bool:
+    """The Baker of Anna Baker, right behind one first name; not that of "Pastry Baker"."""
+    first = span.parts[0].casefold() if len(span.parts) == 1 else ""
+    known = token.casefold() in word_set("people", "surnames") and token.istitle() and not raw.endswith(_POSSESSIVE)
+    return known and bool(first) and first not in word_set("people", "trades")
 
 
 def _close(span: _Span, found: list[Name], followed_by: str = "") -> None:

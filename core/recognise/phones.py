@@ -66,6 +66,8 @@ def _numbers(text: str, region: str) -> Iterator["PhoneNumberMatch"]:
     # Numbers outside the plan phonenumbers knows are taken only where words say that they are telephones.
     for match in phonenumbers.PhoneNumberMatcher(text, region, leniency=phonenumbers.Leniency.POSSIBLE, max_tries=_MOST):
         before = text[max(0, match.start - _BEFORE) : match.start]
+        if not _DIGITS.search(match.raw_string):
+            continue  # £14.20 is none
         if before.rstrip().endswith(":") or _SHAPE.match(match.raw_string.lstrip("(")) or any_of("phones", "cues").search(before):
             yield match
 

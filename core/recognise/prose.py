@@ -18,10 +18,11 @@ _DETAIL = 6  # words of a line about the person on the line before
 _MARKS = "■●◆◇○□▼・*- "
 _BULLET = re.compile(r"^\s*(?:(?:[-*•·‣▪–]|\d{1,2}[.)])\s+|[・●■○◆◇]\s*)")
 _TIME = re.compile(r"^\W{0,4}\d{1,2}(?:[:.h]\d{2}|\s?[ap]\.?m|\s?(?:uhr|時))", re.IGNORECASE)
+_CLOCK = re.compile(r"\b\d{1,2}(?:[:.h]\d{2}\b|\s?[ap]\.?m)", re.IGNORECASE)
 _COLON = re.compile(rf":(?=[\s{UNSPACED}])|(?<=[{UNSPACED}]):")
 FREE = re.compile(f"[{UNSPACED}]")
 _END = re.compile(r"[.!?](?=\s)|。")
-_AFTER_NAME = re.compile(r"\s{0,9}(?:,|\(|–|-|—|\|)\s*([^,;()|<>\n]{2,80})")
+_AFTER_NAME = re.compile(r"\s{0,9}(?:,|\(|–|-|—|\||=)\s*([^,;()|<>\n]{2,80})")
 _NUMBER_AFTER = re.compile(r"[ ,:(–-]{1,3}\+?\d[\d ().-]{6,18}")
 _NUMBER_BEFORE = re.compile(r"\d[\d ).-]{5,18}\($")
 _TITLED = re.compile(r"\([^()]{2,60}\)|[,–—-]\s?[^,;:.]{2,60}")
@@ -139,13 +140,20 @@ def _announces(line: str) -> bool:
 
 def _of_line(line: str, spoken: tuple[str, ...], *, expecting: bool, own_note: bool) -> list[Mention]:
     if _TIME.match(line) or line.count("|") >= 2:
-        return _of_agenda(line)
+        return [replace(one, sure=False, signed=True) for one in _of_agenda(line)] if _is_signature(line) else _of_agenda(line)
     bullet = _BULLET.match(line)
     if bullet or expecting:
         listed = _of_list(line[bullet.end() :] if bullet else line)
         if listed := listed or (_of_posts(line) if expecting else []):
             return listed
     return [one for sentence in sentences(line, spoken) for one in _of_sentence(sentence, own_note=own_note)]
+
+
+def _is_signature(line: str) -> bool:
+    """ "Yusuf Okafor | Chief People Officer | Halcyon Grid": name first, then what its bearer is, and no time of day."""
+    first, second = (*line.split("|"), "")[:2]
+    names = names_in(first)
+    return bool(names) and names[0].text == first.strip() and any(map(is_job_noun, words_of(second))) and not _CLOCK.search(line)
 
 
 def _of_agenda(line: str) -> list[Mention]:
@@ -221,6 +229,7 @@ def _of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
         casual = cue is not None and _is_casual(sentence, cue.start(), cue.end(), name)
         known = name.is_full or name.honorific or own_note or bool(_title_after(sentence, name)) or _acts(sentence, name)
         begins = own_note and name.honorific and all(map(is_honorific, sentence[: name.start].split()))  # "Frau Ahrens, 2. OG"
+        noted = noted or (own_note and bool(_title_after(sentence, name)))
         sure = labelled or alone or begins or casual or (told and known) or noted
         found.append(_mention(sentence, name, helper=helper and not (labelled and not _helps(sentence[:label])), sure=sure))
     return found
