@@ -9,7 +9,7 @@ from core.recognise.hosts import domain_of, is_shared
 from core.recognise.names import names_in, same_name
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
-from core.recognise.words import listed
+from core.recognise.words import is_job_noun, listed, words_of
 
 NAME = "hiring_side"
 SENTENCE = "you are on the hiring side ({})"
@@ -23,7 +23,7 @@ def check(view: View) -> Hit | None:
         return hit(NAME, SENTENCE.format(f"“{found}”"))
     if any(_RATING.search(link) for link in view.links):
         return hit(NAME, SENTENCE.format("there is a page to rate the candidate"))
-    if (view.in_title.get("interview") or view.in_title.get("round")) and _candidate_among(view):
+    if _candidate_among(view):
         return hit(NAME, SENTENCE.format("somebody else is invited to an interview"))
     if view.colleagues and (view.in_title.get("interview") or view.in_title.get("round")) and not view.names_owner(view.title):
         return hit(NAME, SENTENCE.format("colleagues invite you to an interview"))
@@ -43,7 +43,9 @@ def _candidate_among(view: View) -> bool:
     home = registrable(domain_of(view.organizer.email)) if view.organizer else ""
     if not home or is_shared(home) or is_agency(home) or view.names_owner(view.title):
         return False
-    named = [name.text for name in names_in(view.title) if name.is_full and not _is_met(view.title[: name.start])]
+    if not (view.in_title.get("interview") or view.in_title.get("round") or any(map(is_job_noun, words_of(view.title)))):
+        return False
+    named = [name.text for name in names_in(view.title) if not _is_met(view.title[: name.start])]
     strangers = [one.person.name for one in view.others if registrable(domain_of(one.person.email)) not in ("", home)]
     return any(same_name(name, stranger) for name in named for stranger in strangers)
 

@@ -3,7 +3,7 @@
 from core.facts import Hit
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
-from core.recognise.words import is_job_noun, words_of
+from core.recognise.words import any_of, is_job_noun, words_of
 
 NAME = "role_title"
 SENTENCE = "the title names a job (“{}”)"
@@ -11,5 +11,5 @@ SENTENCE = "the title names a job (“{}”)"
 
 def check(view: View) -> Hit | None:
     """A noun of a job title is enough: the weight is small."""
-    found = next((word for word in words_of(view.title) if is_job_noun(word)), "")
+    found = next((word for word in words_of(any_of("roles", "whose").sub(".", view.title)) if is_job_noun(word)), "")
     return hit(NAME, SENTENCE.format(found)) if found else None
