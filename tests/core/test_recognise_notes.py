@@ -14,6 +14,8 @@ DESK = "Kestrel Housing <hr@kestrel.example>"
         ("trial shift copper kettle", "", "Copper Kettle, 14 Market St", "Copper Kettle"),
         ("Oral board, Firefighter", "", "Sagebrush Fire District Station 3", "Sagebrush Fire District"),
         ("trial shift", "", "Market Hall", ""),
+        ("Trial shift - The Copper Ladle", "", "", "The Copper Ladle"),
+        ("Interview for the Copper Ladle", "", "", "Copper Ladle"),
         ("Phone interview", "Kettleby Mills has invited you to a phone interview.", "Phone", "Kettleby Mills"),
     ],
 )
@@ -75,3 +77,32 @@ def test_the_name_of_the_tool_is_no_place_to_go_to() -> None:
     """ "Tuple", where the link leads to tuple.app."""
     event = invite("Interview", by=DESK, guests=("Lovisa Ek <l@kestrel.example>",), place="Tuple", link="https://tuple.app/c/kiln-8s2")
     assert read(event).medium is Medium.VIDEO
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Interviewer: Anna Baker", "Anna Baker"), ("Interviewers: Lee Driver (Planner)", "Lee Driver"), ("Position: Pastry Baker", "")],
+)
+def test_a_last_name_may_be_a_job(text: str, name: str) -> None:
+    """Behind a first name it is one, behind a kind of work it is none."""
+    found = [one.person.name for one in read(invite("Interview", text, by=DESK)).participants]
+    assert found == ([name] if name else [])
+
+
+def test_a_signature_in_bars_is_no_agenda() -> None:
+    """Who signs does not interview because of it; a table of times names who does."""
+    sign, row = "Yusuf Okafor | Chief Officer | Halcyon", "Yusuf Okafor | Chief Officer | 10:15"
+    guests = ("Ingmar Dahl <ingmar@dahl.example>",)
+    names = [[one.person.name for one in read(invite("Interview", text, by=DESK, guests=guests)).participants] for text in (sign, row)]
+    assert names == [["Ingmar Dahl"], ["Yusuf Okafor", "Ingmar Dahl"]]
+
+
+def test_the_noun_of_a_job_before_a_word_for_one_speaks_of_a_job() -> None:
+    """ "caretaker post", in small letters too; a word for a job alone says nothing."""
+    rules = [{hit.rule for hit in read(invite("", text)).verdict.hits} for text in ("about the caretaker post", "the post is late")]
+    assert ["job" in found for found in rules] == [True, False]
+
+
+def test_pay_is_no_number() -> None:
+    """£14.20 has too few digits, even where telephones are spoken of."""
+    assert read(invite("Interview", "They ring my mobile. £14.20/hr. ask: bus", zone="Europe/London")).phone is None
