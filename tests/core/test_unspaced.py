@@ -156,6 +156,12 @@ def test_a_card_in_a_frame_is_no_text(ruler: str) -> None:
     assert visible(text) == "佐々木様\n\n承知いたしました。"
 
 
+def test_a_dial_in_is_no_telephone_of_theirs() -> None:
+    """Meeting tools write the country behind it."""
+    text = "ミーティング ID: 865 1234 5678\n+81 3 4578 1488 日本"
+    assert read_event(an_event("一次面接", text, Person(name="長尾 祐介", email="nagao@hachi.example")), OWNER).phone is None
+
+
 def test_a_greeting_stands_behind_the_name() -> None:
     """Also where the company stands on the line above."""
     assert greeting_of("株式会社みどり精工\n小林様\n\nお世話になっております。") == "小林様"
