@@ -111,7 +111,7 @@ def _keep(term: list[str], found: list[str]) -> None:
 def without_frame(name: str) -> str:
     """ "Northwind Onsite Interview" is Northwind; ``""`` if only such words remain, or if it ends like a job title."""
     parts = without_legal_form(name[:200]).split()
-    while parts and (_frames(parts[0]) or _is_post(parts)):
+    while parts and not _begins_name(parts) and (_frames(parts[0]) or _is_post(parts)):
         parts.pop(0)
     while parts and _frames(parts[-1]):
         parts.pop()
@@ -119,6 +119,11 @@ def without_frame(name: str) -> str:
         return ""
     alone = len(parts) == 1 and (parts[0].casefold() in word_set("employer", "words") or len(parts[0]) < 2)
     return "" if alone else " ".join(parts)
+
+
+def _begins_name(parts: list[str]) -> bool:
+    """Van Rossum Kaas is called after its founder, and not the Rossum Kaas that something is of."""
+    return len(parts) > 1 and parts[0][:1].isupper() and parts[0].casefold() in word_set("employer", "begins") and not _frames(parts[1])
 
 
 def _is_post(parts: list[str]) -> bool:
