@@ -28,30 +28,34 @@ class Said:
 
 
 @cache
-def _patterns(language: str, kind: MessageKind, name: str) -> re.Pattern[str]:
+def _patterns(language: str, kind: MessageKind, name: str, casual: bool = False) -> re.Pattern[str]:
     found: dict[str, Any] = table(language, "answers").get("kinds", {}).get(kind.value, {})
-    return re.compile(joined(language, found.get(name, [])) or r"(?!)")
+    among_people = found.get("casual", {}).get(name, []) if casual else []
+    return re.compile(joined(language, [*found.get(name, []), *among_people]) or r"(?!)")
 
 
-def said(text: str) -> dict[MessageKind, Said]:
-    """What a text (the new part alone) says of each kind. Each degree counts once, so that length does not make sure."""
+def said(text: str, *, casual: bool = True) -> dict[MessageKind, Said]:
+    """What a text (the new part alone) says of each kind. Each degree counts once, so that length does not make sure.
+
+    `casual`: words count that mean it only where one person writes to another; advertisements and receipts hold them too.
+    """
     lines = [(one, plainly(one)) for one in sentences(text[:LOOKED_AT])][:MOST_SENTENCES]
     spoken = spoken_in(text)
-    return {kind: _said(kind, lines, spoken) for kind in KINDS}
+    return {kind: _said(kind, lines, spoken, casual) for kind in KINDS}
 
 
-def _said(kind: MessageKind, lines: list[tuple[str, str]], spoken: tuple[str, ...]) -> Said:
+def _said(kind: MessageKind, lines: list[tuple[str, str]], spoken: tuple[str, ...], casual: bool) -> Said:
     degrees: dict[str, str] = {}
     for sentence, plain in lines:
-        for name in _degrees(kind, plain, spoken):
+        for name in _degrees(kind, plain, spoken, casual):
             degrees.setdefault(name, sentence)
     first = next((degrees[name] for name in POINTS if name in degrees), "")
     return Said(points=sum(POINTS[name] for name in degrees), sentence=first)
 
 
-def _degrees(kind: MessageKind, plain: str, spoken: tuple[str, ...]) -> tuple[str, ...]:
+def _degrees(kind: MessageKind, plain: str, spoken: tuple[str, ...], casual: bool) -> tuple[str, ...]:
     for language in spoken:
-        found = tuple(name for name in POINTS if _patterns(language, kind, name).search(plain))
+        found = tuple(name for name in POINTS if _patterns(language, kind, name, casual).search(plain))
         if found and not _patterns(language, kind, "unless").search(plain):
             return found
     return ()

@@ -87,7 +87,7 @@ def _by_machine(message: Message, text: str) -> Judged:
         return MessageKind.AUTO_REPLY, "A machine answers."
     if pattern("machine", "noise").search(plain) or (machine.mass_mail(message) and not _about_a_job(plain)):
         return MessageKind.UNRELATED, "It is a machine's mail about something else."
-    found = said(text)
+    found = said(text, casual=False)
     kind = _weighed(found, text, SURE)
     applied = pattern("machine", "applied").search(plain)
     general = kind is MessageKind.NEXT_STEP and applied and pattern("machine", "outlook").search(plain)
@@ -100,19 +100,19 @@ def _by_machine(message: Message, text: str) -> Judged:
 
 def _by_person(message: Message, text: str, profile: Profile, *, expected: bool) -> Judged:
     """A person's mail: its content, if it says something; an absence; else a kind word, if it answers anything."""
-    found = said(text)
+    answers = expected or machine.in_reply(message.envelope)
+    desk = not answers and is_desk(message.envelope.sender.email)
+    found = said(text, casual=not desk)
     plain = _outline(message, text)
     if pattern("machine", "challenge").search(plain):
         return MessageKind.AUTO_REPLY, "A machine answers."
     decided = _weighed({kind: one for kind, one in found.items() if kind is not MessageKind.MORE_TIME}, text, LIKELY)
     if not decided and _is_absence(message, text, profile):
         return MessageKind.AUTO_REPLY, _quoted(_first(text))
-    answers = expected or machine.in_reply(message.envelope)
     kind = _weighed(found, text, LIKELY if answers else SURE)
     if kind is None and answers and _promised(message, text):
         kind = MessageKind.MORE_TIME
     of_an_application = any(pattern("machine", name).search(plain) for name in ("receipt", "job", "process"))
-    desk = not answers and is_desk(message.envelope.sender.email)
     elsewhere = desk and pattern("machine", "noise").search(plain)
     if desk and not elsewhere and kind in (None, MessageKind.MORE_TIME) and pattern("machine", "applied").search(plain):
         return MessageKind.ATS_ACK, "It only confirms that something was received."
