@@ -23,6 +23,9 @@ _MOST_NUMBERS = 60  # a list of dial-ins has forty
 _SIGNATURE = 6
 _BEFORE = 70
 _AFTER = 40
+_CUE = 12  # characters behind a number that may say what it is
+_SHORTEST = 6  # digits of a number within its country
+_LABELLED = re.compile(r"[^\W\d]\)?\s*[:：]\s*$")
 _LABEL = 3  # words of a label
 _DIGITS = re.compile(r"\d(?:[ ().\-/]{0,3}\d){6}")
 # Grouped as only telephone numbers are: (480) 555-0134, 480-555-0134, 07700 900341, +44 1632 960144.
@@ -68,7 +71,8 @@ def _numbers(text: str, region: str) -> Iterator["PhoneNumberMatch"]:
         before = text[max(0, match.start - _BEFORE) : match.start]
         if not _DIGITS.search(match.raw_string):
             continue  # £14.20 is none
-        if before.rstrip().endswith(":") or _SHAPE.match(match.raw_string.lstrip("(")) or any_of("phones", "cues").search(before):
+        labelled = _LABELLED.search(before) or any_of("phones", "cues").search(before + text[match.end : match.end + _CUE])
+        if len(str(match.number.national_number)) >= _SHORTEST and (labelled or _SHAPE.match(match.raw_string.lstrip("("))):
             yield match
 
 

@@ -1,5 +1,6 @@
 """Inputs as the program's own facts: what a door would have handed over, and whose it is."""
 
+import re
 from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib import resources
@@ -17,6 +18,7 @@ RESPONSES = {
     "declined": Response.DECLINED,
     "needsAction": Response.NEEDS_ACTION,
 }
+DELIVERED = re.compile(rb"^Received:(?:[^\n]|\n[ \t]){0,1000}?\bfor\s+<([^<>\s]{3,254})>", re.MULTILINE)
 STATUSES = {"tentative": EventStatus.TENTATIVE, "cancelled": EventStatus.CANCELLED}
 
 
@@ -54,13 +56,20 @@ def event(id_: str, entry: Entry) -> tuple[Event, Profile]:
 
 
 def mail(raw: bytes) -> tuple[Message, Profile]:
-    """The message and its owner, who is the first in `To`.
+    """The message and its owner, who is the first in `To`, or the sender where it is a copy of their own mail.
 
     Raises `Refused` for what is no mail, or one too large to be read.
     """
-    to = mime.envelope(raw, ref=str, folder=Folder.INBOX).to
+    seen = mime.envelope(raw, ref=str, folder=Folder.INBOX)
+    to = (seen.sender,) if _is_own_copy(raw, seen.sender.email) else seen.to
     owner = profile(to[0] if to else Person(), "UTC")
     return mime.message(raw, ref=str, folder=Folder.INBOX, me=Me(emails=owner.emails, timezone="UTC")), owner
+
+
+def _is_own_copy(raw: bytes, sender: str) -> bool:
+    """The mailbox that the mail was delivered to (RFC 5321, 4.4: "for") is its sender's."""
+    delivered = DELIVERED.search(raw[:4_000])
+    return delivered is not None and delivered[1].decode("ascii", "replace").lower() == sender
 
 
 def profile(owner: Person, zone: str) -> Profile:
