@@ -17,7 +17,7 @@ _CAPITALISED = r"[^\W_a-zß-ÿ][^\s,;|()<>\[\]\":]{0,40}"
 _ADDED = frozenset(("inc", "corp", "co", "hq", "ltd", "llc", "gmbh", "ag", "group", "app", "plc", "bv", "io", "online", "company"))
 # A domain that begins so is a call to do something, and a short or long one is often more than one word.
 _CALLS = ("get", "try", "use", "join", "go", "hello", "meet", "with", "the", "my", "we", "team", "work", "jobs", "career")
-SHORTEST_WORD, LONGEST_WORD = 5, 9
+SHORTEST_WORD, LONGEST_WORD = 5, 11
 _SHORT = 3  # letters from which on a part of a domain is no abbreviation: Vantage AI of "vantage-ai"
 _ABBREVIATED = re.compile(r"[^aeiouy]{4}")
 _INITIALS = re.compile(r"[^aeiouy\W\d_]{3,4}")  # no word is written so: DWR

@@ -45,7 +45,7 @@ def candidates(view: View, label: str) -> Iterator[Candidate]:
     """Every name the invitation offers; `label` is the company's part of its domain, ``""`` unknown."""
     title = view.others_title
     lines = [line[:_LINE] for line in view.body.splitlines()[:_LINES]]
-    found = [(8, _labelled(view)), (2 if label else 5, _after_cues(title)), (4, _beside_owner(view)), (4, _institutions(view))]
+    found = [(15, _labelled(view)), (2 if label else 5, _after_cues(title)), (4, _beside_owner(view)), (4, _institutions(view))]
     found += [(2 if label else 3, _after_cues(line)) for line in lines]
     found += [(4, _before_cues(line)) for line in lines]
     found += _at_place(view, label)
@@ -117,6 +117,8 @@ def _before_cues(text: str) -> list[str]:
 def _at_place(view: View, label: str) -> list[tuple[int, list[str]]]:
     """Copper Kettle of "Copper Kettle, 14 Market St": a place may be the employer's where no domain is known."""
     part = _NUMBERED.sub("", re.split(r"[,;\n]", view.place)[0].strip())
+    article = any_of("employer", "articles").match(part)
+    part = part[article.end() :].lstrip() if article else part
     names = [] if label or any(map(str.isdigit, part)) else companies_in(part)[:1]
     if not names or not part.startswith(names[0]):
         return []
