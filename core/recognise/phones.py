@@ -69,8 +69,6 @@ def _numbers(text: str, region: str) -> Iterator["PhoneNumberMatch"]:
     # Numbers outside the plan phonenumbers knows are taken only where words say that they are telephones.
     for match in phonenumbers.PhoneNumberMatcher(text, region, leniency=phonenumbers.Leniency.POSSIBLE, max_tries=_MOST):
         before = text[max(0, match.start - _BEFORE) : match.start]
-        if not _DIGITS.search(match.raw_string):
-            continue  # £14.20 is none
         labelled = _LABELLED.search(before) or any_of("phones", "cues").search(before + text[match.end : match.end + _CUE])
         if len(str(match.number.national_number)) >= _SHORTEST and (labelled or _SHAPE.match(match.raw_string.lstrip("("))):
             yield match

@@ -105,4 +105,8 @@ def test_the_noun_of_a_job_before_a_word_for_one_speaks_of_a_job() -> None:
 
 def test_pay_is_no_number() -> None:
     """£14.20 has too few digits, even where telephones are spoken of."""
-    assert read(invite("Interview", "They ring my mobile. £14.20/hr. ask: bus", zone="Europe/London")).phone is None
+    found = read(
+        invite("Interview", "Mags rings me 6pm-ish on my mobile. £14.20/hr. ask re: bus\nher no 01632 960455", zone="Europe/London")
+    ).phone
+    assert found is not None
+    assert found.number == "+441632960455"
