@@ -8,6 +8,7 @@ from pathlib import Path
 from core.facts import Person
 from service.bootstrap import ME, Service
 from service.store.rows import ActionRow, FollowUpRow, Op
+from service.think import TRY_AGAIN
 from tests.faults.harm import Stopped
 from tests.faults.life import Life, Moment, Scenario
 from tests.faults.model.cast import INVITED, Visit
@@ -80,6 +81,12 @@ class Stage:
     def has_work(self) -> bool:
         """Something is wanted and not done."""
         return any(one.op is not Op.NONE for one in self.actions)
+
+    @property
+    def tries_again_soon(self) -> bool:
+        """Something failed, and what is wanted waits for the next try: a word brings that try forward."""
+        row = self.row
+        return row is not None and (row.attempts > 0 or (row.due_at is not None and row.due_at <= self.now + TRY_AGAIN))
 
     @property
     def _all_known(self) -> tuple[int, int]:

@@ -93,7 +93,7 @@ class Telling(RuleBasedStateMachine):
         """Everything is as it was before the word."""
         self.stage.a_moment()
         self.stage.serve()
-        if self.stage.has_work or not self.stage.is_up_to_date:
+        if self.stage.has_work or self.stage.tries_again_soon or not self.stage.is_up_to_date:
             return
         before = self._picture()
         if not say(self.stage, said):
