@@ -196,7 +196,7 @@ def spelled_from(label: str, longest: int = LONGEST_WORD) -> str:
     if "-" in label:
         return " ".join(part.upper() if len(part) < _SHORT else _spelling(part).title() for part in label.split("-") if part)
     for word in sorted(_spellings(), key=len, reverse=True):
-        if not _is_form(word) and len(word) > 2 and label.endswith(word) and len(label) - len(word) > (3 if len(word) > 3 else 4):
+        if label.endswith(word) and len(word) > 2 and len(label) - len(word) > (3 if len(word) > 3 else 4) and not _is_form(word):
             return f"{label[: -len(word)].title()} {_spelling(word).title()}"
     for word in listed("employer", "leading"):
         start = squeezed(word)

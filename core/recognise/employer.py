@@ -1,6 +1,7 @@
 """Who is hiring: the name as the invitation writes it, the domain, and the agency in between."""
 
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 
 from core.facts import Employer, Person, Phone
@@ -134,7 +135,12 @@ def _agency_itself(view: View, domain: str) -> str:
 
 def is_agency(domain: str) -> bool:
     """The domain is named as agencies are: parkgatestaffing.com."""
-    return any(label_of(domain).endswith(word.replace(" ", "")) for word in listed("employer", "agencies"))
+    return label_of(domain).endswith(_agency_endings())
+
+
+@cache
+def _agency_endings() -> tuple[str, ...]:
+    return tuple(word.replace(" ", "") for word in listed("employer", "agencies"))
 
 
 def _client_domain(view: View, domain: str) -> str:

@@ -1,7 +1,7 @@
 """An event prepared once for all rules: capped, cleaned, its words counted, its people sorted."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -38,6 +38,8 @@ class View:
     place: str
     links: tuple[str, ...]
     hosts: frozenset[str]
+    title_words: Sequence[str]
+    names_owner_in_title: bool
     in_title: Mapping[str, str]
     in_body: Mapping[str, str]
     in_place: Mapping[str, str]
@@ -51,9 +53,7 @@ class View:
 
     def names_owner(self, text: str) -> bool:
         """The owner's first name stands in the text, as a word of its own."""
-        own = words_of((self.profile.name.split() or [""])[0])[1:]
-        words = words_of(text[:MAX_TITLE])
-        return bool(own) and any(words[at : at + len(own)] == own for at in range(len(words)))
+        return _stands_in(_first_name(self.profile), words_of(text[:MAX_TITLE]))
 
     def is_about_owner(self, who: str) -> bool:
         """The owner's first or last name stands in what a line says of somebody: "Avery, J.", "J. Avery"."""
@@ -128,6 +128,7 @@ def prepare(event: Event, profile: Profile, written_to: frozenset[str]) -> View:
     organizer = _named(event.organizer, names) if event.organizer and not is_owner(event.organizer, profile) else None
     others = tuple(replace(one, person=_named(one.person, names)) for one in event.attendees[:MAX_PEOPLE] if _counts(one, profile))
     own_domains = {domain_of(email) for email in profile.emails} | set(profile.employer_domains)
+    in_title = words_of(title)
     return View(
         event=event,
         profile=profile,
@@ -137,13 +138,23 @@ def prepare(event: Event, profile: Profile, written_to: frozenset[str]) -> View:
         place=place,
         links=links,
         hosts=frozenset(match[1].casefold() for link in links if (match := LINK.match(link))),
-        in_title=signs_in(words_of(title), "title"),
+        title_words=in_title,
+        names_owner_in_title=_stands_in(_first_name(profile), in_title),
+        in_title=signs_in(in_title, "title"),
         in_body=signs_in(words_of(body), "body"),
         in_place=signs_in(words_of(place), "place"),
         organizer=organizer,
         others=others,
         colleagues=_has_colleague(own_domains, organizer, others),
     )
+
+
+def _first_name(profile: Profile) -> list[str]:
+    return words_of((profile.name.split() or [""])[0])[1:]
+
+
+def _stands_in(name: list[str], words: list[str]) -> bool:
+    return bool(name) and any(words[at : at + len(name)] == name for at in range(len(words)))
 
 
 def clean_title(title: str) -> str:

@@ -25,14 +25,14 @@ def check(view: View) -> Hit | None:
         return hit(NAME, SENTENCE.format("there is a page to rate the candidate"))
     if _candidate_among(view):
         return hit(NAME, SENTENCE.format("somebody else is invited to an interview"))
-    if view.colleagues and (view.in_title.get("interview") or view.in_title.get("round")) and not view.names_owner(view.title):
+    if view.colleagues and (view.in_title.get("interview") or view.in_title.get("round")) and not view.names_owner_in_title:
         return hit(NAME, SENTENCE.format("colleagues invite you to an interview"))
     return None
 
 
 def _said(view: View) -> str:
     """The phrase that says so; a title that calls the owner the candidate is the candidate's own."""
-    own = view.names_owner(view.title) and not view.colleagues
+    own = view.names_owner_in_title and not view.colleagues
     return (
         ("" if own else view.in_title.get("hiring_side", "")) or view.in_body.get("hiring_side") or view.in_place.get("hiring_side") or ""
     )
@@ -41,7 +41,7 @@ def _said(view: View) -> str:
 def _candidate_among(view: View) -> bool:
     """A guest from elsewhere than the organiser is named in the title: "Interview trainee Malin Kruse"; not "with Malin Kruse"."""
     home = registrable(domain_of(view.organizer.email)) if view.organizer else ""
-    if not home or is_shared(home) or is_agency(home) or view.names_owner(view.title):
+    if not home or is_shared(home) or is_agency(home) or view.names_owner_in_title:
         return False
     if not (view.in_title.get("interview") or view.in_title.get("round") or any(map(is_job_noun, words_of(view.title)))):
         return False

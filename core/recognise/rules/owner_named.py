@@ -11,9 +11,9 @@ SENTENCE = "the title carries your name"
 
 def check(view: View) -> Hit | None:
     """In an invitation of somebody else."""
-    return hit(NAME, SENTENCE) if view.side and (view.names_owner(view.title) or _by_last_name(view)) else None
+    return hit(NAME, SENTENCE) if view.side and (view.names_owner_in_title or _by_last_name(view)) else None
 
 
 def _by_last_name(view: View) -> bool:
     """ "Hold: Avery, panel 3"."""
-    return len(view.profile.name.split()) > 1 and words_of(view.profile.name)[-1] in words_of(view.title)
+    return len(view.profile.name.split()) > 1 and words_of(view.profile.name)[-1] in view.title_words

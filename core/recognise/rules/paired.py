@@ -11,7 +11,7 @@ SENTENCE = "the title puts your name beside their company"
 
 def check(view: View) -> Hit | None:
     """The company is known by the domain of those who invite."""
-    if not view.names_owner(view.title):
+    if not view.names_owner_in_title:
         return None
     squeezed = "".join(char for char in view.title.casefold() if char.isalnum())
     domains = {domain_of(one.email) for one in view.side}
