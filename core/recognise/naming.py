@@ -29,7 +29,7 @@ _LINE = 1_000
 _SIGNATURE_LINES = 8
 _SIGNATURE_WORDS = 10
 VIA = re.compile(r"(?<=\S)\s+\(?via\s+", re.IGNORECASE)  # "Northwind via Indeed", in many languages
-_NUMBERED = re.compile(r"\s+[^\W\d]+\s+#?\d{1,5}$")  # the "Station 3" of a place
+_NUMBERED = re.compile(r"\s[^\W\d]{1,40}\s{1,3}#?\d{1,5}$")  # the "Station 3" of a place
 _PAIRS = re.compile(r"<>|<->|\s//?\s|\s[×x&+]\s")
 
 
