@@ -16,4 +16,5 @@ def check(view: View) -> Hit | None:
 
 def _by_last_name(view: View) -> bool:
     """ "Hold: Avery, panel 3"."""
-    return len(view.profile.name.split()) > 1 and words_of(view.profile.name)[-1] in view.title_words
+    _, space, last = view.profile.name.rpartition(" ")
+    return bool(space) and words_of(last)[-1] in view.title_words

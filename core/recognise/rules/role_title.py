@@ -11,5 +11,6 @@ SENTENCE = "the title names a job (“{}”)"
 
 def check(view: View) -> Hit | None:
     """A noun of a job title is enough: the weight is small."""
-    found = next((word for word in words_of(any_of("roles", "whose").sub(".", view.title)) if is_job_noun(word)), "")
+    title, others = any_of("roles", "whose").subn(".", view.title)
+    found = next((word for word in (words_of(title) if others else view.title_words) if is_job_noun(word)), "")
     return hit(NAME, SENTENCE.format(found)) if found else None
