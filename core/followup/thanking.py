@@ -135,13 +135,15 @@ def kept(follow_up: FollowUp, policy: Policy, now: datetime) -> Thanking:
         return taken_back(follow_up, "You want no letter.")
     things = newest_things(follow_up)
     gone = {thing.recipient: thing.turn for thing in things if thing.status is DraftStatus.WITHDRAWN}
-    again = [one for one in owed_to(follow_up, policy) if one.person.email in gone and not one.offered and not missed(follow_up)]
+    owed = owed_to(follow_up, policy)
+    again = [one for one in owed if one.person.email in gone and not one.offered and not missed(follow_up)]
     wanted = tuple(
         _write(follow_up, policy, one, gone[one.person.email] + 1, now)
         for one in again
         if _lay_in_time(follow_up, policy, one) and not _wrote_already(follow_up, one.person)
     )
-    return Thanking(outlook=tuple(_outlook_of(thing) for thing in things), wanted=wanted)
+    stray = _strays(follow_up, owed) if owed else ()
+    return Thanking(outlook=tuple(_outlook_of(thing) for thing in things), wanted=wanted + stray)
 
 
 def language_of(follow_up: FollowUp) -> str:

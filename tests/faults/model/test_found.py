@@ -13,7 +13,7 @@ from tests.faults.model.invariants import broken
 from tests.faults.model.sayings import Kind, Mail, words_of
 from tests.faults.model.stage import Stage
 from tests.faults.model.telling import say, undo
-from tests.faults.people import DANA, STARTS, at
+from tests.faults.people import DANA, LEE, STARTS, at
 from tests.faults.place import mail
 
 CALL_DAY = at(3, 11, "06:00")
@@ -59,6 +59,20 @@ def test_a_day_on_which_the_owner_is_not_free_stays_so_when_something_else_happe
     say(stage, (WordKind.NOTE, "They have a dog.", 0))
     stage.serve()
     assert not calls(stage)
+
+
+def test_who_is_dropped_from_the_invitation_after_an_answer_loses_the_letter_that_lies_there(quick: Path) -> None:
+    """Who stays on it keeps theirs."""
+    stage = Stage(folder=quick, visit=Visit(start=STARTS, interviewers=(DANA, LEE)))
+    stage.live_until(STARTS + timedelta(hours=3))
+    assert sorted(drafts(stage)) == [DANA.email, LEE.email]
+    say(stage, (WordKind.THEY_CALLED, "", 0))
+    (ref,) = stage.place.world.entries
+    stage.place.world.put_event(stage.facts.change(interviewers=(DANA,)).entry(ref))
+    stage.a_moment()
+    stage.live_until(STARTS + timedelta(hours=6))
+    assert drafts(stage) == [DANA.email]
+    stage.life.leave()
 
 
 @pytest.mark.parametrize("word", [NO_LETTER, NO_INTERVIEW])
