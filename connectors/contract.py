@@ -10,8 +10,9 @@ effect and may be repeated. A write is sent once; when its outcome is not known 
 caller looks with `find` before it tries again. A door never decides, loops, sleeps or schedules.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -224,10 +225,18 @@ class CalendarWriter(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Abilities:
-    """What a door can do beyond its ports. `settle`: how long after an unclear write its `find` may still be blind."""
+    """What a door can do beyond its ports. `settle`: how long after an unclear write its `find` may still be blind.
+
+    `mail`, `drafts`, `calendar` and `calls` say which of the ports may be used: the owner may have granted less than was asked
+    for. A port that may not be used raises `Refused`.
+    """
 
     all_folders: bool = True
     settle: timedelta = timedelta(0)
+    mail: bool = True
+    drafts: bool = True
+    calendar: bool = True
+    calls: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +259,99 @@ class Me:
     timezone: str
 
 
+class Vault(Protocol):
+    """Keeps the one secret of one account, encrypted. What is in it is the door's own affair: bytes, 64 KiB at most."""
+
+    def load(self) -> bytes | None:
+        """The secret. None: the account is not connected."""
+        ...
+
+    def swap(self, old: bytes, new: bytes) -> bool:
+        """Keep `new` in the place of `old`. False, and nothing is written, when something else is kept by now."""
+        ...
+
+    def lock(self) -> AbstractContextManager[None]:
+        """Held by one at a time, whatever the thread or process: around the renewal of a token, `load` within it. Raises `TryLater`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shell:
+    """What a door borrows from the service, which alone has a clock and remembers: `now` in UTC, and the account's `vault`."""
+
+    now: Callable[[], datetime]
+    vault: Vault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """One permission that is asked for: the provider's name for it, why, and what is off without it, in plain sentences."""
+
+    scope: str
+    why: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Started:
+    """A sign-in under way: where the owner signs in, the `state` that the answer must bring back, and what `finish` needs beside.
+
+    All of it but the URL's host is secret.
+    """
+
+    url: str = field(repr=False)
+    state: str = field(repr=False)
+    redirect: str
+    proof: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Granted:
+    """What a sign-in gave: the provider's stable id of the account, the address signed in with, the scopes granted, and the secret to keep.
+
+    `off` names what was asked for and not granted.
+    """
+
+    identity: str
+    address: str
+    scopes: tuple[str, ...]
+    off: tuple[Wish, ...]
+    secret: bytes = field(repr=False)
+
+
+class SignIn(Protocol):
+    """Connects an account by OAuth 2.0 with PKCE (RFC 7636) and a loopback redirect (RFC 8252)."""
+
+    @property
+    def wishes(self) -> tuple[Wish, ...]:
+        """What is asked for, in the order in which it is explained."""
+        ...
+
+    @property
+    def loopback(self) -> str:
+        """The host that a redirect on this machine must name: ``127.0.0.1`` or ``localhost``."""
+        ...
+
+    def begin(self, redirect: str, address: str = "") -> Started:
+        """Start signing in; `address` is offered to the owner where it is known."""
+        ...
+
+    def finish(self, started: Started, answer: Mapping[str, str], kept: bytes | None = None) -> Granted:
+        """`answer` holds the parameters of the redirect; `kept` is the secret that the new one replaces.
+
+        Raises `SignInAgain` when the owner or the provider said no, or the answer is not to this question.
+        """
+        ...
+
+    def granted(self, secret: bytes) -> Granted:
+        """What a kept secret stands for; nobody is asked."""
+        ...
+
+    def revoke(self, secret: bytes) -> None:
+        """Give the permission back. One that is void already is no error."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Door:
     """What a door package exports under the entry-point group ``afterword.doors``.
@@ -259,15 +361,17 @@ class Door:
     config file's folder; a field without default must be set. `check` lists what is
     wrong with otherwise well-typed settings (a missing folder, say), a plain sentence each, and writes nothing. `rights` names
     likewise what cannot be written now; nothing is written to find out, and it raises the errors of a read. `open`
-    connects; it raises the errors of a read. `on_this_machine` says that no provider's clock is involved, so that a
-    simulated one may be used. `passed_over` names what cannot be read although the rest can (a file that is too large, say), a
-    plain sentence each; it may look at everything, and writes nothing.
+    connects; it raises the errors of a read, `SignInAgain` among them while the vault is empty. `on_this_machine` says that no
+    provider's clock is involved, so that a simulated one may be used. `passed_over` names what cannot be read although the
+    rest can (a file that is too large, say), a plain sentence each; it may look at everything, and writes nothing. `sign_in`
+    is None where nobody has to sign in.
     """
 
     kind: str
     settings: type[Any]
     check: Callable[[Any], tuple[str, ...]]
-    open: Callable[[Any, Me], Account]
+    open: Callable[[Any, Me, Shell], Account]
     on_this_machine: Callable[[Any], bool]
     passed_over: Callable[[Any], tuple[str, ...]] | None = None
     rights: Callable[[Any], tuple[str, ...]] = lambda _: ()
+    sign_in: Callable[[Any, Shell], SignIn] | None = None

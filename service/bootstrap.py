@@ -15,6 +15,7 @@ from service.clock import Clock
 from service.config import AccountConfig, Config
 from service.interviews import Remembered
 from service.store import Store, open_store
+from service.vault import shell
 
 ME = "me"
 """The owner on a laptop; a server names its own."""
@@ -85,7 +86,7 @@ def compose(config: Config, clock: Clock, store: Store, owner: str = ME) -> Serv
     shut: dict[str, DoorError] = {}
     for one in config.accounts:
         try:
-            account = door(one.kind).open(one.settings, me)
+            account = door(one.kind).open(one.settings, me, shell(clock))
         except DoorError as error:
             shut[one.label] = error
         else:

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from connectors.contract import Abilities, Account, Door, Me
+from connectors.contract import Abilities, Account, Door, Me, Shell
 from connectors.local.calendar import Entries, LocalCalendar
 from connectors.local.calls import LEFTOVER, LocalCalls
 from connectors.local.drafts import LocalDrafts
@@ -14,7 +14,7 @@ from connectors.local.settings import Settings, check, rights
 __all__ = ["DOOR", "Settings"]
 
 
-def _open(settings: Settings, me: Me) -> Account:
+def _open(settings: Settings, me: Me, shell: Shell) -> Account:  # noqa: ARG001 - a Maildir has no secret
     """The ports of one Maildir and one calendar folder. Leftovers of ours are deleted. Raises `TryLater` when a folder is missing."""
     box, entries = Mailbox(settings, me), Entries(settings, me)
     box.folders()

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
 
-from connectors.contract import Abilities, Account, Door, Me
+from connectors.contract import Abilities, Account, Door, Me, Shell
 from connectors.memory.calendar import MemoryCalendar, MemoryCalls
 from connectors.memory.mail import MemoryDrafts, MemoryMail
 from connectors.memory.world import Fault, World
@@ -30,7 +30,7 @@ def _check(settings: Settings) -> tuple[str, ...]:
     return () if settings.page_size > 0 else ("page_size: must be at least 1.",)
 
 
-def _open(settings: Settings, me: Me) -> Account:  # noqa: ARG001 - nobody reads floating times here
+def _open(settings: Settings, me: Me, shell: Shell) -> Account:  # noqa: ARG001 - nobody reads floating times here, nor signs in
     world = settings.world
     return Account(
         identity=f"memory:{settings.name}",

@@ -16,8 +16,10 @@ from core.followup import slot
 from core.letters import languages
 from core.workdays import local_day, next_workday
 from service.cli.findings import Finding, fine, hint, stop
+from service.clock import SystemClock
 from service.config import AccountConfig, Config
 from service.running import holder
+from service.vault import shell
 
 MOST_NAMED = 10
 UNREADABLE_STORE = "Put a backup back, or move the file away and run again: interviews are found anew, your words are not."
@@ -78,7 +80,7 @@ def accounts(config: Config) -> Iterator[Finding]:
     me = Me(emails=config.profile.emails, timezone=config.profile.timezone)
     for one in config.accounts:
         try:
-            door(one.kind).open(one.settings, me).calendar.changed("")
+            door(one.kind).open(one.settings, me, shell(SystemClock())).calendar.changed("")
         except DoorError as error:
             todo = "Until it can be read, nothing is written and no call is made. Mend it, then run `afterword doctor` again."
             yield stop(f"account {one.label}", str(error), todo)

@@ -21,6 +21,7 @@ from service.exits import Exit
 from service.running import SQLITE, holder, run_lock
 from service.store.database import Transaction
 from service.store.rows import AccountRow
+from service.vault import shell
 
 BESIDE = ("", "-wal", "-shm", "-journal", ".pid", ".lock")
 STAYS = "Letters and calls that are in your mailbox and calendar already stay there; delete them yourself if you like."
@@ -176,7 +177,7 @@ def _sweep(config: Config) -> None:
     me = Me(emails=config.profile.emails, timezone=config.profile.timezone)
     for one in config.accounts:
         with suppress(DoorError):
-            door(one.kind).open(one.settings, me)
+            door(one.kind).open(one.settings, me, shell(SystemClock()))
 
 
 def _left(config: Config) -> str:

@@ -14,6 +14,7 @@ from tests.accuracy import corpus
 from tests.bench import mailbox
 from tests.bench.row import Measured, rate, seconds, worked
 from tests.core.followups import PROFILE
+from tests.fakes.shell import shell
 
 ENVELOPES = 8_000
 MESSAGES = 1_600
@@ -33,7 +34,7 @@ def measure(divisor: int) -> Measured:
 
 def _listed(count: int) -> float:
     with tempfile.TemporaryDirectory() as folder:
-        account = DOOR.open(mailbox.filled(Path(folder), mails=count, events=0), ME)
+        account = DOOR.open(mailbox.filled(Path(folder), mails=count, events=0), ME, shell())
         found: list[int] = []
         taken = seconds(lambda: found.extend(len(page.items) for page in pages(lambda at: account.mail.changes(at, mailbox.FIRST))))
     assert sum(found) == count

@@ -13,6 +13,7 @@ from tests.conformance.draft_writer import DraftWriterLaw
 from tests.conformance.mail_reader import MailReaderLaw
 from tests.conformance.world import ME, MONTH_AGO, World
 from tests.fakes.disk import Disk
+from tests.fakes.shell import shell
 
 
 class LocalWorld(Disk):
@@ -20,7 +21,7 @@ class LocalWorld(Disk):
 
     def __init__(self, root: Path, *, plus: bool) -> None:
         super().__init__(root, plus=plus)
-        self.account = DOOR.open(Settings(mail=str(self.mail), calendar=str(self.calendar)), ME)
+        self.account = DOOR.open(Settings(mail=str(self.mail), calendar=str(self.calendar)), ME, shell())
 
     def deliver(self, outside: Envelope, text: str = "Hello.") -> str:  # type: ignore[override]  # a ref instead of a path
         file = super().deliver(outside, text)

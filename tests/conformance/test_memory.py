@@ -9,6 +9,7 @@ from tests.conformance.calendar_writer import CalendarWriterLaw
 from tests.conformance.draft_writer import DraftWriterLaw
 from tests.conformance.mail_reader import MailReaderLaw
 from tests.conformance.world import ME, World
+from tests.fakes.shell import shell
 
 PORTS = {
     "mail": ("changes", "read", "thread", "about"),
@@ -24,7 +25,7 @@ class MemoryWorld:
     def __init__(self) -> None:
         settings = Settings(name="test", page_size=20)
         self._world = settings.world
-        self.account = DOOR.open(settings, ME)
+        self.account = DOOR.open(settings, ME, shell())
         self.drafts = lambda: len(self._world.drafts())
         self.remove_mail, self.edit_draft, self.send_draft = self._world.delete_mail, self._world.edit_draft, self._world.send_draft
         self.copy_draft, self.trash_draft, self.delete_draft = self._world.copy_draft, self._world.trash_draft, self._world.delete_draft

@@ -8,6 +8,7 @@ import pytest
 
 from connectors import doors
 from connectors.contract import Me
+from tests.fakes.shell import shell
 
 PACKAGE = """
 from dataclasses import dataclass, field
@@ -24,7 +25,7 @@ DOOR = Door(
     kind="pigeon",
     settings=Settings,
     check=lambda settings: () if settings.shelf else ("shelf: say which.",),
-    open=lambda settings, me: MEMORY.open(Memory(name=settings.shelf), me),
+    open=lambda settings, me, shell: MEMORY.open(Memory(name=settings.shelf), me, shell),
     on_this_machine=lambda settings: True,
 )
 """
@@ -58,7 +59,7 @@ def test_a_door_from_outside_is_found_and_opens(installed: Path) -> None:
     assert "pigeon" in doors.kinds()
     door = doors.door("pigeon")
     assert door.check(door.settings(shelf="")) == ("shelf: say which.",)
-    account = door.open(door.settings(shelf="attic"), Me(emails=("me@example.com",), timezone="UTC"))
+    account = door.open(door.settings(shelf="attic"), Me(emails=("me@example.com",), timezone="UTC"), shell())
     assert account.identity == "memory:attic"
 
 

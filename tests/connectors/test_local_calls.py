@@ -12,6 +12,7 @@ from connectors.local import DOOR, Settings
 from core.actions import CallStatus
 from tests.conformance.world import KEY, ME, NOON, call, event
 from tests.fakes.disk import Disk
+from tests.fakes.shell import shell
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def disk(tmp_path: Path) -> Disk:
 @pytest.fixture
 def account(disk: Disk) -> Account:
     (disk.calendar / "search").mkdir()
-    return DOOR.open(Settings(mail=str(disk.mail), calendar=str(disk.calendar), calls_into="search"), ME)
+    return DOOR.open(Settings(mail=str(disk.mail), calendar=str(disk.calendar), calls_into="search"), ME, shell())
 
 
 def test_call_is_private_and_free_and_rings(disk: Disk, account: Account) -> None:

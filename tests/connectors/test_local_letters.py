@@ -15,6 +15,7 @@ from core.facts import Folder
 from tests.conformance.draft_writer import NEAR
 from tests.conformance.world import KEY, ME, OTHER_KEY, draft, mail
 from tests.fakes.disk import Disk, as_mail
+from tests.fakes.shell import shell
 
 LETTER = draft(
     "Dear Ann,\n\nthank you for the long talk about the platform – I enjoyed it, and would very much like to join.\n\n"
@@ -33,7 +34,7 @@ def disk(tmp_path: Path) -> Disk:
 
 @pytest.fixture
 def account(disk: Disk) -> Account:
-    return DOOR.open(Settings(mail=str(disk.mail), calendar=str(disk.calendar)), ME)
+    return DOOR.open(Settings(mail=str(disk.mail), calendar=str(disk.calendar)), ME, shell())
 
 
 def test_other_programs_see_one_draft(disk: Disk, account: Account) -> None:
@@ -48,7 +49,7 @@ def test_other_programs_see_one_draft(disk: Disk, account: Account) -> None:
 def test_plain_folders_get_a_plain_drafts_folder(tmp_path: Path) -> None:
     """Where the folders have no dots, neither has Drafts."""
     disk = Disk(tmp_path, plus=False)
-    DOOR.open(Settings(mail=str(disk.mail), calendar=str(disk.calendar)), ME).drafts.create(LETTER, KEY)
+    DOOR.open(Settings(mail=str(disk.mail), calendar=str(disk.calendar)), ME, shell()).drafts.create(LETTER, KEY)
     assert len(list((disk.mail / "Drafts" / "cur").iterdir())) == 1
 
 

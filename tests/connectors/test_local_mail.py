@@ -12,6 +12,7 @@ from connectors.local import DOOR, Settings
 from core.facts import Folder
 from tests.conformance.world import ANN, JORDAN, KEY, ME, MONTH_AGO, NOON, call, draft, mail
 from tests.fakes.disk import Disk, as_mail
+from tests.fakes.shell import shell
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def settings(disk: Disk, **names: str) -> Settings:
 
 
 def opened(disk: Disk, **names: str) -> Account:
-    return DOOR.open(settings(disk, **names), ME)
+    return DOOR.open(settings(disk, **names), ME, shell())
 
 
 def test_renamed_files_are_the_same_messages(disk: Disk) -> None:
@@ -105,7 +106,7 @@ def test_folders_by_their_common_names(tmp_path: Path, folder: str, role: Folder
         Disk.make(tmp_path / "Mail" / name)
     (tmp_path / "Mail" / folder / "cur" / "1.a.b:2,S").write_bytes(as_mail(mail(), "Hello."))
     (tmp_path / "cal").mkdir()
-    account = DOOR.open(Settings(mail=str(tmp_path / "Mail"), calendar=str(tmp_path / "cal")), ME)
+    account = DOOR.open(Settings(mail=str(tmp_path / "Mail"), calendar=str(tmp_path / "cal")), ME, shell())
     found = account.mail.about(frozenset(), frozenset({"acme.example"}), MONTH_AGO).items
     assert [one.folder for one in found] == [role]
 

@@ -15,6 +15,7 @@ from core.actions import DraftStatus
 from core.facts import Folder
 from tests.conformance.world import KEY, ME, MONTH_AGO, NOON, call, draft, event, mail
 from tests.fakes.disk import Disk
+from tests.fakes.shell import shell
 
 EVERYBODY = (frozenset({"ann.lee@acme.example"}), frozenset({"acme.example"}), MONTH_AGO)
 
@@ -26,7 +27,7 @@ def disk(tmp_path: Path) -> Disk:
 
 @pytest.fixture
 def account(disk: Disk) -> Account:
-    return DOOR.open(Settings(mail=str(disk.mail), calendar=str(disk.calendar)), ME)
+    return DOOR.open(Settings(mail=str(disk.mail), calendar=str(disk.calendar)), ME, shell())
 
 
 def _pipe(path: Path) -> None:

@@ -11,6 +11,7 @@ from connectors.memory import DOOR, Fault, Settings, World
 from core.actions import CallStatus, DraftStatus
 from core.facts import Message
 from tests.conformance.world import KEY, ME, MONTH_AGO, NOON, call, draft, event, mail
+from tests.fakes.shell import shell
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def world(settings: Settings) -> World:
 
 @pytest.fixture
 def account(settings: Settings) -> Account:
-    return DOOR.open(settings, ME)
+    return DOOR.open(settings, ME, shell())
 
 
 @pytest.mark.parametrize(
@@ -101,9 +102,9 @@ def test_calendar_may_seem_empty(account: Account, world: World) -> None:
 def test_worlds_are_never_shared() -> None:
     """Two settings with one name are two mailboxes; one settings opened twice is one."""
     one, other = Settings(name="x"), Settings(name="x")
-    DOOR.open(one, ME).drafts.create(draft(), KEY)
-    assert DOOR.open(one, ME).drafts.find(KEY, near(draft()))
-    assert DOOR.open(other, ME).drafts.find(KEY, near(draft())) is None
+    DOOR.open(one, ME, shell()).drafts.create(draft(), KEY)
+    assert DOOR.open(one, ME, shell()).drafts.find(KEY, near(draft()))
+    assert DOOR.open(other, ME, shell()).drafts.find(KEY, near(draft())) is None
 
 
 def test_owner_acts_are_seen(account: Account, world: World) -> None:

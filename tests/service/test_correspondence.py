@@ -12,6 +12,7 @@ from core.facts import Carrier, Envelope, Event, Folder, Likelihood, Message, Pe
 from core.recognise import read_event
 from service.correspondence import Correspondence
 from tests.core.invite import OWNER, START, invite
+from tests.fakes.shell import shell
 
 SYSTEM = "Globex <no-reply@us.greenhouse-mail.io>"
 TEXT = "Your interview for the Planner role.\nYou will meet Rita Bloom <rita.bloom@globex.example>."
@@ -24,7 +25,7 @@ class Box:
     def __init__(self, page_size: int = 50) -> None:
         settings = Settings(name="test", page_size=page_size)
         self.world = settings.world
-        self.account = DOOR.open(settings, Me(emails=OWNER.emails, timezone=OWNER.timezone))
+        self.account = DOOR.open(settings, Me(emails=OWNER.emails, timezone=OWNER.timezone), shell())
         self.asked = Correspondence(self.account.mail, OWNER, START - timedelta(days=90))
 
     def mail(self, sender: str, to: str, folder: Folder = Folder.SENT) -> None:
