@@ -1,7 +1,8 @@
 """Connections to both databases, and what a transaction is on each."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from service.store.causes import cause
 from service.store.errors import StoreMissing
 from service.store.schema import REVISION, metadata
 
+WAL_TRIES = 20
 BUSY_SECONDS = 10
 # SQLite: what opens a transaction of each mode. A writer takes the lock at once, so that it never fails half-way; foreign keys rest
 # while a migration rebuilds a table, and can be switched only between transactions. What is written in mode "plan" is on the disk with the
@@ -120,10 +122,21 @@ def _on_begin(connection: Connection) -> None:
 
 
 def _use_wal(engine: Engine) -> None:
-    """Readers beside a writer. The mode stays in the file, so this writes only once."""
+    """Readers beside a writer. The mode stays in the file, so this writes only once.
+
+    SQLite refuses the switch at once while somebody else is at work, instead of waiting as for a transaction (its page on
+    PRAGMA journal_mode). So wait in a transaction, and try again: by then another process may have done it.
+    """
     connection = engine.raw_connection()
     try:
-        connection.cursor().execute("PRAGMA journal_mode=WAL")
+        cursor = connection.cursor()
+        for _ in range(WAL_TRIES):
+            with suppress(sqlite3.OperationalError):
+                if cursor.execute("PRAGMA journal_mode=WAL").fetchone() == ("wal",):
+                    return
+            cursor.execute("BEGIN IMMEDIATE")
+            cursor.execute("ROLLBACK")
+        cursor.execute("PRAGMA journal_mode=WAL")
     finally:
         connection.close()
 

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -214,6 +215,20 @@ def test_several_that_start_at_once_make_one_store(store_url: str) -> None:
     begin(stores[0])
     for store in stores:
         store.close()
+
+
+def test_readers_are_let_beside_a_writer_however_many_start_at_once(tmp_path: Path) -> None:
+    """The first switch to a write-ahead log is refused to all but one, and all of them open the store."""
+    for number in range(12):
+        at_once = Barrier(8)
+
+        def start(_: int, file: Path = tmp_path / f"{number}.sqlite", at_once: Barrier = at_once) -> Store:
+            at_once.wait()
+            return open_store(f"sqlite:///{file}")
+
+        with ThreadPoolExecutor(8) as threads:
+            for store in list(threads.map(start, range(8))):
+                store.close()
 
 
 def test_a_store_that_is_up_to_date_opens_without_alembic(tmp_path: Path) -> None:
