@@ -301,6 +301,11 @@ def _conference(component: icalendar.Event, location: str, description: str) -> 
     for name in _CONFERENCE:
         if found := _LINK.match(_text(component, name).strip()):
             return found[0]
+    return meeting_link(location, description)
+
+
+def meeting_link(location: str, description: str) -> str:
+    """The first link to a known meeting place in the text, else ``""``."""
     links = (link[0] for text in (location, clean(description)) for link in _LINK.finditer(text))
     return next((link.rstrip(").,;") for link in links if _MEETS_AT.match(link)), "")
 
