@@ -1,0 +1,51 @@
+"""One call of a method of the API, checked: what its function works on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tests.fakes.google.diary import Diary
+from tests.fakes.google.errors import invalid
+from tests.fakes.google.mailbox import Mailbox
+from tests.fakes.google.quirks import Quirks
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """`names` are the parameters of the path, `query` those behind it."""
+
+    names: dict[str, str]
+    query: dict[str, list[str]]
+    body: Json
+    headers: dict[str, str]
+    box: Mailbox
+    diary: Diary
+    quirks: Quirks
+
+    def one(self, name: str, default: str = "") -> str:
+        return self.query.get(name, [default])[0]
+
+    def is_set(self, name: str) -> bool:
+        return self.one(name) == "true"
+
+    def most(self, default: int, largest: int) -> int:
+        """How many a page may hold."""
+        return min(int(self.one("maxResults", str(default))), largest) or default
+
+
+Methods = dict[str, Callable[[Asked], Json | None]]
+
+
+def paged(asked: Asked, found: list[Any], default: int, largest: int) -> tuple[list[Any], str]:
+    """The items of the page asked for, and the token of the next. Told to, Gmail gives an empty page before each that holds something."""
+    token, size = asked.one("pageToken", "0"), asked.most(default, largest)
+    number, _, full = token.partition(".")
+    if not number.isdigit() or full not in ("", "full") or int(number) > max(len(found), 0):
+        raise invalid("Invalid pageToken", "invalidPageToken")
+    begun = int(number)
+    if asked.quirks.empty_pages and found[begun:] and not full:
+        return [], f"{begun}.full"
+    rest = begun + size < len(found)
+    return found[begun : begun + size], str(begun + size) if rest else ""
