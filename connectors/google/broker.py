@@ -82,7 +82,7 @@ class Broker:
             answer = self._wire.ask("POST", self._client.token_uri, headers, urlencode(form).encode())
         except TryLater as err:
             raise TryLater(str(err), after=err.after) from err  # whatever became of it, nothing was written
-        held = json_object(answer.body)
+        held = json_object(answer.body) or {}
         if answer.status == 200 and isinstance(held.get("access_token"), str) and held["access_token"]:
             return _with(secret, held, self._now())
         self._refuse(answer, held, secret)

@@ -89,6 +89,7 @@ class Governor:
     """What one account may still ask. Safe under threads."""
 
     def __init__(self, units_per_minute: int, calendar_per_minute: int, project: Pause) -> None:
+        self.units_per_minute = units_per_minute
         self.pause, self.project = Pause(), project
         self._mail, self._calendar = Bucket(units_per_minute), Bucket(calendar_per_minute)
         self._lock = Lock()

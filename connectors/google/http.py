@@ -103,11 +103,11 @@ class Http:
         """What Google answers to the token we hold; a token refused is renewed once."""
         secret = self._allowed(self._broker.secret(), request)
         answer = self._asked(request, secret)
-        if answer.status != 401 or not json_object(answer.body).get("error"):
+        if not _is_unknown(answer):
             return answer
         secret = self._allowed(self._broker.renewed(secret.access_token), request)
         answer = self._asked(request, secret)
-        if answer.status == 401 and json_object(answer.body).get("error"):
+        if _is_unknown(answer):
             raise SignInAgain(DEAD)
         return answer
 
@@ -152,12 +152,17 @@ def _project(client: str, token_uri: str) -> Pause:  # noqa: ARG001 - what the p
     return Pause()
 
 
+def _is_unknown(answer: Answer) -> bool:
+    """Whether Google itself does not know the token."""
+    return answer.status == 401 and "error" in (json_object(answer.body) or {})
+
+
 def _content(answer: Answer, *, write: bool) -> dict[str, Any]:
     """The JSON object; anything else under a status of success is a page that somebody between us put there."""
     if answer.status == 204:
         return {}
     held = json_object(answer.body)
-    if not held:
+    if held is None:
         raise TryLater("What came back is not Google's answer; a proxy or a network's sign-in page may stand between.", unclear=write)
     return held
 

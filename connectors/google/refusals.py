@@ -63,18 +63,18 @@ _REFUSALS = {
 _REFUSALS["ACCESS_TOKEN_SCOPE_INSUFFICIENT"] = _REFUSALS["insufficientPermissions"]
 
 
-def json_object(body: bytes) -> dict[str, Any]:
-    """The JSON object that the body is, else an empty one."""
+def json_object(body: bytes) -> dict[str, Any] | None:
+    """The JSON object that the body is. None: it is something else."""
     try:
         found = json.loads(body)
     except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def refusal(answer: Answer, *, write: bool, now: datetime) -> DoorError:
     """What an answer without success means; 401 is not for this place, for a new token may heal it."""
-    error = json_object(answer.body).get("error")
+    error = (json_object(answer.body) or {}).get("error")
     wait = retry_after(answer, now)
     if not isinstance(error, dict) or answer.status >= 500 or answer.status in (401, 408):
         return Slow(_BROKEN, whom=Whom.ACCOUNT, after=wait, unclear=write)
