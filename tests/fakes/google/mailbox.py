@@ -37,6 +37,7 @@ class Mailbox:
     records: list[Record] = field(default_factory=list)
     history: int = 985  # soon it has a digit more
     _number: int = 0
+    _topics: dict[str, list[str]] = field(default_factory=dict)
 
     # names
 
@@ -61,6 +62,7 @@ class Mailbox:
         ms = int(instant.timestamp()) * 1000 + instant.microsecond // 1000
         mail = Stored(id=mail_id, thread=thread or mail_id, labels=set(labels), raw=raw, at=ms, origin=origin, indexed=not self.lagging)
         self.messages[mail_id] = mail
+        self._topics.setdefault(mail.topic, []).append(mail_id)
         self._record("messagesAdded", mail)
         return mail
 
@@ -71,9 +73,13 @@ class Mailbox:
         return self.add(raw, labels, at=at, thread=self.thread_of(mail))
 
     def thread_of(self, mail: Stored, among: str = "") -> str:
-        """The thread that a mail belongs to by its headers: it names a message there, and has its subject. "" for none."""
-        known = (one for one in self.messages.values() if among in ("", one.thread))
-        return next((one.thread for one in known if one.message_id in mail.ancestors and one.topic == mail.topic), "")
+        """The thread that a mail belongs to by its headers: it has the subject of a message there, and they name one another or the same.
+
+        "" for none.
+        """
+        near = {mail.message_id, *mail.ancestors} - {""}
+        alike = (self.messages[one] for one in self._topics.get(mail.topic, ()) if one in self.messages)
+        return next((one.thread for one in alike if among in ("", one.thread) and near & {one.message_id, *one.ancestors}), "")
 
     def delete(self, mail_id: str) -> None:
         """A message goes for good."""

@@ -25,6 +25,7 @@ from tests.fakes.google.units import UNITS, Meter
 from tests.fakes.google.wire import Answer, Ask, Wire
 
 METHODS: Methods = {**mail.METHODS, **drafts.METHODS, **history.METHODS, **calendar.METHODS}
+CHALLENGE = {"WWW-Authenticate": 'Bearer realm="https://accounts.google.com/", error="invalid_token"'}
 SENDS = {"gmail.users.messages.send", "gmail.users.drafts.send"}
 CLIENT, SECRET = "1234-afterword.apps.googleusercontent.com", "GOCSPX-not-so-secret"
 ALL = (
@@ -162,7 +163,7 @@ class Google(AbstractContextManager["Google"]):
             if found is not None and "fields" in ask.query:
                 found = masked(found, ask.one("fields"))
         except GoogleError as err:
-            return Answer(status=err.status, body=err.body(), headers={"WWW-Authenticate": "Bearer"} if err.status == 401 else {})
+            return Answer(status=err.status, body=err.body(), headers=CHALLENGE if err.status == 401 else {})
         return Answer(status=204) if found is None else Answer(body=json.dumps(found).encode())
 
     def _allowed(self, method: Method, names: dict[str, str], ask: Ask) -> Token:

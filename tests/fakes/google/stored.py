@@ -36,23 +36,27 @@ class Stored:
     def header(self, name: str) -> str:
         return next((value for known, value in self.headers if known.lower() == name.lower()), "")
 
-    @property
+    @cached_property
     def message_id(self) -> str:
         return next(iter(ids(self.header("Message-ID"))), "")
 
-    @property
+    @cached_property
     def ancestors(self) -> set[str]:
         return set(ids(self.header("References")) + ids(self.header("In-Reply-To")))
 
-    @property
+    @cached_property
     def topic(self) -> str:
         """The subject without what stands before it in an answer."""
         return topic(self.header("Subject"))
 
     @cached_property
     def text(self) -> str:
-        """The text of the first part that is text, for searches and for the snippet."""
-        for part in self.parsed.walk():
+        """The text of the first part that is text, for searches and for the snippet; "" for a mail that nobody can take apart."""
+        try:
+            parts = [*self.parsed.walk()]
+        except RecursionError:
+            return ""
+        for part in parts:
             if part.get_content_type() in ("text/plain", "text/html") and not part.get_filename():
                 payload = part.get_payload(decode=True)
                 text = payload.decode(part.get_content_charset("utf-8"), "replace") if isinstance(payload, bytes) else ""
