@@ -309,7 +309,7 @@ class Started:
 class Granted:
     """What a sign-in gave: the provider's stable id of the account, the address signed in with, the scopes granted, and the secret to keep.
 
-    `off` names what was asked for and not granted.
+    `identity` is the one of the `Account` that is opened with this secret. `off` names what was asked for and not granted.
     """
 
     identity: str
@@ -317,6 +317,15 @@ class Granted:
     scopes: tuple[str, ...]
     off: tuple[Wish, ...]
     secret: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expiry:
+    """That a provider may end a sign-in by itself `after` some time, counted from when it was granted: why, and what keeps it from that."""
+
+    after: timedelta
+    says: str
+    todo: str
 
 
 class SignIn(Protocol):
@@ -330,6 +339,16 @@ class SignIn(Protocol):
     @property
     def loopback(self) -> str:
         """The host that a redirect on this machine must name: ``127.0.0.1`` or ``localhost``."""
+        ...
+
+    @property
+    def manage(self) -> str:
+        """The provider's page on which the owner sees, and may take back by hand, what was granted."""
+        ...
+
+    @property
+    def expiry(self) -> Expiry | None:
+        """What may end a sign-in before its time. None: nothing that is known beforehand."""
         ...
 
     def begin(self, redirect: str, address: str = "") -> Started:
@@ -348,7 +367,9 @@ class SignIn(Protocol):
         ...
 
     def revoke(self, secret: bytes) -> None:
-        """Give the permission back. One that is void already is no error."""
+        """Give the permission back, as far as the provider knows how to; else its page `manage` is where. One that is void already
+        is no error.
+        """
         ...
 
 
