@@ -18,6 +18,7 @@ from connectors import doors
 from core.facts import Profile, Strength
 from core.policy import Policy
 from service import meanings, own_letters, values
+from service.keys import Keys
 from service.meanings import Meaning
 from service.values import Check, Unfit
 
@@ -41,14 +42,21 @@ class Config:
     accounts: tuple[AccountConfig, ...]
     store_url: str
     calls_into: str
+    key_file: Path | None = None
+
+    @property
+    def keys(self) -> Keys:
+        """Where the keys to the sign-ins lie: in the file that is named, else in the keyring, else beside the config file."""
+        return Keys(self.key_file or self.path.parent.absolute() / KEY_FILE, only_file=self.key_file is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoreKeys:
-    """[store]: a SQLite file, or the address of a database (a SQLAlchemy URL) instead."""
+    """[store]: a SQLite file, or the address of a database (a SQLAlchemy URL) instead; and a file for the key to the sign-ins."""
 
     path: str = ""
     url: str = dataclasses.field(default="", metadata={"secret": True})  # it may hold a password, so no sentence shows it
+    key: str = ""
 
 
 class NoConfig(Exception):
@@ -67,6 +75,7 @@ class ConfigProblems(Exception):
         self.problems = problems
 
 
+KEY_FILE = "afterword.key"
 URLS = ("postgresql+psycopg://", "sqlite:///")
 
 
@@ -125,13 +134,19 @@ class _Form:
         policy = self.fill(Policy, self.table(tables, "policy"), "[policy]", meanings.meaning)
         named = self.table(tables, "accounts")
         accounts = self.accounts(named)
-        store_url = self.store(self.table(tables, "store"))
+        store_url, key_file = self.store(self.table(tables, "store"))
         self.letter((policy or {}).get("letter", ""))
         calls_into = self.calls_into(tables.get("calls_into"), tuple(named))
         if profile is None or policy is None:
             return None
         return Config(
-            path=self.file, profile=profile, policy=Policy(**policy), accounts=accounts, store_url=store_url, calls_into=calls_into
+            path=self.file,
+            profile=profile,
+            policy=Policy(**policy),
+            accounts=accounts,
+            store_url=store_url,
+            calls_into=calls_into,
+            key_file=key_file,
         )
 
     def letter(self, name: str) -> None:
@@ -232,8 +247,8 @@ class _Form:
         paths = {field.name for field in fields(shape) if field.metadata.get("path")} & found.keys()
         return {**found, **{name: str(self.file.parent.absolute() / _path(found[name])) for name in paths if found[name]}}
 
-    def store(self, table: dict[str, Any]) -> str:
-        """Where the store lies, as a SQLAlchemy URL."""
+    def store(self, table: dict[str, Any]) -> tuple[str, Path | None]:
+        """Where the store lies, as a SQLAlchemy URL, and the file that the key to the sign-ins lies in, None when none is named."""
         found = StoreKeys(**(self.fill(StoreKeys, table, "[store]", meanings.left_to_the_door) or {}))
         if found.path and found.url:
             self.complain("[store]", "has both path and url: keep the one that you mean")
@@ -247,7 +262,12 @@ class _Form:
         path = self.file.parent.absolute() / _path(found.path) if found.path else default
         if path.is_dir():
             self.complain("[store] path", f"is a folder: name a file in it, like {values.shown(str(path / 'afterword.db'))}")
-        return found.url or f"sqlite:///{path}"
+        key = self.file.parent.absolute() / (_path(found.key) if found.key else KEY_FILE)
+        if key.is_dir():
+            self.complain("[store] key", f"is a folder: name a file in it, like {values.shown(str(key / KEY_FILE))}")
+        if key == path:
+            self.complain("[store] key", "is the store itself: the key must lie apart from it")
+        return found.url or f"sqlite:///{path}", key if found.key else None
 
     def calls_into(self, label: Any, labels: tuple[str, ...]) -> str:
         """The account that the calls go into: the one that is named, else the first."""

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
 
-from service.store import engines, leases
+from service.store import engines, leases, locks
 from service.store.accounts import Accounts
 from service.store.actions import Actions
 from service.store.follow_ups import FollowUps
@@ -14,10 +14,11 @@ from service.store.leases import Leases
 from service.store.owners import Owners
 from service.store.readings import Readings, Words
 from service.store.rows import Claim, Leased
+from service.store.secrets import Secrets
 from service.store.unread import Unread
 
 
-class Transaction(Accounts, FollowUps, Readings, Words, Actions, Leases, Owners, Unread):
+class Transaction(Accounts, FollowUps, Readings, Words, Actions, Leases, Owners, Unread, Secrets):
     """What can be read and written within one transaction; each part stands in its own module."""
 
 
@@ -55,6 +56,12 @@ class Store:
         if self._engine.dialect.name == "sqlite":
             with engines.writing(self._engine) as connection:
                 leases.end_leases(connection, now)
+
+    @contextmanager
+    def alone(self, name: str, seconds: float) -> Iterator[None]:
+        """Held by one process or thread at a time, whatever else is written meanwhile. Raises `TimeoutError` after so many seconds."""
+        with locks.alone(self._engine, name, seconds):
+            yield
 
     def scrub(self) -> bool:
         """Leave no byte of what was deleted in the database's files. False on SQLite when another process keeps some of it back for now."""

@@ -3,14 +3,14 @@
 import hashlib
 from collections.abc import Iterable
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from service.store import schema
 from service.store.schema import event, follow_up, forgotten, meta
 from service.store.session import EDITION, Session, portions
 
 # In an order that no foreign key forbids: what hangs on a follow-up goes with it.
-ALL = (follow_up, schema.unread, schema.account, meta, forgotten)
+ALL = (follow_up, schema.unread, schema.account, meta, forgotten, schema.secret)
 
 
 class Owners(Session):
@@ -37,6 +37,22 @@ class Owners(Session):
                 insert = self._insert(forgotten).values(owner=owner, digest=digest_of(owner, uid))
                 self._connection.execute(insert.on_conflict_do_nothing(index_elements=["owner", "digest"]))
             self._connection.execute(delete(follow_up).where(follow_up.c.owner == owner, follow_up.c.id.in_(some)))
+        self._new_edition(owner)
+
+    def leave(self, owner: str, account: str) -> None:
+        """Delete the interviews found in an account, with all that hangs on them, and how far it was read.
+
+        What belongs to an interview of another account stays, and where that is one of our calls in this one, the account stays known.
+        """
+        self._connection.execute(delete(follow_up).where(follow_up.c.owner == owner, follow_up.c.account == account))
+        self._connection.execute(delete(schema.unread).where(schema.unread.c.owner == owner, schema.unread.c.account == account))
+        held = select(schema.action.c.key).where(schema.action.c.owner == owner, schema.action.c.account == account)
+        here = (schema.account.c.owner == owner, schema.account.c.id == account)
+        if self._connection.execute(held.limit(1)).first() is None:
+            self._connection.execute(delete(schema.account).where(*here))
+        else:
+            blank = {"mail_cursor": "", "calendar_cursor": "", "window_day": None, "pulled_at": None}
+            self._connection.execute(update(schema.account).where(*here).values(blank))
         self._new_edition(owner)
 
     def erase(self, owner: str) -> None:

@@ -1,6 +1,6 @@
 """What the store hands out: one frozen dataclass a table. Every instant is an aware datetime in UTC."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -196,3 +196,25 @@ class UnreadRow:
     rules: str
     since: datetime
     tried_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecretRow:
+    """What signing in to the account `label` gave, sealed with the key named `key`; `nonce` is another each time it is sealed.
+
+    `off` says in plain sentences what was not granted. `ended_at` is when the provider stopped to accept it, `ended` why; `lasted` is
+    for how many seconds the sign-in before this one was accepted, None when it was never refused.
+    """
+
+    owner: str
+    label: str
+    kind: str
+    identity: str
+    key: str
+    nonce: str
+    sealed: str = field(repr=False)
+    off: tuple[str, ...]
+    connected_at: datetime
+    ended_at: datetime | None
+    ended: str
+    lasted: int | None

@@ -1,6 +1,7 @@
 """The tables. The owner stands first in every key; `migrations/` builds exactly this, and a test compares the two."""
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     Column,
     Date,
@@ -21,7 +22,7 @@ from core.facts import EventReading, Promise, Reading, WordKind
 from service.store.rows import Op, UnreadKind
 from service.store.types import Instant, Named, Packed
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration; a store that bears it is opened without a further look."""
 
 metadata = MetaData()
@@ -225,4 +226,22 @@ forgotten = Table(
     Column("owner", Text, nullable=False),
     Column("digest", Text, nullable=False),
     PrimaryKeyConstraint("owner", "digest"),
+)
+
+secret = Table(
+    "secret",
+    metadata,
+    Column("owner", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("identity", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("nonce", Text, nullable=False),
+    Column("sealed", Text, nullable=False),
+    Column("off", Packed[tuple[str, ...]](tuple[str, ...]), nullable=False, server_default="[]"),
+    Column("connected_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+    _text("ended"),
+    Column("lasted", BigInteger),
+    PrimaryKeyConstraint("owner", "label"),
 )

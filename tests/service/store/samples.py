@@ -53,6 +53,12 @@ def unread(tx: Transaction, owner: str = "o", now: datetime = NOW, **more: Any) 
     tx.count_unread(owner, "acc", UnreadKind.MESSAGE, now=now, **{**fixed, **more})
 
 
+def secret(tx: Transaction, owner: str = "o", label: str = "home", **more: Any) -> None:
+    """What a sign-in gave, as sealed as it needs to be here."""
+    fixed = {"kind": "memory", "identity": "acc", "key": "file:1", "nonce": "nonce", "sealed": "sealed", "off": ("It is off.",), "at": NOW}
+    tx.keep_secret(owner, label, **{**fixed, **more})
+
+
 def account(tx: Transaction, owner: str = "o", due_at: datetime = NOW) -> None:
     """An account, due."""
     tx.ensure_account(owner, "acc", kind="memory", label="home", due_at=due_at)

@@ -14,10 +14,10 @@ from sqlalchemy.exc import IntegrityError
 from core.actions import CallStatus, DraftStatus
 from core.facts import WordKind
 from service.store import Fenced, Leased, Op, Store, Transaction, schema
-from tests.service.store.samples import FUTURE, IDS, LEASE, NOW, account, call, event_reading, follow_up, letter, reading, unread
+from tests.service.store.samples import FUTURE, IDS, LEASE, NOW, account, call, event_reading, follow_up, letter, reading, secret, unread
 
-ACROSS_OWNERS = {"claim", "end_leases", "scrub", "faults"}
-"""The only methods that see more than one owner's rows, the last two none in particular; migrations are beside them, and have no method."""
+ACROSS_OWNERS = {"claim", "end_leases", "scrub", "faults", "alone"}
+"""The only methods that see more than one owner's rows, the last three none in particular; migrations stand beside them."""
 
 Step = Callable[[Transaction, str, int], object]
 
@@ -60,6 +60,11 @@ STEPS: dict[str, Step] = {
     "touch_action": lambda tx, owner, _: tx.touch_action(owner, "letter-1", NOW - LEASE),
     "count_unread": lambda tx, owner, _: unread(tx, owner, FUTURE),
     "end_unread": lambda tx, owner, _: tx.end_unread(owner, [one.id for one in tx.unread(owner)]),
+    "keep_secret": lambda tx, owner, _: secret(tx, owner, identity="changed"),
+    "swap_secret": lambda tx, owner, _: tx.swap_secret(owner, "home", "nonce", nonce="changed", sealed="changed"),
+    "end_secret": lambda tx, owner, _: tx.end_secret(owner, "home", NOW, "changed"),
+    "drop_secret": lambda tx, owner, _: tx.drop_secret(owner, "home"),
+    "leave": lambda tx, owner, _: tx.leave(owner, "acc"),
     "forget": lambda tx, owner, _: tx.forget(owner, ["f1"]),
     "erase": lambda tx, owner, _: tx.erase(owner),
     "extend_lease": _each(lambda tx, owner, fence, table: tx.extend_lease(owner, table, IDS[table], fence, FUTURE)),
@@ -87,6 +92,7 @@ def _live(store: Store, owner: str) -> None:
         tx.add_word(owner, "f1", kind=WordKind.TOPIC, at=NOW, text="trains")
         tx.write_line(owner, "f1", NOW, "A line.")
         unread(tx, owner)
+        secret(tx, owner)
     for table in Leased:
         assert len(store.claim(table, NOW, LEASE, owner=owner)) == 1
 
@@ -110,7 +116,7 @@ def _seen(tx: Transaction, owner: str) -> list[object]:
     reads += [tx.events(owner, "f1"), tx.readings(owner, "f1"), tx.words(owner, "f1", undone=True), tx.actions(owner, "f1")]
     reads += [tx.variants(owner, "ann@example.com", besides="f2")]
     reads += [tx.next_due(owner, Leased.ACTION), tx.newest_line(owner), tx.lines_after(owner, 0)]
-    reads += [tx.metas(owner), tx.forgotten(owner), tx.unread(owner)]
+    reads += [tx.metas(owner), tx.forgotten(owner), tx.unread(owner), tx.secrets(owner), tx.secret(owner, "home")]
     return reads
 
 
@@ -156,6 +162,8 @@ def test_every_writing_method_is_tried_below() -> None:
         "metas",
         "forgotten",
         "unread",
+        "secret",
+        "secrets",
     }
     assert set(_public(Transaction)) == set(STEPS) | reading_methods
 
@@ -199,6 +207,8 @@ def test_no_step_of_one_owner_touches_another(store: Store, steps: list[str]) ->
             {},
             frozenset(),
             (),
+            (),
+            None,
         ]
 
 
