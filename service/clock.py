@@ -1,6 +1,7 @@
 """The only clock. Everything else is told what time it is."""
 
 from datetime import UTC, datetime
+from threading import Event
 from typing import Protocol
 
 
@@ -33,3 +34,11 @@ class SetClock:
     def set(self, now: datetime) -> None:
         """Move on; never back."""
         self._now = max(now, self._now)
+
+
+def wait_until(clock: Clock, instant: datetime) -> None:
+    """Let the time until then pass; a clock that was set is set on. Raises `KeyboardInterrupt` as soon as it comes."""
+    if isinstance(clock, SetClock):
+        clock.set(instant)
+    else:
+        Event().wait(max(0.0, (instant - clock.now()).total_seconds()))

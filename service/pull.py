@@ -12,7 +12,7 @@ from functools import partial
 
 import msgspec
 
-from connectors.contract import Account, CalendarReader, CallRef, CallState, DraftRef, DraftState, Page
+from connectors.contract import Abilities, Account, CalendarReader, CallRef, CallState, DraftRef, DraftState, Page
 from connectors.errors import CursorLost, DoorError, Gone, Refused, SignInAgain, TryLater
 from core import answers, matching
 from core.actions import Call, CallStatus, DraftStatus, ThingKind
@@ -48,8 +48,9 @@ def pull(service: Service, claim: Claim) -> bool:
     if row is None or claim.id not in service.accounts:
         return _rest(service, claim)
     try:
-        new, doubt = _calendar(service, claim, row, now)
-        new |= _mail(service, claim, row, now)
+        may = service.account(claim.id).abilities
+        new, doubt = _calendar(service, claim, row, now) if may.calendar else (set(), "")
+        new |= _mail(service, claim, row, now) if may.mail else set()
         for id_ in sorted(new):
             look_back(service, id_, now - timedelta(days=service.policy.look_back_days))
         _things(service, claim.id, now)
@@ -73,9 +74,12 @@ def _pause(error: DoorError) -> timedelta:
 
 
 def fresh(service: Service, row: FollowUpRow) -> bool:
-    """Read every account of the owner now, and ask each for this employer's people in all folders. False when one could not be read."""
+    """Read every account of the owner now, and ask each for this employer's people in all folders.
+
+    False when one could not be read, or its mail may not be: the answer may lie there.
+    """
     now = service.clock.now()
-    if service.shut:
+    if service.shut or not all(one.account.abilities.mail for one in service.accounts.values()):
         return False
     with service.store.write() as tx:
         for identity in service.accounts:
@@ -117,7 +121,7 @@ def look_back(service: Service, id_: str, since: datetime) -> bool:
             found = load.follow_ups(tx, service, [row] if row else [])
         interview = found[id_].interview
         people, domains = addresses(interview), matching.domains(interview)
-        if people or domains:
+        if (people or domains) and service.account(account_id).abilities.mail:
             all_read &= _ask(service, account_id, partial(service.account(account_id).mail.about, people, domains, since), known)
     return all_read
 
@@ -259,14 +263,14 @@ def _things(service: Service, account_id: str, now: datetime) -> None:
     account = service.account(account_id)
     for actions in found.values():
         for action in actions:
-            if action.account == account_id and action.op is Op.NONE and action.ref and _is_watched(action, now):
+            if action.account == account_id and action.op is Op.NONE and action.ref and _is_watched(action, now, account.abilities):
                 _look(service, account, action, now)
 
 
-def _is_watched(action: ActionRow, now: datetime) -> bool:
+def _is_watched(action: ActionRow, now: datetime, may: Abilities) -> bool:
     if action.kind is ThingKind.LETTER:
-        return action.state not in HANDLED
-    open_ = action.state in (CallStatus.OPEN, CallStatus.MOVED, CallStatus.EDITED)
+        return may.drafts and action.state not in HANDLED
+    open_ = may.calls and action.state in (CallStatus.OPEN, CallStatus.MOVED, CallStatus.EDITED)
     return open_ and action.start is not None and action.start > now - WATCHED
 
 

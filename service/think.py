@@ -63,7 +63,7 @@ def _freshened(service: Service, row: FollowUpRow, now: datetime) -> FollowUp | 
     """Everything read anew, with the hours in which the owner is not free; None when something could not be read."""
     if not fresh(service, row):
         return None
-    taken = [one for opened in service.accounts.values() for one in _busy(opened.account, now)]
+    taken = [one for opened in service.accounts.values() if opened.account.abilities.calendar for one in _busy(opened.account, now)]
     taken += _other_calls(service, row.id)
     found = follow_up_of(service, row.id)
     # Fresh is only what is looked at now: the hours in which the owner is not free are kept nowhere.

@@ -32,6 +32,9 @@ class Done:
     thought: int = 0
     performed: int = 0
 
+    def __add__(self, other: "Done") -> "Done":
+        return Done(pulled=self.pulled + other.pulled, thought=self.thought + other.thought, performed=self.performed + other.performed)
+
 
 def tick(service: Service, verbs: Iterable[tuple[Leased, Verb, timedelta]] = VERBS) -> Done:
     """Serve what is due, one row at a time; a row that throws steps aside for an hour, the third time for good.

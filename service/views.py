@@ -106,6 +106,7 @@ class StatusView:
 
     interviews: tuple[View, ...] = ()
     troubles: tuple[TroubleView, ...] = ()
+    off: tuple[TroubleView, ...] = ()
     unread: tuple[UnreadView, ...] = ()
 
 
@@ -113,6 +114,11 @@ def troubles(tx: Transaction, owner: str) -> tuple[TroubleView, ...]:
     """The accounts in trouble."""
     rows = tx.accounts(owner)
     return tuple(TroubleView(account=row.label, reason=row.trouble or row.aside) for row in rows if row.trouble or row.aside)
+
+
+def switched_off(tx: Transaction, owner: str) -> tuple[TroubleView, ...]:
+    """What the owner has not granted when signing in, a sentence each."""
+    return tuple(TroubleView(account=row.label, reason=sentence) for row in tx.secrets(owner) for sentence in row.off)
 
 
 def unread_views(tx: Transaction, service: Service) -> tuple[UnreadView, ...]:

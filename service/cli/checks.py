@@ -5,21 +5,28 @@ What it says may be shown to others, so it names files and accounts, and no pers
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from connectors.contract import Me
+from sqlalchemy.exc import DBAPIError
+
+from connectors.contract import Abilities, Account
 from connectors.doors import door
-from connectors.errors import DoorError
+from connectors.errors import DoorError, SignInAgain
 from core.facts import Strength
 from core.followup import slot
 from core.letters import languages
 from core.workdays import local_day, next_workday
+from service.bootstrap import open_account, signs_in
+from service.cli.checks_of_sign_in import sign_in_findings
 from service.cli.findings import Finding, fine, hint, stop
-from service.clock import SystemClock
+from service.clock import Clock
 from service.config import AccountConfig, Config
+from service.connecting import Connecting
+from service.keys import KeyProblem
 from service.running import holder
-from service.vault import shell
+from service.store import Store, StoreError, open_store
 
 MOST_NAMED = 10
 UNREADABLE_STORE = "Put a backup back, or move the file away and run again: interviews are found anew, your words are not."
@@ -75,24 +82,54 @@ def _suits_any(strength: Strength) -> bool:
     return not strength.roles
 
 
-def accounts(config: Config) -> Iterator[Finding]:
+def accounts(config: Config, clock: Clock) -> Iterator[Finding]:
     """Whether each can be read and written now, and what in it cannot be read."""
-    me = Me(emails=config.profile.emails, timezone=config.profile.timezone)
-    for one in config.accounts:
-        try:
-            door(one.kind).open(one.settings, me, shell(SystemClock())).calendar.changed("")
-        except DoorError as error:
-            todo = "Until it can be read, nothing is written and no call is made. Mend it, then run `afterword doctor` again."
-            yield stop(f"account {one.label}", str(error), todo)
-        else:
-            yield from _rights(one)
-            yield from _passed_over(one)
+    with _sign_ins(config) as store:
+        for one in config.accounts:
+            what = f"account {one.label}"
+            try:
+                account = open_account(config, one, clock, store)
+                _ask(account, clock.now())
+            except KeyProblem as error:
+                yield stop(what, str(error), "")
+            except SignInAgain as error:
+                yield stop(what, str(error), "Until then nothing is written and no call is made; nothing that is kept is lost.")
+            except DoorError as error:
+                todo = "Until it can be read, nothing is written and no call is made. Mend it, then run `afterword doctor` again."
+                yield stop(what, str(error), todo)
+            else:
+                yield from _rights(one, account.abilities)
+                yield from _passed_over(one)
+            if signs_in(one) and store:
+                yield from sign_in_findings(Connecting(config=config, account=one, store=store, clock=clock))
 
 
-def _rights(one: AccountConfig) -> Iterator[Finding]:
+@contextmanager
+def _sign_ins(config: Config) -> Iterator[Store | None]:
+    """The store that the sign-ins lie in, None where nobody signs in or it cannot be used, as the check of the store says."""
+    store = None
+    if any(signs_in(one) for one in config.accounts):
+        with suppress(StoreError, DBAPIError):
+            store = open_store(config.store_url, create=False)
+    try:
+        yield store
+    finally:
+        if store:
+            store.close()
+
+
+def _ask(account: Account, now: datetime) -> None:
+    """Whether it answers, at the least cost. Raises the errors of a read."""
+    if account.abilities.calendar:
+        account.calendar.changed("")
+    elif account.abilities.mail:
+        account.mail.changes("", now)
+
+
+def _rights(one: AccountConfig, may: Abilities) -> Iterator[Finding]:
     """Whether a letter and a call can be put down; nothing is written to find out."""
     found = door(one.kind).rights(one.settings)
-    if not found:
+    if not found and may.mail and may.calendar and may.drafts and may.calls:
         yield fine(f"account {one.label}", "mail and calendar can be read; Drafts and the calendar of the calls can be written.")
     for sentence in found:
         yield stop(f"account {one.label}", sentence, "Give yourself the right to write there, then run `afterword doctor` again.")

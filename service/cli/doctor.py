@@ -29,7 +29,7 @@ def doctor(config_path: Path | None, *, as_json: bool, now: str = "") -> Exit:
         fine("config", f"{config.path} is in order."),
         checks.clock(config, clock.now()),
         *checks.profile(config, clock.now()),
-        *checks.accounts(config),
+        *checks.accounts(config, clock),
         checks.instance(config),
         *_store(config, clock),
     ]

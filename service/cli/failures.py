@@ -11,6 +11,7 @@ from service import log
 from service.cli.times import WrongTime
 from service.config import ConfigProblems, NoConfig
 from service.exits import Exit
+from service.keys import KeyProblem
 from service.running import OtherInstance
 from service.store.causes import cause, remedy
 from service.store.errors import StoreMissing, StoreNewer
@@ -34,10 +35,8 @@ def tell(error: BaseException) -> Exit:  # noqa: PLR0911 - one line an error
             return _say(Exit.CONFIG, f"{error} Nothing was written. Update Afterword, or name another file under [store] path.")
         case StoreMissing():
             return _say(Exit.OK, "Nothing has been read yet. Next: `afterword run --once`.")
-        case SignInAgain():
-            return _say(Exit.SIGN_IN, f"{error}")
-        case DoorError():
-            return _say(Exit.UNAVAILABLE, f"{error}")
+        case KeyProblem() | DoorError():
+            return _say(_code(error), f"{error}")
         case DBAPIError():
             return _say(Exit.ERROR, f"The store cannot be used: {error.orig}. {remedy(error.orig)} {KEPT}".replace("  ", " "))
         case sqlite3.Error():
@@ -48,6 +47,12 @@ def tell(error: BaseException) -> Exit:  # noqa: PLR0911 - one line an error
         case _:
             log.get().debug("not foreseen", exc_info=error)
             return _say(Exit.ERROR, UNFORESEEN.format(name=type(error).__name__) + " Run it again with -vv for the details.")
+
+
+def _code(error: KeyProblem | DoorError) -> Exit:
+    if isinstance(error, KeyProblem):
+        return Exit.CONFIG
+    return Exit.SIGN_IN if isinstance(error, SignInAgain) else Exit.UNAVAILABLE
 
 
 FIRST = """To see what Afterword does, without any account:   afterword demo

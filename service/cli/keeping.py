@@ -5,23 +5,24 @@ from pathlib import Path
 
 import msgspec
 import typer
+from sqlalchemy.exc import DBAPIError
 
-from connectors.contract import Me
-from connectors.doors import door
 from connectors.errors import DoorError
 from core.followup.interview import interview_of
 from core.followup.state import Interview
 from service import config as configuration
-from service.bootstrap import ME, Service, reading
+from service.bootstrap import ME, Service, open_account, reading, signs_in
 from service.cli import rehearsal
 from service.cli.screens import as_text
 from service.clock import SystemClock
 from service.config import Config
+from service.connecting import Connecting, given_back
 from service.exits import Exit
 from service.running import SQLITE, holder, run_lock
 from service.store.database import Transaction
-from service.store.rows import AccountRow
-from service.vault import shell
+from service.store.errors import StoreError
+from service.store.locks import ENDING, left_by
+from service.store.rows import AccountRow, SecretRow
 
 BESIDE = ("", "-wal", "-shm", "-journal", ".pid", ".lock")
 STAYS = "Letters and calls that are in your mailbox and calendar already stay there; delete them yourself if you like."
@@ -80,9 +81,13 @@ def erase(config_path: Path | None, *, yes: bool) -> Exit:
     if not yes and not holder(config.store_url) and not _agreed("Erase everything that Afterword keeps?"):
         return _nothing_deleted()
     with run_lock(config.store_url):
+        standing = _given_back(config)
+        key = _drop_keys(config)
         gone = _delete(config)
     _sweep(config)
-    typer.echo(f"Erased: {gone}. {_left(config)}")
+    typer.echo(f"Erased: {', '.join(one for one in (gone, key) if one)}. {_left(config)}")
+    for line in standing:
+        typer.echo(line, err=True)
     return Exit.OK
 
 
@@ -106,6 +111,7 @@ def _everything(tx: Transaction, owner: str) -> dict[str, object]:
             }
             for row in follow_ups
         ],
+        "sign_ins": [_unsealed(row) for row in tx.secrets(owner)],
         "unread": tx.unread(owner),
         "forgotten": sorted(tx.forgotten(owner)),
     }
@@ -113,6 +119,10 @@ def _everything(tx: Transaction, owner: str) -> dict[str, object]:
 
 def _without_cursors(row: AccountRow) -> dict[str, object]:
     return {name: value for name, value in msgspec.to_builtins(row).items() if not name.endswith("_cursor")}
+
+
+def _unsealed(row: SecretRow) -> dict[str, object]:
+    return {name: value for name, value in msgspec.to_builtins(row).items() if name not in ("key", "nonce", "sealed")}
 
 
 def _interviews(service: Service) -> list[Interview]:
@@ -149,17 +159,18 @@ def _nothing_deleted() -> Exit:
 
 
 def _is_there(config: Config) -> bool:
-    return not config.store_url.startswith(SQLITE) or any(path.exists() for path in _files(config))
+    return not config.store_url.startswith(SQLITE) or any(path.exists() for path in (*_files(config), config.keys.file))
 
 
 def _files(config: Config) -> list[Path]:
-    return [Path(config.store_url.removeprefix(SQLITE) + end) for end in BESIDE]
+    store = config.store_url.removeprefix(SQLITE)
+    return [*(Path(store + end) for end in BESIDE), *left_by(Path(store))]
 
 
 def _delete(config: Config) -> str:
     """The files of SQLite, whatever state they are in; on a server the owner's rows."""
     if config.store_url.startswith(SQLITE):
-        files = [path for path in _files(config) if path.exists() and path.suffix not in (".lock", ".pid")]
+        files = [path for path in _files(config) if path.exists() and path.suffix not in (".lock", ".pid", f".{ENDING}")]
         for path in _files(config):
             with suppress(FileNotFoundError):
                 path.unlink()
@@ -171,13 +182,31 @@ def _delete(config: Config) -> str:
     return "all that the database held about you"
 
 
+def _given_back(config: Config) -> list[str]:
+    """The permissions of every sign-in; what still stands with a provider, a sentence each."""
+    if not any(signs_in(one) for one in config.accounts):
+        return []
+    with suppress(StoreError, DBAPIError), reading(config, SystemClock()) as service:
+        connected = [Connecting(config=config, account=one, store=service.store, clock=service.clock) for one in config.accounts]
+        return [f"{one.account.label}: {left}" for one in connected if one.row() and (left := given_back(one))]
+    return []
+
+
+def _drop_keys(config: Config) -> str:
+    """What is sealed is lost from here on, wherever a copy of the store may lie."""
+    with suppress(StoreError, DBAPIError), reading(config, SystemClock()) as service, service.store.read() as tx:
+        for name in {row.key for row in tx.secrets(service.owner)}:
+            config.keys.drop(name)
+    return str(config.keys.file) if config.keys.drop_file() else ""
+
+
 def _sweep(config: Config) -> None:
     """What killed processes left half-written or lying about: opening an account deletes its leftovers."""
     rehearsal.sweep()
-    me = Me(emails=config.profile.emails, timezone=config.profile.timezone)
     for one in config.accounts:
-        with suppress(DoorError):
-            door(one.kind).open(one.settings, me, shell(SystemClock()))
+        if not signs_in(one):
+            with suppress(DoorError):
+                open_account(config, one, SystemClock(), None)
 
 
 def _left(config: Config) -> str:

@@ -9,3 +9,4 @@ When = Annotated[str, typer.Argument(metavar="WHEN", help="2026-03-11T10:00, 202
 Json = Annotated[bool, typer.Option("--json", help="For machines.")]
 Now = Annotated[str, typer.Option("--now", metavar="ISO", help="Pretend that it is this instant; accounts on this machine only.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
+Account = Annotated[str, typer.Argument(metavar="ACCOUNT", help="Its name in the config file.")]

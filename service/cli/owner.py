@@ -5,14 +5,47 @@ from typing import Annotated
 
 import typer
 
-from service.cli.options import Id, Now, When, Yes
+from service.cli.options import Account, Id, Json, Now, When, Yes
 
 
 def register(app: typer.Typer) -> None:
     """Add them all."""
     words = (heard, topic, note, skip, snooze, call, appointment, i_called, they_called, answered, write, card, is_interview, undo)
-    for command in (*words, export, forget, erase):
+    for command in (connect, disconnect, accounts, *words, export, forget, erase):
         app.command()(command)
+
+
+def connect(
+    context: typer.Context,
+    account: Account,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Print the address of the sign-in page instead of opening it.")] = False,
+) -> None:
+    """Sign in to an account of the config file, once; anew after the provider ended it."""
+    from service.cli import connect as command
+
+    raise typer.Exit(command.connect(context.obj, account, browser=not no_browser))
+
+
+def disconnect(
+    context: typer.Context,
+    account: Account,
+    keep: Annotated[bool, typer.Option("--keep", help="Keep what was read; the default.")] = False,
+    erase: Annotated[bool, typer.Option("--erase", help="Erase every interview that was found in it, too.")] = False,
+    yes: Yes = False,
+) -> None:
+    """Give the permission back and delete the sign-in of an account."""
+    from service.cli import disconnect as command
+
+    if keep and erase:
+        raise typer.BadParameter("--keep and --erase exclude each other.")
+    raise typer.Exit(command.disconnect(context.obj, account, erase=erase, yes=yes))
+
+
+def accounts(context: typer.Context, as_json: Json = False) -> None:
+    """Every account: who is signed in, what it may do, when it was last read."""
+    from service.cli import accounts as command
+
+    raise typer.Exit(command.accounts(context.obj, as_json=as_json))
 
 
 def heard(context: typer.Context, id_: Id, text: Annotated[str, typer.Argument(metavar="TEXT")], now: Now = "") -> None:

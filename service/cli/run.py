@@ -2,22 +2,26 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import typer
 
 from connectors.errors import SignInAgain
 from service import config as configuration
-from service.bootstrap import ME, Service, opened
+from service.bootstrap import ME, Service, opened, reopened
 from service.cli import times
 from service.cli.rehearsal import rehearsal
-from service.clock import SystemClock
+from service.clock import SystemClock, wait_until
 from service.config import Config
 from service.exits import Exit
 from service.pulse import Pulse
 from service.running import run_lock
 from service.tick import Done, tick
 from service.waking import unmade, wake
+
+PATIENCE = timedelta(minutes=2)
+"""The longest that `run --once` waits at a time for a provider that asks for it."""
 
 
 def once(config_path: Path | None, now: str) -> Exit:
@@ -28,7 +32,7 @@ def once(config_path: Path | None, now: str) -> Exit:
         times.enter(service.store, clock)
         wake(service)
         seen = _newest_line(service)
-        done = tick(service)
+        done = _patiently(service)
         _print_lines(service, seen)
         return _end(service, done)
 
@@ -48,14 +52,49 @@ def stay(config_path: Path | None) -> Exit:
         def tell(sentence: str) -> None:
             typer.echo(sentence, err=True)
 
+        current = [service]
+
         def work() -> None:
             times.enter(service.store, clock)
-            tick(service)
+            anew = reopened(current[0], config)
+            if anew:
+                current[0] = anew
+                wake(anew)
+            tick(current[0])
             seen[0] = _print_lines(service, seen[0])
 
         every_tick(Pulse(service, work, tell).beat, clock)
     typer.echo("Ended. Everything is kept; `afterword run` goes on from here.", err=True)
     return Exit.OK
+
+
+def _patiently(service: Service) -> Done:
+    """One tick, and as many more as providers that ask for a short wait let read on: as long as each brings something new."""
+    done, told = tick(service), False
+    while True:
+        ready_at, before = _ready_at(service), _read_so_far(service)
+        if ready_at is None:
+            return done
+        if not told:
+            typer.echo("A provider asks for short waits, and there is more to read; Ctrl-C ends it, and the next run goes on.", err=True)
+            told = True
+        wait_until(service.clock, ready_at)
+        done += tick(service)
+        if _read_so_far(service) == before:
+            return done
+
+
+def _ready_at(service: Service) -> datetime | None:
+    """When an account that could not be read to the end can be asked again, if that is soon."""
+    soon = service.clock.now() + PATIENCE
+    with service.store.read() as tx:
+        due = [row.due_at for row in tx.accounts(service.owner) if row.trouble and row.due_at and row.id in service.accounts]
+    return min((at for at in due if at <= soon), default=None)
+
+
+def _read_so_far(service: Service) -> list[tuple[str, str, datetime | None]]:
+    with service.store.read() as tx:
+        return [(row.mail_cursor, row.calendar_cursor, row.pulled_at) for row in tx.accounts(service.owner)]
 
 
 def dry(config_path: Path | None, now: str) -> Exit:
@@ -101,7 +140,9 @@ def _trouble(service: Service) -> Exit:
         rows = [row for row in tx.accounts(ME) if row.trouble and row.id in service.accounts]
     for row in rows:
         typer.echo(f"{row.label}: {row.trouble}", err=True)
-    if any(isinstance(error, SignInAgain) for error in service.shut.values()):
+    with service.store.read() as tx:
+        refused = [row.label for row in tx.secrets(ME) if row.ended_at and any(row.label == one.label for one in service.accounts.values())]
+    if refused or any(isinstance(error, SignInAgain) for error in service.shut.values()):
         return Exit.SIGN_IN
     return Exit.UNAVAILABLE if service.shut or rows else Exit.OK
 

@@ -15,7 +15,7 @@ from service.clock import SetClock
 from service.exits import Exit
 from service.journal import together
 from service.store.errors import StoreMissing
-from service.views import StatusView, UnreadView, View, find, troubles, unread_views, views
+from service.views import StatusView, UnreadView, View, find, switched_off, troubles, unread_views, views
 
 MOST_NAMED = 5
 
@@ -38,7 +38,12 @@ def status(config_path: Path | None, *, as_json: bool, now: str) -> Exit:
             shown = views(service, service.clock.now())
             with service.store.read() as tx:
                 known = bool(tx.follow_ups(ME))
-                all_of_it = StatusView(interviews=tuple(shown), troubles=troubles(tx, ME), unread=unread_views(tx, service))
+                all_of_it = StatusView(
+                    interviews=tuple(shown),
+                    troubles=troubles(tx, ME),
+                    off=switched_off(tx, ME),
+                    unread=unread_views(tx, service),
+                )
     except StoreMissing:
         if not as_json:
             raise
@@ -50,6 +55,8 @@ def status(config_path: Path | None, *, as_json: bool, now: str) -> Exit:
         typer.echo("\n".join(_entry(view)) + "\n")
     for trouble in all_of_it.troubles:
         typer.echo(f"In trouble now: {trouble.account}: {trouble.reason}")
+    for one in all_of_it.off:
+        typer.echo(f"Off in {one.account}: {one.reason} `afterword connect {one.account}` asks for it once more.")
     for line in _passed_over(all_of_it.unread):
         typer.echo(line)
     if not shown:

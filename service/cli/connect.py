@@ -1,0 +1,124 @@
+"""``connect``: the owner signs in with a provider, in the browser, and comes back here."""
+
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import typer
+
+from connectors.contract import Granted, SignIn
+from connectors.errors import DoorError, SignInAgain
+from service import config as configuration
+from service import log, values
+from service.clock import SystemClock
+from service.config import AccountConfig, Config
+from service.connecting import LIMIT, Connecting, NotThatOne
+from service.exits import Exit
+from service.loopback import Loopback, Page
+from service.running import holder
+from service.store import open_store
+
+CLOSE = "You can close this page and go back to the terminal."
+
+
+def connect(config_path: Path | None, label: str, *, browser: bool, limit: timedelta = LIMIT) -> Exit:
+    """Explain, have the owner sign in, keep what came of it, and say what comes next."""
+    config = configuration.load(config_path)
+    account = account_named(config, label)
+    if account is None:
+        return Exit.USAGE
+    log.ensure()
+    with _connecting(config, account) as connecting:
+        sign_in = connecting.sign_in()
+        if sign_in is None:
+            typer.echo(f"Nobody has to sign in to {label}: it lies on this machine. Next: `afterword doctor` checks it.", err=True)
+            return Exit.USAGE
+        kept = connecting.kept()
+        _explain(label, sign_in, is_anew=kept is not None)
+        with Loopback(sign_in.loopback) as loopback:
+            started = sign_in.begin(loopback.redirect, sign_in.granted(kept).address if kept else "")
+            loopback.expect(started.state)
+            _go(started.url, browser=browser, limit=limit)
+            answer = loopback.answer(limit)
+            if answer is None:
+                typer.echo(f"Nobody came back within {_spell(limit)}, so nothing was kept. Next: `afterword connect {label}`.", err=True)
+                return Exit.SIGN_IN
+            try:
+                granted = sign_in.finish(started, answer, kept)
+                connecting.keep(sign_in, granted)
+            except (DoorError, NotThatOne) as error:
+                loopback.show(Page(title="Not connected", paragraphs=(str(error), CLOSE), status=400))
+                if isinstance(error, NotThatOne | SignInAgain):
+                    typer.echo(f"{error} Next: `afterword connect {label}`.", err=True)
+                    return Exit.SIGN_IN
+                raise
+            except BaseException:
+                loopback.show(Page(title="Not connected", paragraphs=("What went wrong stands in the terminal.", CLOSE), status=500))
+                raise
+            told = _told(label, granted, running=bool(holder(config.store_url)))
+            loopback.show(Page(title=told[0], paragraphs=(*told[1:], CLOSE)))
+    typer.echo("\n".join(told), err=True)
+    return Exit.OK
+
+
+def account_named(config: Config, label: str) -> AccountConfig | None:
+    """The account of that name in the configuration; None, and that is said, when there is none."""
+    found = next((one for one in config.accounts if one.label == label), None)
+    if found is None:
+        labels = [one.label for one in config.accounts]
+        hint = values.nearest(label, labels) or f"; the accounts are {', '.join(labels)}."
+        typer.echo(f"No account in {config.path} is called “{label}”{hint}", err=True)
+    return found
+
+
+@contextmanager
+def _connecting(config: Config, account: AccountConfig) -> Iterator[Connecting]:
+    store = open_store(config.store_url)
+    try:
+        yield Connecting(config=config, account=account, store=store, clock=SystemClock())
+    finally:
+        store.close()
+
+
+def _explain(label: str, sign_in: SignIn, *, is_anew: bool) -> None:
+    typer.echo(
+        f"To connect {label}{' anew' if is_anew else ''}, you sign in with the provider in your browser. Afterword asks to", err=True
+    )
+    for wish in sign_in.wishes:
+        typer.echo(f"  - {wish.why}", err=True)
+    typer.echo(
+        "You may leave any of them out; then it says what is off. What comes back is kept sealed on this machine, and goes to nobody else.",
+        err=True,
+    )
+
+
+def _go(url: str, *, browser: bool, limit: timedelta) -> None:
+    """Open the page; where that cannot be done, or is not wanted, its address alone goes to stdout."""
+    if browser and webbrowser.open(url):
+        typer.echo(f"Your browser shows the page now; it is waited for {_spell(limit)}. Ctrl-C ends it.", err=True)
+        return
+    typer.echo(f"Open this address in a browser on this machine; it is waited for {_spell(limit)}. Ctrl-C ends it.", err=True)
+    typer.echo(url)
+
+
+def _told(label: str, granted: Granted, *, running: bool) -> list[str]:
+    """What came of it, and what comes next; the first line is a title."""
+    who = granted.address or label
+    lines = [f"Connected: {who}"]
+    if not granted.off:
+        lines.append("Everything that was asked for was granted.")
+    lines += [f"Off: {one.without}" for one in granted.off]
+    if granted.off:
+        lines.append(f"To have it on: `afterword connect {label}` once more, and tick every box.")
+    if running:
+        lines.append("The run at work reads your mail and calendar within half a minute. Next: `afterword status`.")
+    else:
+        lines.append("Next: `afterword run --once --dry-run` shows what would be done; `afterword run` does it.")
+    return lines
+
+
+def _spell(limit: timedelta) -> str:
+    minutes = round(limit.total_seconds() / 60)
+    return f"{minutes} minutes" if minutes > 1 else f"{round(limit.total_seconds())} seconds"

@@ -1,0 +1,75 @@
+"""``disconnect``: give the permission back, delete the sign-in, and keep or erase what was read."""
+
+from contextlib import nullcontext
+from pathlib import Path
+
+import typer
+
+from service import config as configuration
+from service import log
+from service.bootstrap import ME, signs_in
+from service.cli.connect import account_named
+from service.clock import SystemClock
+from service.connecting import Connecting, given_back
+from service.exits import Exit
+from service.running import run_lock
+from service.store import Store, open_store
+
+
+def disconnect(config_path: Path | None, label: str, *, erase: bool, yes: bool) -> Exit:
+    """What cannot be given back for want of the provider or the key is said, with the page on which the owner does it by hand."""
+    config = configuration.load(config_path)
+    account = account_named(config, label)
+    if account is None:
+        return Exit.USAGE
+    log.ensure()
+    if erase and not yes and not _agreed(label):
+        typer.echo("Nothing was changed. With --yes it is done without asking.", err=True)
+        return Exit.ERROR
+    store = open_store(config.store_url, create=False)
+    try:
+        connecting = Connecting(config=config, account=account, store=store, clock=SystemClock())
+        row = connecting.row()
+        if not signs_in(account):
+            typer.echo(
+                f"Nobody has signed in to {label}: it lies on this machine. To leave it out, remove it from {config.path}.", err=True
+            )
+            return Exit.USAGE
+        with run_lock(config.store_url) if erase else nullcontext():
+            left = given_back(connecting) if row else ""
+            connecting.vault.drop()
+            if erase:
+                _erase(store, label, row.identity if row else "")
+        is_clean = store.scrub()
+    finally:
+        store.close()
+    typer.echo(_told(label, was_connected=row is not None, erased=erase), err=True)
+    if not is_clean:
+        typer.echo("The run at work still holds old pages of the store; they go when it ends.", err=True)
+    if left:
+        typer.echo(left, err=True)
+        return Exit.UNAVAILABLE
+    return Exit.OK
+
+
+def _erase(store: Store, label: str, identity: str) -> None:
+    with store.write() as tx:
+        for one in {row.id for row in tx.accounts(ME) if row.label == label or row.id == identity}:
+            tx.leave(ME, one)
+
+
+def _agreed(label: str) -> bool:
+    """Nobody there to ask counts as no."""
+    try:
+        return typer.confirm(f"Disconnect {label}, and erase every interview that was found in it?", err=True)
+    except typer.Abort:
+        return False
+
+
+def _told(label: str, *, was_connected: bool, erased: bool) -> str:
+    first = f"{label} is disconnected, and its sign-in is deleted." if was_connected else f"{label} was not connected."
+    if erased:
+        return f"{first} What was read from it is erased; your letters and calendar entries stay. Next: `afterword status`."
+    return (
+        f"{first} What was read from it is kept, and rests. Next: `afterword connect {label}` goes on, or remove it from the config file."
+    )

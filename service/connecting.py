@@ -1,0 +1,118 @@
+"""Connecting an account, and letting it go again: what is kept, and what is not."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from connectors.contract import Granted, Shell, SignIn
+from connectors.doors import door
+from connectors.errors import DoorError
+from service.bootstrap import ME
+from service.clock import Clock
+from service.config import AccountConfig, Config
+from service.keys import KeyProblem
+from service.store import SecretRow, Store
+from service.store.database import Transaction
+from service.vault import Vault, shell
+
+LIMIT = timedelta(minutes=5)
+"""How long `connect` waits for the owner."""
+
+
+class NotThatOne(Exception):
+    """Somebody else signed in than was asked for; the message says so. Nothing was kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Connecting:
+    """One account that is being connected."""
+
+    config: Config
+    account: AccountConfig
+    store: Store
+    clock: Clock
+
+    @property
+    def vault(self) -> Vault:
+        """Where its secret lies."""
+        return Vault(self.store, self.config.keys, ME, self.account.label)
+
+    def sign_in(self) -> SignIn | None:
+        """How one signs in to it; None when nobody has to. Raises a read's errors."""
+        make, borrowed = door(self.account.kind).sign_in, self._shell()
+        return make(self.account.settings, borrowed) if make else None
+
+    def row(self) -> SecretRow | None:
+        """What is kept of an earlier sign-in to an account of this kind."""
+        row = self.vault.row
+        return row if row and row.kind == self.account.kind else None
+
+    def kept(self) -> bytes | None:
+        """The secret of an earlier sign-in. Raises `KeyProblem`."""
+        return self.vault.load() if self.row() else None
+
+    def keep(self, sign_in: SignIn, granted: Granted) -> None:
+        """Keep what came back, when it is of the account that was asked for; everything that waited for it is due.
+
+        Raises `NotThatOne`, `KeyProblem`.
+        """
+        with self.store.read() as tx:
+            rows = tx.secrets(ME)
+        before = self.row()
+        same = [row for row in rows if (row.kind, row.identity) == (self.account.kind, granted.identity)]
+        elsewhere = [row.label for row in same if row.label != self.account.label]
+        labels = {one.label for one in self.config.accounts}
+        if before and before.identity != granted.identity:
+            self._give_back(sign_in, granted, is_used=bool(same))
+            raise NotThatOne(
+                f"You signed in to another account than the one that {self.account.label} stands for, so nothing was kept. "
+                f"Sign in to that one; or, to change it: `afterword disconnect {self.account.label}` first."
+            )
+        taken = [label for label in elsewhere if label in labels]
+        if taken:
+            raise NotThatOne(
+                f"This account is connected already, as {taken[0]}, so nothing was kept. Sign in to another one, or remove one of the two "
+                "from the config file."
+            )
+        self.vault.keep(self.account.kind, granted, self.clock)
+        for label in elsewhere:  # the account bore another name before
+            Vault(self.store, self.config.keys, ME, label).drop()
+        with self.store.write() as tx:
+            catch_up(tx, granted.identity, self.clock)
+
+    def _give_back(self, sign_in: SignIn, granted: Granted, *, is_used: bool) -> None:
+        """What was granted by mistake; not where it is the permission of another account of ours."""
+        if is_used:
+            return
+        try:
+            sign_in.revoke(granted.secret)
+        except DoorError:
+            return  # it is kept nowhere, and nobody can use it
+
+    def _shell(self) -> Shell:
+        return shell(self.clock, self.store, self.config.keys, ME, self.account.label)
+
+
+def catch_up(tx: Transaction, identity: str, clock: Clock) -> None:
+    """Have the account read, and what could not be made in it made, at the next tick."""
+    now = clock.now()
+    tx.touch_account(ME, identity, now)
+    rows = tx.follow_ups(ME, open_only=True)
+    for row in rows:
+        tx.touch(ME, row.id, now)
+    for actions in tx.actions_of(ME, [row.id for row in rows]).values():
+        for action in actions:
+            if action.account == identity and action.op:
+                tx.touch_action(ME, action.key, now)
+
+
+def given_back(connecting: Connecting) -> str:
+    """Give the permission back to the provider. What its owner must do by hand, ``""`` when nothing is left to do."""
+    where = "in the settings of your account there."
+    try:
+        sign_in, secret = connecting.sign_in(), connecting.kept()
+        if sign_in and secret is not None:
+            where = f"at {sign_in.manage}"
+            sign_in.revoke(secret)
+    except (DoorError, KeyProblem) as error:
+        return f"The permission could not be given back: {error} It still stands with the provider: remove Afterword {where}"
+    return ""
