@@ -1,5 +1,6 @@
 """The server that stands for Google fails as it is told to, and signs people in as Google does."""
 
+import base64
 import json
 import socket
 from collections.abc import Iterator
@@ -127,6 +128,7 @@ def _asked(google: Google, *scopes: str, **more: str) -> str:
         "code_challenge_method": "S256",
         "access_type": "offline",
         "prompt": "consent",
+        "nonce": "n",
         **more,
     }
     return f"{google.root}o/oauth2/v2/auth?{urlencode(query)}"
@@ -164,6 +166,8 @@ def test_a_code_becomes_tokens_once(google: Google) -> None:
     code = _answer(google, _asked(google))["code"]
     status, tokens = _token(google, _form(code))
     assert (status, tokens["scope"].split()) == (200, [*ALL[:3], ALL[4]])
+    claims = json.loads(base64.urlsafe_b64decode(tokens["id_token"].split(".")[1] + "=="))
+    assert (claims["nonce"], claims["email"], claims["sub"]) == ("n", EMAIL, google.account(EMAIL).sub)
     assert google.grants.bearer(f"Bearer {tokens['access_token']}").person.email == EMAIL
     assert _token(google, _form(code)) == (400, {"error": "invalid_grant", "error_description": "Malformed auth code."})
     assert tokens["refresh_token"] not in google.grants.refresh

@@ -36,6 +36,7 @@ class Asked:
     offline: bool
     again: bool  # prompt=consent
     hint: str
+    nonce: str  # comes back in the ID token
     adds: bool  # include_granted_scopes=true
     person: Person | None = None
     granted: tuple[str, ...] = ()
@@ -122,7 +123,7 @@ class Grants:
             raise TokenError("invalid_grant", "Invalid code verifier.")
         known = any(one.person == asked.person and one.client == client for one in self.refresh.values())
         access = self.issue(asked.person, client, asked.granted)
-        answer = self._answer(access, self.access[access])
+        answer = self._answer(access, self.access[access], asked.nonce)
         refresh = ""
         if asked.offline and self.gives_refresh and (asked.again or not known):
             answer["refresh_token"] = refresh = self.issue_refresh(asked.person, client, asked.granted)
@@ -175,7 +176,7 @@ class Grants:
             raise TokenError("invalid_client", "Unauthorized", 401)
         return client
 
-    def _answer(self, access: str, token: Token) -> dict[str, object]:
+    def _answer(self, access: str, token: Token, nonce: str = "") -> dict[str, object]:
         answer: dict[str, object] = {
             "access_token": access,
             "expires_in": int(LIFE.total_seconds()),
@@ -183,10 +184,10 @@ class Grants:
             "token_type": "Bearer",
         }
         if "openid" in token.scopes:
-            answer["id_token"] = self._id_token(token)
+            answer["id_token"] = self._id_token(token, nonce)
         return answer
 
-    def _id_token(self, token: Token) -> str:
+    def _id_token(self, token: Token, nonce: str) -> str:
         claims: dict[str, object] = {
             "iss": "https://accounts.google.com",
             "aud": token.client,
@@ -197,6 +198,8 @@ class Grants:
         }
         if {"email", "https://www.googleapis.com/auth/userinfo.email"} & set(token.scopes):
             claims |= {"email": token.person.email, "email_verified": True}
+        if nonce:
+            claims["nonce"] = nonce
         signed = ".".join(_part(json.dumps(one).encode()) for one in ({"alg": "HS256", "typ": "JWT"}, claims))
         return f"{signed}.{_part(hmac.digest(self.clients[token.client].encode(), signed.encode(), 'sha256'))}"
 

@@ -23,6 +23,7 @@ _PARAMETERS = {
     "login_hint",
     "include_granted_scopes",
     "hl",
+    "nonce",
 }
 _LONG = {"email": "https://www.googleapis.com/auth/userinfo.email", "profile": "https://www.googleapis.com/auth/userinfo.profile"}
 NAMES = {("GET", AUTH): "oauth.auth", ("POST", DECIDE): "oauth.decide", ("POST", TOKEN): "oauth.token", ("POST", REVOKE): "oauth.revoke"}
@@ -63,6 +64,7 @@ class OAuth:
             offline=ask.one("access_type") == "offline",
             again="consent" in ask.one("prompt").split(),
             hint=ask.one("login_hint"),
+            nonce=ask.one("nonce"),
             adds=ask.one("include_granted_scopes") == "true",
         )
         self._grants.waiting[name] = asked
