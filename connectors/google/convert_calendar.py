@@ -35,6 +35,7 @@ BUSY_FIELDS = (
 MAX_REF = 1024
 
 _MOST_HTML = 2_000_000  # characters of HTML in one answer that are read as such: a second or two
+_NO_ZONE = ("", "UTC", "Etc/UTC")
 _LINK = re.compile(r"https://[^\s<>\"']{4,1500}")
 _RESPONSES = {
     "accepted": Response.ACCEPTED,
@@ -165,8 +166,7 @@ class Reader:
 
     def _timezone(self, item: Json) -> str:
         """The zone an entry names. Days are the calendar's, and a time in UTC names none."""
-        named = "" if _is_day(item) else _zone(_part(item, "start").get("timeZone"))
-        return self.zone if named in ("", "UTC", "Etc/UTC") else named
+        return self.zone if names_no_zone(item) else _zone(_part(item, "start").get("timeZone"))
 
     def _standing(self, item: Json, attendees: tuple[Attendee, ...]) -> tuple[Response, bool]:
         """The owner's answer, and whether the owner organises it. An entry of theirs that asks nobody needs no answer."""
@@ -199,6 +199,11 @@ def ref_of(item: Json, name: str = "id") -> str:
 def is_cancelled(item: Json) -> bool:
     """Whether it was cancelled, or deleted: Google does not tell the two apart."""
     return _text(item, "status") == "cancelled"
+
+
+def names_no_zone(item: Json) -> bool:
+    """Whether the calendar's zone has to be known to read it."""
+    return _is_day(item) or _zone(_part(item, "start").get("timeZone")) in _NO_ZONE
 
 
 def rfc3339(instant: datetime) -> str:

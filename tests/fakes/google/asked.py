@@ -32,7 +32,7 @@ class Asked:
 
     def most(self, default: int, largest: int) -> int:
         """How many a page may hold."""
-        return min(int(self.one("maxResults", str(default))), largest) or default
+        return min(int(self.one("maxResults", str(default))), self.quirks.short_pages or largest, largest) or default
 
 
 Methods = dict[str, Callable[[Asked], Json | None]]
