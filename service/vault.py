@@ -24,9 +24,10 @@ PATIENCE = 45.0
 class Vault:
     """The vault of one account of one owner."""
 
-    def __init__(self, store: Store, keys: Keys, owner: str, label: str) -> None:
+    def __init__(self, store: Store, keys: Keys, owner: str, label: str, *, patience: float = PATIENCE) -> None:
         self._store, self._keys = store, keys
         self._owner, self._label = owner, label
+        self._patience = patience
 
     @property
     def row(self) -> SecretRow | None:
@@ -52,7 +53,7 @@ class Vault:
     def lock(self) -> Iterator[None]:
         """One at a time, whatever the thread or process. Raises `TryLater` when it takes too long."""
         try:
-            held = self._store.alone(f"secret\x1f{self._owner}\x1f{self._label}", PATIENCE)
+            held = self._store.alone(f"secret\x1f{self._owner}\x1f{self._label}", self._patience)
             held.__enter__()
         except TimeoutError:
             raise TryLater("Another process is signing in to this account just now.") from None
