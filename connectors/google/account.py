@@ -1,0 +1,46 @@
+"""One account at Google, opened: nothing is asked of Google until a port is used."""
+
+from datetime import timedelta
+
+from connectors.contract import Abilities, Account, Me, Shell
+from connectors.errors import SignInAgain
+from connectors.google.box import Box
+from connectors.google.broker import NOT_CONNECTED
+from connectors.google.calendar import GoogleCalendar
+from connectors.google.calls import GoogleCalls
+from connectors.google.drafts import GoogleDrafts
+from connectors.google.http import COMPOSE, EVENTS, READ, http
+from connectors.google.mail import GoogleMail
+from connectors.google.oauth import Secret
+from connectors.google.settings import Settings, client_of
+
+SETTLE = timedelta(minutes=2)
+"""How long Gmail's search may not know of what was just made."""
+
+
+def account(settings: Settings, me: Me, shell: Shell) -> Account:
+    """The ports of the account that is signed in to. Raises `SignInAgain` when none is; `Refused` for a client's file that is none."""
+    client, kept = client_of(settings), shell.vault.load()
+    if kept is None:
+        raise SignInAgain(NOT_CONNECTED)
+    secret = Secret.load(kept)
+    ways = http(
+        client,
+        shell,
+        identity=secret.identity,
+        api_root=settings.api_root,
+        ca_bundle=settings.ca_bundle,
+        units_per_minute=settings.units_per_minute,
+        calendar_per_minute=settings.calendar_per_minute,
+    )
+    box, scopes = Box(ways, me), set(secret.scopes)
+    return Account(
+        identity=secret.identity,
+        mail=GoogleMail(box),
+        drafts=GoogleDrafts(box),
+        calendar=GoogleCalendar(ways, me),
+        calls=GoogleCalls(ways, me),
+        abilities=Abilities(
+            settle=SETTLE, mail=READ in scopes, drafts=COMPOSE in scopes, calendar=EVENTS in scopes, calls=EVENTS in scopes
+        ),
+    )
