@@ -17,12 +17,11 @@ from urllib.parse import urlencode, urljoin
 
 from connectors.contract import Expiry, Granted, Shell, Started, Wish
 from connectors.errors import Refused, SignInAgain, TryLater
+from connectors.google.http import COMPOSE, EVENTS, READ
 from connectors.google.oauth import OAuthClient, Secret
 from connectors.google.settings import Settings, client_of
 from connectors.wire import Answer, Wire, retry_after, under
 
-SCOPE = "https://www.googleapis.com/auth/"
-READ, COMPOSE, EVENTS = f"{SCOPE}gmail.readonly", f"{SCOPE}gmail.compose", f"{SCOPE}calendar.events.owned"
 IDENTITY = ("openid", "email")
 WISHES = (
     Wish(

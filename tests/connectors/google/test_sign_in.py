@@ -12,9 +12,10 @@ import pytest
 
 from connectors.contract import Granted, Started
 from connectors.errors import Refused, SignInAgain, TryLater
+from connectors.google.http import COMPOSE, EVENTS, READ
 from connectors.google.oauth import Secret
 from connectors.google.settings import Settings
-from connectors.google.signin import COMPOSE, EVENTS, EXPIRY, READ, GoogleSignIn
+from connectors.google.signin import EXPIRY, GoogleSignIn
 from tests.fakes.google import Google
 from tests.fakes.google.browser import consent
 from tests.fakes.google.faults import Fault
