@@ -5,12 +5,12 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from core.recognise.words import has_ending, is_job_noun, listed, patterns, word_set
-from core.tongues import UNSPACED, otherwise
+from core.tongues import UNSPACED, elided, otherwise
 
 MAX_NAME = 200
 # Where no spaces divide words, a Latin name ends where the other script begins: "CEOのMark Jensenが".
 _TOKEN = re.compile(rf"[^\s,;|()<>\[\]\"“”/&+、。「」{UNSPACED}]{{1,60}}")
-_WORD_WITHIN = re.compile(r"['’][^\W\d_A-ZÀ-Þ]")  # "L'équipe", not "D'Angelo"
+_CONTRACTED = re.compile(r"['’](?:ll|d|t|re|ve|m)$", re.IGNORECASE)  # "You'll", not "Sa'idu"
 _POSSESSIVE = ("'s", "’s")
 _MOST_PARTS = 5
 _NO_PART = re.compile(r"[^\w-]|_")
@@ -77,7 +77,8 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
         span.end = match.end()
         return span
     begins = not span.parts and not span.honorific
-    if not (_may_be_name(token, raw) or _is_surname(token, raw, span)) or (begins and plain in word_set("people", "determiners")):
+    named = _may_be_name(token, raw) or _is_surname(token, raw, span) or _is_given(match.string, match, token, span)
+    if not named or (begins and plain in word_set("people", "determiners")):
         _close(span, found, followed_by=plain if token[:1].isupper() else "")
         determined = plain in word_set("people", "determiners")
         return _Span([], match.end(), match.end(), False, token[:1].isupper(), determined)
@@ -96,7 +97,7 @@ def _may_be_name(token: str, raw: str) -> bool:
     plain = token.casefold()
     if not token[:1].isupper() or not all(char.isalpha() or char in "'’-." for char in token):
         return False
-    if raw.endswith(_POSSESSIVE) or _WORD_WITHIN.search(token):
+    if raw.endswith(_POSSESSIVE) or _CONTRACTED.search(token) or _runs_on(token):
         return False
     if token.isupper() and 1 < len(token) <= 3:
         return False
@@ -104,6 +105,20 @@ def _may_be_name(token: str, raw: str) -> bool:
         return True
     never = plain in word_set("people", "never") or plain in word_set("employer", "words") or has_ending(plain, "people", "never_endings")
     return not never and not is_job_noun(plain)
+
+
+def _runs_on(token: str) -> bool:
+    """ "L'équipe", not "D'Angelo"."""
+    small = elided().match(token)
+    return small is not None and token[small.end()].islower()
+
+
+def _is_given(text: str, match: re.Match[str], token: str, span: _Span) -> bool:
+    """The Ravi of Ravi Menon, which is another word too: a name only where another capital follows that is part of one."""
+    if span.parts or not token.istitle() or token != match[0] or token.casefold() not in word_set("people", "given"):
+        return False
+    after = _TOKEN.match(text, match.end() + 1)
+    return after is not None and text[match.end()] in " \t" and _may_be_name(after[0].strip(".:!?"), after[0])
 
 
 def _is_surname(token: str, raw: str, span: _Span) -> bool:
@@ -127,7 +142,9 @@ def _close(span: _Span, found: list[Name], followed_by: str = "") -> None:
     single = len(span.parts) == 1
     company = bool(followed_by) and followed_by in word_set("employer", "words")
     fits = (
-        0 < len(span.parts) <= _MOST_PARTS and not company and not (single and (span.after_other or followed_by or len(span.parts[0]) < 2))
+        0 < len(span.parts) <= _MOST_PARTS
+        and not company
+        and not (single and (span.after_other or (followed_by and not span.honorific) or len(span.parts[0]) < 2))
     )
     if fits:
         found.append(Name(text=" ".join(span.parts), start=span.start, end=span.end, honorific=span.honorific))

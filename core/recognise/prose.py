@@ -25,6 +25,9 @@ _END = re.compile(r"[.!?](?=\s)|。")
 _AFTER_NAME = re.compile(r"\s{0,9}(?:,|\(|–|-|—|\||=)\s*([^,;()|<>\n]{2,80})")
 _NUMBER_AFTER = re.compile(r"[ ,:(–-]{1,3}\+?\d[\d ().-]{6,18}")
 _NUMBER_BEFORE = re.compile(r"\d[\d ).-]{5,18}\($")
+_BRACKETS = re.compile(r"\([^()]{0,80}\)")
+_POST = 60  # characters before a name in which its bearer's post may stand
+_APART = 4  # words between two names of a list
 _TITLED = re.compile(r"\([^()]{2,60}\)|[,–—-]\s?[^,;:.]{2,60}")
 
 
@@ -146,7 +149,13 @@ def _of_line(line: str, spoken: tuple[str, ...], *, expecting: bool, own_note: b
         listed = _of_list(line[bullet.end() :] if bullet else line)
         if listed := listed or (_of_posts(line) if expecting else []):
             return listed
-    return [one for sentence in sentences(line, spoken) for one in _of_sentence(sentence, own_note=own_note)]
+    parts = [part for sentence in sentences(line, spoken) for part in _parts_of(sentence, own_note=own_note)]
+    return [one for part in parts for one in _of_sentence(part, own_note=own_note)]
+
+
+def _parts_of(sentence: str, *, own_note: bool) -> list[str]:
+    """A note strings things together: "Fi trains me, boss (Andreas) decides" says something else of each."""
+    return sentence.split(", ") if own_note and _helps(sentence) else [sentence]
 
 
 def _is_signature(line: str) -> bool:
@@ -208,6 +217,21 @@ def _only_joins(line: str, names: list[Name], name: Name) -> bool:
     return bool(_joins().fullmatch(" ".join(token for token in between.split() if not is_honorific(token))))
 
 
+def _only_lists(line: str, before: Name, name: Name) -> bool:
+    """As `_only_joins`, with what the first one is in between: "Ana Ruiz (Head of Grid), Tom Berg, planner, and Kit Lowe"."""
+    between, title = line[before.end : name.start], _title_after(line, before)
+    between = _BRACKETS.sub(" ", between.replace(title, " ", 1) if title else between)
+    tokens = [token for token in between.split() if not is_honorific(token)]
+    rest = " ".join(token for token in tokens if len(tokens) < len("ab") or token.casefold() not in word_set("people", "beside"))
+    return bool(_joins().fullmatch(rest)) or (bool(title) and len(rest.split()) <= _APART and _ends_in_join(rest))
+
+
+def _ends_in_join(text: str) -> bool:
+    """ "and by our", "sowie die": who is listed next has a small word or two before the name."""
+    first, *rest = text.strip(" ,.;").casefold().split() or [""]
+    return first in word_set("people", "joins") and all(word in word_set("people", "determiners") or is_job_noun(word) for word in rest)
+
+
 def _of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
     names = names_in(sentence)
     if not names:
@@ -215,24 +239,68 @@ def _of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
     helper = _helps(sentence)
     label = _label_end(sentence)
     cue = any_of("people", "cues").search(sentence)
-    verb = any_of("people", "before").search(sentence)
+    verb = max((hit.start() for hit in any_of("people", "before").finditer(sentence)), default=-1)
     alone = own_note and not _rest_of(sentence, names)
-    found = list[Mention]()
+    led = any_of("read", "boss").search(sentence) is not None
+    found, last = list[Mention](), None
     for name in names:
         noted = own_note and _is_by_number(sentence, name)
-        if not (name.is_full or name.honorific or noted) and sentence[: name.start].endswith("("):  # "Ana Ruiz (Headteacher)"
+        post = _post_before(sentence, name)
+        if not (name.is_full or name.honorific or noted or post) and sentence[: name.start].endswith("("):  # "Ana Ruiz (Headteacher)"
             continue
         if not (name.is_full or name.honorific) and _is_led(sentence, name):
             continue
         labelled = 0 <= label <= name.start
-        told = bool(cue and cue.end() <= name.start) or bool(verb and name.end <= verb.start())
+        told = bool(cue and cue.end() <= name.start) or name.end <= verb
         casual = cue is not None and _is_casual(sentence, cue.start(), cue.end(), name)
-        known = name.is_full or name.honorific or own_note or bool(_title_after(sentence, name)) or _acts(sentence, name)
+        title = _title_after(sentence, name)
+        known = (
+            name.is_full
+            or name.honorific
+            or own_note
+            or bool(title)
+            or bool(post)
+            or _acts(sentence, name)
+            or _in_company(sentence, names, name)
+        )
+        posted = bool(title or post) and not led and not _is_helpers_post(f"{post} {title}")
         begins = own_note and name.honorific and all(map(is_honorific, sentence[: name.start].split()))  # "Frau Ahrens, 2. OG"
         noted = noted or (own_note and bool(_title_after(sentence, name)))
-        sure = labelled or alone or begins or casual or (told and known) or noted
+        listed = last is not None and _only_lists(sentence, last, name)
+        sure = labelled or alone or begins or casual or (told and known) or noted or (posted and not _signs_off(sentence, name)) or listed
+        last = name if sure else None
         found.append(_mention(sentence, name, helper=helper and not (labelled and not _helps(sentence[:label])), sure=sure))
     return found
+
+
+def _in_company(sentence: str, names: list[Name], name: Name) -> bool:
+    """ "Priti and Oisin": two who are only joined are people, where one alone may be a company, as "Reed & Holt" is."""
+    if any_of("people", "skills").search(sentence):
+        return False
+    at = names.index(name)
+    pairs = [(names[at - 1], name)] if at else []
+    pairs += [(name, names[at + 1])] if at + 1 < len(names) else []
+    return any("&" not in sentence[one.end : other.start] and _only_lists(sentence, one, other) for one, other in pairs)
+
+
+def _post_before(sentence: str, name: Name) -> str:
+    """ "our head chef Mr Berg", "the boss (Andreas)": the post stands before the name, ``""`` for none."""
+    before = sentence[max(0, name.start - _POST) : name.start]
+    words = [word for word in before.rstrip(" (,:").split() if not is_honorific(word)]
+    if not words or (before.rstrip().endswith((",", ":")) and not name.is_full):
+        return ""
+    plain = words[-1].casefold().strip(".,")
+    return words[-1] if is_job_noun(plain) or plain in word_set("people", "bosses") else ""
+
+
+def _is_helpers_post(post: str) -> bool:
+    return any(any_of("people", key).search(post) is not None for key in ("recruiters", "coordinators", "helpers"))
+
+
+def _signs_off(sentence: str, name: Name) -> bool:
+    """Nothing but the name and what its bearer is: a signature."""
+    rest = sentence[: name.start] + sentence[name.end :].replace(_title_after(sentence, name), " ", 1)
+    return not any(char.isalpha() for char in rest)
 
 
 def _is_by_number(sentence: str, name: Name) -> bool:

@@ -108,3 +108,57 @@ def test_the_job_of_an_assistant_makes_nobody_one() -> None:
     """The word that would say who helps is the name of the job."""
     assert names(invite("Interview", "For the position of assistant you will meet Ana Ruiz.", by=DESK)) == ["Ana Ruiz"]
     assert names(invite("Interview", "My assistant Ana Ruiz will meet you.", by=DESK)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The panel will be Ana Ruiz (Team Lead), Tom Berg (Planner) and a service user.",
+        "The interview will be taken by our chief planner Mr. Ana Ruiz and by Tom Berg.",
+        "Ana Ruiz (Head of Grid) is in town that week. You will be seen by Tom Berg.",
+        "Ana Ruiz is going to show you the site before Tom Berg walks you out; both Ana Ruiz and Tom Berg are on the panel.",
+        "Das Gespräch führen Frau Ana Ruiz (Netzplanung) und Tom Berg.",
+        "Le jury sera composé de Mme Ana Ruiz, directrice, et M. Tom Berg.",
+        "O júri é constituído pela Eng.ª Ana Ruiz e pelo Dr. Tom Berg.",
+        "De commissie bestaat uit Ana Ruiz en Tom Berg.",
+        "La commissione è composta da: Prof.ssa Ana Ruiz, Ing. Tom Berg.",
+    ],
+)
+def test_who_is_said_to_sit_there_interviews(text: str) -> None:
+    """A committee, who it is done by, a post beside a name, and whoever is listed with them."""
+    assert names(invite("Interview: Grid Planner", text, by=DESK)) == ["Ana Ruiz", "Tom Berg"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You would be replacing Ana Ruiz, Head of Grid.",
+        "Le poste est rattaché à Mme Ana Ruiz, directrice.",
+        "Sustituirás a Ana Ruiz, responsable de tienda.",
+        "Clive Barton, our receptionist, will greet you.",
+        "Tom Berg (Head of Legal) has to be in court and cannot attend.",
+        "You have worked with Docker and Kubernetes, so bring an example.",
+        "We have read what you wrote about Reed & Holt.",
+    ],
+)
+def test_a_post_beside_a_name_is_not_enough_where_the_words_say_otherwise(text: str) -> None:
+    """Who is replaced, away or there to help does not interview, and tools are nobody."""
+    assert names(invite("Interview: Grid Planner", text, by=HOST)) == ["Priyanka Dahl"]
+
+
+def test_two_first_names_are_people_where_one_may_be_a_company() -> None:
+    """ "With Priti and Oisin" are two people; "with Larkspur" says nothing."""
+    assert names(invite("Interview", "You'll have an hour with Priti and Oisin.", by=DESK)) == ["Priti", "Oisin"]
+    assert names(invite("Interview", "You'll have an hour with Larkspur.", by=DESK)) == []
+
+
+def test_a_note_names_the_boss_in_brackets() -> None:
+    """The owner writes "the boss (Andreas)"; who trains them is nobody who decides."""
+    assert names(invite("trial shift", "Fi is training me, boss (Andreas) comes by to decide")) == ["Andreas"]
+
+
+@pytest.mark.parametrize("name", ["Ravi Menon", "Sa'idu Bello", "Francisco Prado", "Dafydd ap Rhys", "Siti Bte Osman", "Chua Geok Lan"])
+def test_first_names_that_are_other_words_too(name: str) -> None:
+    """A last name behind them tells; so do particles and honorifics of many countries."""
+    honorific = "Mdm " if name.startswith("Chua") else ""
+    assert names(invite("Interview", f"You will meet {honorific}{name} tomorrow.", by=DESK)) == [name]
