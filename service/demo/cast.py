@@ -32,9 +32,7 @@ for = []
 sentence = "I have led a team of six through two migrations, and nobody left."
 
 [accounts.home]
-kind = "local"
-mail = {mail}
-calendar = {calendar}
+{account}
 
 [store]
 path = "afterword.db"

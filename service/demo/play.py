@@ -1,8 +1,7 @@
 """``demo``: builds the world, lives through it, and tells the story."""
 
-import json
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC
 from itertools import groupby
 from pathlib import Path
@@ -18,10 +17,11 @@ from service import load, log
 from service.bootstrap import ME, Service, opened
 from service.cli import words
 from service.cli.screens import as_text
-from service.clock import SetClock
+from service.clock import Clock, SetClock
 from service.demo import story
 from service.demo.acts import about, acts
 from service.demo.cast import CONFIG, END, START, ZONE
+from service.demo.folders import Folders
 from service.demo.stage import Stage
 from service.demo.threads import NAMES
 from service.demo.world import World
@@ -33,8 +33,12 @@ OPENING = """Five weeks of a job search, lived through by the code that runs for
 you do, lines with "they" what others do; all other lines are Afterword's own."""
 
 
-def play(folder: Path | None, *, only: str = "", as_json: bool) -> Exit:
-    """Build the world in `folder`, live through it (or through the one thread named), tell it."""
+def _folders(place: Path, clock: Clock) -> World:  # noqa: ARG001 - a folder has no clock
+    return Folders(place, ZONE)
+
+
+def play(folder: Path | None, *, only: str = "", as_json: bool, build: Callable[[Path, Clock], World] = _folders) -> Exit:
+    """Build the world in `folder`, live through it (or through the one thread named), tell it. `build` makes it, on the clock given."""
     if only and only not in NAMES:
         known = "\n".join(f"  {name:<12} {about(name)}" for name in NAMES)
         typer.echo(f"The story has no thread “{only}”. It has:\n{known}", err=True)
@@ -43,18 +47,19 @@ def play(folder: Path | None, *, only: str = "", as_json: bool) -> Exit:
     if place.exists() and (not place.is_dir() or any(place.iterdir())):
         typer.echo(f"{place} is not an empty folder. Next: `afterword demo --dir NEW_FOLDER`.", err=True)
         return Exit.USAGE
-    world = World(place, ZONE)
-    folders = {"mail": json.dumps(str(world.mail)), "calendar": json.dumps(str(world.calendar))}
-    (place / "config.toml").write_text(CONFIG.format(**folders), encoding="utf-8")
-    config = configuration.load(place / "config.toml")
+    place.mkdir(parents=True, exist_ok=True)
     clock = SetClock(START.astimezone(UTC))
+    world = build(place, clock)
+    (place / "config.toml").write_text(CONFIG.format(account=world.account), encoding="utf-8")
+    config = configuration.load(place / "config.toml")
     log.ensure()
+    world.connect(config)
     with run_lock(config.store_url), opened(config, clock) as service:
         lines = Stage(service, clock, world).live(acts(*([only] if only else NAMES)))
         if as_json:
             _as_json(service, place, list(lines))
         else:
-            _as_text(service, place, lines)
+            _as_text(service, place, lines, world.shows)
     return Exit.OK
 
 
@@ -64,7 +69,7 @@ def _as_json(service: Service, place: Path, lines: list[story.Line]) -> None:
     typer.echo(as_text({"dir": str(place), "story": lines, "interviews": shown, "ignored": ignored}))
 
 
-def _as_text(service: Service, place: Path, lines: Iterator[story.Line]) -> None:
+def _as_text(service: Service, place: Path, lines: Iterator[story.Line], shows: str) -> None:
     typer.echo(OPENING)
     for _, of_day in groupby(lines, key=story.day_of):
         for text in story.told(of_day):
@@ -72,7 +77,7 @@ def _as_text(service: Service, place: Path, lines: Iterator[story.Line]) -> None
     now = service.clock.now().astimezone(ZoneInfo(ZONE))
     for text in story.ended(now, _standing(service), _ignored(service)):
         typer.echo(text)
-    typer.echo(f"\nAll of it lies in {place}\nThe letters are in mail/.Sent and mail/.Drafts, the calls in calendar, the card in cards.")
+    typer.echo(f"\nAll of it lies in {place}\n{shows}")
     typer.echo(f"Next: {words.program()} --config {place}/config.toml status --now {now.isoformat(timespec='minutes')}")
 
 

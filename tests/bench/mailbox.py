@@ -6,7 +6,7 @@ from pathlib import Path
 
 from connectors.local import Settings
 from service.demo.entry import entry
-from service.demo.world import World
+from service.demo.folders import Folders
 from tests.bench.calendar import EVERYDAY
 from tests.core.followups import ME, utc
 
@@ -31,7 +31,7 @@ def settings(folder: Path) -> Settings:
 
 def filled(folder: Path, *, mails: int, events: int) -> Settings:
     """So many mails and calendar entries of the last month; one entry in fifty is an interview, and its people write."""
-    world = World(folder, ZONE)
+    world = Folders(folder, ZONE)
     for number in range(mails):
         at = FIRST + timedelta(days=28) * number / mails
         (world.mail / "cur" / f"{number:06}.home:2,S").write_bytes(_mail(number, at, max(1, events // ONE_IN)).encode())

@@ -13,7 +13,7 @@ from connectors.contract import Account
 from connectors.local import Settings as Keys
 from connectors.memory import Settings, World
 from core.facts import Attendee, Carrier, Envelope, Event, EventStatus, Folder, Message, Person, Response
-from service.demo.world import World as Folders
+from service.demo.folders import Folders
 from tests.faults.people import LENGTH, ME, STARTS
 
 TEXT = "Interview for the Data Engineer role at Northwind.\nWe will get back to you within one week."

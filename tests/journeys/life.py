@@ -14,7 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from service.cli import run, screens
-from service.demo.world import World
+from service.demo.folders import Folders
 from service.exits import Exit
 
 ZONE = "America/New_York"
@@ -56,7 +56,7 @@ class Life:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.world = World(folder, ZONE)
+        self.world = Folders(folder, ZONE)
         self.config = folder / "config.toml"
         paths = {"mail": json.dumps(str(self.world.mail)), "calendar": json.dumps(str(self.world.calendar))}
         self.config.write_text(CONFIG.format(**paths), encoding="utf-8")

@@ -10,8 +10,8 @@ import pytest
 
 from service.demo.acts import about, acts
 from service.demo.cast import CONFIG
+from service.demo.folders import Folders
 from service.demo.threads import NAMES
-from service.demo.world import World
 from tests.journeys.life import Life
 
 STRENGTHS = frozenset(re.findall(r'^sentence = "(.*)"$', CONFIG, re.MULTILINE))
@@ -158,7 +158,7 @@ def test_every_thread_says_what_it_shows(name: str) -> None:
 
 def _letters(told: Any) -> dict[str, str]:
     """The text of each letter that the owner sent, by whom it went to."""
-    sent = World(Path(told["dir"]), "America/New_York").sent()
+    sent = Folders(Path(told["dir"]), "America/New_York").sent()
     return {to.rpartition("<")[2].rstrip(">"): text for to, subject, text in sent if subject not in ("Analytics Engineer", "Thank you")}
 
 
