@@ -41,6 +41,10 @@ def account(settings: Settings, me: Me, shell: Shell) -> Account:
         calendar=GoogleCalendar(ways, me),
         calls=GoogleCalls(ways, me),
         abilities=Abilities(
-            settle=SETTLE, mail=READ in scopes, drafts=COMPOSE in scopes, calendar=EVENTS in scopes, calls=EVENTS in scopes
+            settle=SETTLE,
+            mail=READ in scopes,
+            drafts={READ, COMPOSE} <= scopes,  # before one is made, it is looked for in Sent and Trash too
+            calendar=EVENTS in scopes,
+            calls=EVENTS in scopes,
         ),
     )

@@ -27,7 +27,7 @@ WISHES = (
     Wish(
         scope=READ,
         why="read your mail: to reply in the right thread, and to see whether they have answered",
-        without="Mail is not read: no letter replies in a thread, no answer is seen, and so no call is made.",
+        without="Mail is not read: no letter is put into Drafts, no answer is seen, and so no call is made.",
     ),
     Wish(
         scope=COMPOSE,
