@@ -37,7 +37,7 @@ def test_nothing_passes_after_a_refusal() -> None:
     assert account.calendar.window(NOW, NOW + timedelta(days=1)).items == ()
     assert told == []
     mail.error = SignInAgain("They have enough.")
-    with pytest.raises(SignInAgain, match="They have enough. Next: `afterword connect home`"):
+    with pytest.raises(SignInAgain, match=r"They have enough\. Next: `afterword connect home`"):
         account.mail.changes("", NOW)
     for call in (lambda: account.mail.changes("", NOW), lambda: account.calendar.window(NOW, NOW), lambda: account.drafts.look(None)):  # type: ignore[arg-type]
         with pytest.raises(SignInAgain, match="They have enough"):
