@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from connectors.contract import Me
-from connectors.errors import Gone
+from connectors.errors import Gone, TryLater
 from connectors.google import convert_mail
 from connectors.google.convert_mail import HEADERS, MARKS, MESSAGE, Found
 from connectors.google.http import Http
 
+_EMPTY_PAGES = 20
 ME = "me"
 """How the API names the account whose token it is."""
 
@@ -21,24 +22,22 @@ class Box:
 
     def search(self, query: str, most: int, token: str = "") -> tuple[list[str], str]:
         """The ids of messages that a search finds, newest first, and the token of the next page, ``""`` at the end."""
-        asked: dict[str, Any] = {"pageToken": token} if token else {}
-        request = self.http.methods.messages.list(
-            userId=ME,
-            q=query,
-            maxResults=most,
-            includeSpamTrash="in:anywhere" in query,
-            fields="messages(id,threadId),nextPageToken,resultSizeEstimate",
-            **asked,
-        )
-        held = self.http.ask(request)
-        return [str(one["id"]) for one in held.get("messages") or ()], str(held.get("nextPageToken") or "")
+        return self._listed(token, q=query, maxResults=most, includeSpamTrash="in:anywhere" in query)
 
     def newest_sent(self, most: int) -> list[str]:
         """The ids of what was sent last; listed, not searched for."""
-        request = self.http.methods.messages.list(
-            userId=ME, labelIds=["SENT"], maxResults=most, includeSpamTrash=True, fields="messages(id,threadId),resultSizeEstimate"
-        )
-        return [str(one["id"]) for one in self.http.ask(request).get("messages") or ()]
+        return self._listed("", labelIds=["SENT"], maxResults=most, includeSpamTrash=True)[0]
+
+    def _listed(self, token: str, **which: Any) -> tuple[list[str], str]:
+        """A page of messages, and the token of the next. A page may be empty and the next one not: such a one is passed over."""
+        for _ in range(_EMPTY_PAGES):
+            asked = {**which, "pageToken": token} if token else which
+            mask = "messages(id,threadId),nextPageToken,resultSizeEstimate"
+            held = self.http.ask(self.http.methods.messages.list(userId=ME, fields=mask, **asked))
+            ids, token = [str(one["id"]) for one in held.get("messages") or ()], str(held.get("nextPageToken") or "")
+            if ids or not token:
+                return ids, token
+        raise TryLater("Google's pages have no end.")
 
     def outsides(self, ids: Iterable[str]) -> list[Found]:
         """The messages with the kinds of their parts; what was deleted meanwhile is left out."""

@@ -9,6 +9,7 @@ from connectors.contract import CallRef
 from connectors.errors import Conflict, Gone, TryLater
 from connectors.fingerprint import of_call
 from core.actions import CallStatus
+from tests.conformance.calendar_reader import pages
 from tests.conformance.world import KEY, NOON, OTHER_KEY, World, call
 
 LATER = NOON + timedelta(days=1)
@@ -28,7 +29,7 @@ class CalendarWriterLaw:
         found = world.account.calls.find(KEY, call())
         assert found == put
         assert (put.status, put.start) == (CallStatus.OPEN, NOON)
-        (shown,) = world.account.calendar.window(NOON, LATER).items
+        (shown,) = pages(world, NOON, LATER)[0]
         assert (shown.key, shown.title, shown.location, shown.attendees) == (KEY, "Call Ann Lee", "+1 415 555 2671", ())
 
     def test_moved_by_the_owner(self, world: World) -> None:
@@ -58,7 +59,7 @@ class CalendarWriterLaw:
         moved = world.account.calls.move(put.ref, call(LATER))
         assert (moved.status, moved.start) == (CallStatus.OPEN, LATER)
         assert world.account.calls.look(moved.ref, call(LATER)).status is CallStatus.OPEN
-        assert len(world.account.calendar.window(NOON, LATER + timedelta(days=1)).items) == 1
+        assert len(pages(world, NOON, LATER + timedelta(days=1))[0]) == 1
 
     def test_removed_by_us(self, world: World) -> None:
         """An untouched call can be taken back."""
