@@ -1,0 +1,47 @@
+"""A Microsoft for each test, with Jordan's mailbox in it."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from service.clock import SetClock
+from tests.fakes.microsoft import Microsoft
+from tests.fakes.microsoft.bare import Bare, Held
+from tests.fakes.microsoft.person import Others, Owner
+
+JORDAN = "jordan@outlook.example"
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock(datetime(2026, 3, 10, 16, tzinfo=UTC))
+
+
+@pytest.fixture
+def microsoft(clock: SetClock) -> Iterator[Microsoft]:
+    with Microsoft(now=clock.now) as server:
+        server.account(JORDAN, "Jordan Avery")
+        yield server
+
+
+@pytest.fixture
+def owner(microsoft: Microsoft) -> Owner:
+    return Owner(microsoft, JORDAN)
+
+
+@pytest.fixture
+def others(microsoft: Microsoft) -> Others:
+    return Others(microsoft, JORDAN)
+
+
+@pytest.fixture
+def graph(microsoft: Microsoft) -> Iterator[Bare]:
+    bare = Bare(microsoft, JORDAN)
+    yield bare
+    bare.close()
+
+
+@pytest.fixture
+def held(microsoft: Microsoft) -> Held:
+    return Held(microsoft)

@@ -1,0 +1,1 @@
+"""Entra, Microsoft's sign-in: tenants, people, applications, what they granted, and how it says no."""
