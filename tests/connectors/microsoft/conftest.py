@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 import pytest
 
 from service.clock import SetClock
+from tests.connectors.microsoft.asking import LETTER
 from tests.fakes.microsoft import Microsoft
-from tests.fakes.microsoft.bare import Bare, Held
+from tests.fakes.microsoft.bare import IMMUTABLE, Bare, Held
 from tests.fakes.microsoft.person import Others, Owner
 
 JORDAN = "jordan@outlook.example"
@@ -45,3 +46,11 @@ def graph(microsoft: Microsoft) -> Iterator[Bare]:
 @pytest.fixture
 def held(microsoft: Microsoft) -> Held:
     return Held(microsoft)
+
+
+@pytest.fixture
+def letter(graph: Bare) -> str:
+    answer = graph("POST", "/me/messages", json=LETTER, headers=IMMUTABLE)
+    assert answer.status_code == 201, answer.text
+    found: str = answer.json()["id"]
+    return found

@@ -5,16 +5,15 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-import requests
 
 from service.clock import SetClock
+from tests.connectors.microsoft.asking import TAG, code
 from tests.fakes.microsoft import Microsoft, schema
 from tests.fakes.microsoft.bare import IMMUTABLE, Bare, tag_shown, tagged
 from tests.fakes.microsoft.items import Entry
 from tests.fakes.microsoft.person import Others, Owner
 from tests.fakes.microsoft.zones import CUSTOM
 
-TAG = "String {6f1c1d0c-6c5c-4a52-9c1e-0d3f7a1b2c3d} Name Key"
 NOON = datetime(2026, 3, 11, 16, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 WINDOW: dict[str, Any] = {"startDateTime": "2026-03-01T00:00:00Z", "endDateTime": "2026-04-01T00:00:00Z"}
@@ -34,10 +33,6 @@ WEEKLY = {
     "pattern": {"type": "weekly", "interval": 1, "daysOfWeek": ["wednesday"], "firstDayOfWeek": "monday"},
     "range": {"type": "numbered", "startDate": "2026-03-04", "numberOfOccurrences": 4},
 }
-
-
-def code(answer: requests.Response) -> tuple[int, str]:
-    return answer.status_code, answer.json()["error"]["code"]
 
 
 def starts(graph: Bare, **more: Any) -> list[str]:
