@@ -74,9 +74,13 @@ def snoozed(case: Case) -> list[datetime]:
 
 
 def wanted_hour(case: Case) -> datetime | None:
-    """The hour still to come that the owner asked for last."""
+    """The hour still to come that the owner asked for last; not once they have deleted the call that was put there."""
     asked = [word for word in case.follow_up.words if word.kind is WordKind.CALL and word.when and word.when > case.now]
-    return max(asked, key=lambda word: (word.at, word.id)).when if asked else None
+    if not asked:
+        return None
+    hour = max(asked, key=lambda word: (word.at, word.id)).when
+    deleted = sum(one.start == hour and one.status is CallStatus.DELETED for one in case.follow_up.calls)
+    return hour if sum(word.when == hour for word in asked) > deleted else None  # asked for again, it is wanted again
 
 
 def called_days(case: Case) -> list[date]:

@@ -98,6 +98,16 @@ def test_a_call_the_owner_wants_is_put_at_once_and_counts() -> None:
     assert not plan(third, Policy(), utc(3, 17)).wanted
 
 
+def test_a_call_the_owner_wanted_and_deleted_is_not_put_again() -> None:
+    """Neither as the second one nor at an hour named before; asked for again, it is."""
+    hour = utc(3, 5, 15, 30)
+    words = (word(WordKind.CALL, 1, when=utc(3, 6, 15)), word(WordKind.CALL, 2, when=hour))
+    calls = (call(1, CallStatus.DELETED, hour),)
+    assert not [one for one in plan(waiting(*words, calls=calls), Policy(), utc(3, 4)).wanted if isinstance(one, PutCall)]
+    again = waiting(*words, word(WordKind.CALL, 3, when=hour), calls=calls)
+    assert [one.number for one in plan(again, Policy(), utc(3, 4)).wanted if isinstance(one, PutCall)] == [2]
+
+
 def test_a_call_the_owner_wants_moves_the_one_that_stands() -> None:
     """It is the same call at the owner's hour."""
     asked = waiting(word(WordKind.CALL, when=utc(3, 12, 19)), calls=(call(1, CallStatus.OPEN, utc(3, 11, 14)),))
