@@ -200,8 +200,10 @@ def _withdrawn(row: ActionRow) -> DraftStatus | CallStatus:
 
 def _made(service: Service, row: ActionRow, there: State) -> str:
     if isinstance(there, CallState):
-        at = there.start.astimezone(ZoneInfo(service.profile.timezone))
         name = _capital(name_of(service, row))
+        if there.status in NOWHERE:
+            return f"{name} was not made again: you had deleted it."
+        at = there.start.astimezone(ZoneInfo(service.profile.timezone))
         return f"{name} is in your calendar for {at:%A}, {at.day} {at:%B}, {at:%H:%M}: {row.reason}."
     whom = recipient_of(service, row)
     if there.status is DraftStatus.UNTOUCHED:
