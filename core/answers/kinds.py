@@ -6,13 +6,14 @@ from functools import cache
 from typing import Any
 
 from core.answers.visible import LOOKED_AT
-from core.answers.words import joined
+from core.answers.words import joined, pattern
 from core.data import table
 from core.facts import MessageKind
 from core.sentences import plainly, sentences
 from core.tongues import spoken_in
 
 KINDS = (MessageKind.OFFER, MessageKind.REJECTION, MessageKind.NEXT_STEP, MessageKind.MORE_TIME)
+LIKELIEST = (MessageKind.OFFER, MessageKind.MORE_TIME, MessageKind.REJECTION, MessageKind.NEXT_STEP)
 POINTS = {"sure": 3, "likely": 2, "hint": 1}
 SURE = POINTS["sure"]
 LIKELY = POINTS["likely"]
@@ -39,9 +40,28 @@ def said(text: str, *, casual: bool = True) -> dict[MessageKind, Said]:
 
     `casual`: words count that mean it only where one person writes to another; advertisements and receipts hold them too.
     """
-    lines = [(one, plainly(one)) for one in sentences(text[:LOOKED_AT])][:MOST_SENTENCES]
-    spoken = spoken_in(text)
+    lines, spoken = _lines(text), spoken_in(text)
     return {kind: _said(kind, lines, spoken, casual) for kind in KINDS}
+
+
+def hinted(text: str) -> tuple[MessageKind, Said] | None:
+    """What the text of a person who answers may mean that says nothing clearly: words that mean it where nothing else is said."""
+    spoken = spoken_in(text)
+    lines = [(one, plain) for one, plain in _lines(text) if "?" in plain or not pattern("text", "pleasantry").search(plain)]
+    found = ((kind, one) for kind in LIKELIEST for one, plain in lines if _hints(kind, plain, spoken))
+    return next(((kind, Said(sentence=one)) for kind, one in found), None)
+
+
+def _lines(text: str) -> list[tuple[str, str]]:
+    """The sentences of a text, each as it was written and in plain form."""
+    return [(one, plainly(one)) for one in sentences(text[:LOOKED_AT])][:MOST_SENTENCES]
+
+
+def _hints(kind: MessageKind, plain: str, spoken: tuple[str, ...]) -> bool:
+    return any(
+        _patterns(language, kind, "alone", casual=True).search(plain) and not _patterns(language, kind, "unless", casual=True).search(plain)
+        for language in spoken
+    )
 
 
 def _said(kind: MessageKind, lines: list[tuple[str, str]], spoken: tuple[str, ...], casual: bool) -> Said:

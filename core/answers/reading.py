@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from core import promises
 from core.answers import machine
 from core.answers.details import asks_no_calls, back_on, language_of, number_in
-from core.answers.kinds import LIKELY, SURE, Said, said
+from core.answers.kinds import LIKELY, SURE, Said, hinted, said
 from core.answers.visible import signature, visible
 from core.answers.words import pattern
 from core.facts import Answer, Message, MessageKind, Profile, PromiseSource
@@ -15,7 +15,7 @@ from core.recognise.hosts import is_desk
 from core.sentences import plainly, sentences
 from core.vocabulary import Base
 
-RULES_VERSION = 4
+RULES_VERSION = 5
 """Raised whenever the rules say something else; readings of an older version are read anew."""
 
 QUOTED = 120
@@ -91,8 +91,9 @@ def _by_machine(message: Message, text: str) -> Judged:
     kind = _weighed(found, text, SURE)
     applied = pattern("machine", "applied").search(plain)
     general = kind is MessageKind.NEXT_STEP and applied and pattern("machine", "outlook").search(plain)
-    if kind and not general and not (kind is MessageKind.MORE_TIME and (applied or not _promised(message, text))):
-        return kind, _because(kind, found[kind])
+    vague = kind is MessageKind.MORE_TIME and not _held(plain) and (applied or not _promised(message, text))
+    if kind and not general and not vague:
+        return kind, _because(kind, found[kind].sentence)
     if applied or (pattern("machine", "receipt").search(plain) and not machine.mass_mail(message)):
         return MessageKind.ATS_ACK, "It only confirms that something was received."
     return MessageKind.UNRELATED, "It is a machine's mail about something else."
@@ -112,12 +113,15 @@ def _by_person(message: Message, text: str, profile: Profile, *, expected: bool)
     kind = _weighed(found, text, LIKELY if answers else SURE)
     if kind is None and answers and _promised(message, text):
         kind = MessageKind.MORE_TIME
+    if kind is None and answers and (faint := hinted(text)):
+        kind, found[faint[0]] = faint
     of_an_application = any(pattern("machine", name).search(plain) for name in ("receipt", "job", "process"))
     elsewhere = desk and pattern("machine", "noise").search(plain)
-    if desk and not elsewhere and kind in (None, MessageKind.MORE_TIME) and pattern("machine", "applied").search(plain):
+    nothing_new = kind is None or (kind is MessageKind.MORE_TIME and not _held(plain))
+    if desk and not elsewhere and nothing_new and pattern("machine", "applied").search(plain):
         return MessageKind.ATS_ACK, "It only confirms that something was received."
     if kind and (answers or of_an_application):
-        return kind, _because(kind, found[kind] if found[kind].sentence else Said(sentence=_first(text)))
+        return kind, _because(kind, found[kind].sentence or _first(text))
     if answers or (pattern("machine", "receipt").search(plain) and not elsewhere):
         return MessageKind.HUMAN_ACK, "A person answered without any news."
     return MessageKind.UNRELATED, "It answers nothing and says nothing about an application."
@@ -125,6 +129,11 @@ def _by_person(message: Message, text: str, profile: Profile, *, expected: bool)
 
 def _about_a_job(plain: str) -> bool:
     return bool(pattern("machine", "job").search(plain))
+
+
+def _held(plain: str) -> bool:
+    """Whether a mail speaks of an interview that has taken place: a delay is news then, and no part of a receipt."""
+    return bool(pattern("machine", "held").search(plain))
 
 
 def _weighed(found: dict[MessageKind, Said], text: str, enough: int) -> MessageKind | None:
@@ -174,8 +183,8 @@ def _first(text: str) -> str:
     return next((one for one in sentences(text[:1_500]) if len(one.split()) > 2), text[:QUOTED])[:QUOTED]
 
 
-def _because(kind: MessageKind, one: Said) -> str:
-    return f"{WORDS[kind]} {_quoted(one.sentence)}"
+def _because(kind: MessageKind, sentence: str) -> str:
+    return f"{WORDS[kind]} {_quoted(sentence)}"
 
 
 def _quoted(sentence: str) -> str:

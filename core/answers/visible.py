@@ -16,6 +16,7 @@ MANY_HEADERS = 4
 LONG_NAME = 40
 LINES_OF_CARD = 15
 NAME_WORDS = 6
+SHORTENED = 3  # letters of a name that somebody may sign with
 
 QUOTED = re.compile(r"^\s{0,3}(?:>|\|\s|\w{1,12}> )")
 RULE = re.compile(r"^[\s>]*(?:[_*=~—–━─＝＿ー-]{3,}|[^\w\s>]{6,})\s*$")  # drawn of any sign: ◆◇◆◇◆◇
@@ -26,6 +27,7 @@ DATED = re.compile(r"\d{1,2}[:.h]\d\d|(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2
 MAILBOX = re.compile(r"<[\s\w:+. ]{0,80}@|<\s*mailto:|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}>|\[mailto:")
 DELIMITER = re.compile(r"^(?:-- ?|--\xa0|—|__)$")
 DEVICE = re.compile(r"(?:iPhone|iPad|Android|iOS|Outlook|Samsung|Galaxy|BlackBerry|Huawei|Yahoo Mail|Proton ?Mail|aka\.ms/)")
+BAR = re.compile(r" [|•·] ")  # between the parts of an address card
 CONTACT = re.compile(r"\d{3}[\d .()/-]{3}|@|\||www\.")
 
 
@@ -144,7 +146,7 @@ def _closes(line: str) -> bool:
 def _ends_soon(lines: list[str], index: int) -> bool:
     """Whether only a block as short as signatures are follows: no paragraph of prose."""
     rest = [line for line in lines[index + 1 :] if line.strip()]
-    return len(rest) <= 1 or all(len(line) < 70 for line in rest[:2])
+    return len(rest) <= 1 or all(len(line) < 70 or BAR.search(line) for line in rest[:2])
 
 
 def _name_below(lines: list[str], index: int) -> list[str]:
@@ -178,7 +180,9 @@ def _without_card(lines: list[str], name: str) -> list[str]:
     """Without a block that begins with the sender's full name, or lines of an address card, at the end."""
     for index in range(max(1, len(lines) - 7), len(lines)):
         line, rest = lines[index].strip(), [one for one in lines[index + 1 :] if one.strip()]
-        short = all(len(one) < 70 for one in rest)
+        short = all(len(one) < 70 or BAR.search(one) for one in rest)
+        if name and rest and _is_short_name(line, name) and _begins_card(rest[0], name):
+            return lines[: index + 1]
         if (
             name
             and short
@@ -188,7 +192,7 @@ def _without_card(lines: list[str], name: str) -> list[str]:
             and not lines[index - 1].strip()
         ):
             return lines[:index] if rest or CONTACT.search(line) else lines
-        if name and short and rest and line.strip(",.- ").casefold() in _short_names(name):
+        if name and short and rest and _is_short_name(line, name):
             return lines[: index + 1]
         if line and not lines[index - 1].strip() and rest and short and _is_card([line, *rest]):
             return lines[:index]
@@ -202,9 +206,18 @@ def _is_framed(block: list[str]) -> bool:
     return any(CONTACT.search(line) for line in block) and not any(line.rstrip().endswith((".", "?", "!", "。", "？")) for line in block)
 
 
-def _short_names(name: str) -> set[str]:
-    words = name.casefold().split()
-    return {words[0], name.casefold(), "".join(word[0] for word in words), ".".join(word[0] for word in words)} if words else set()
+def _is_short_name(line: str, name: str) -> bool:
+    """Whether a line is a name as its bearer signs with it: the first one, the beginning of it ("Trace"), the initials, or the whole."""
+    signed, words = line.strip(",.- ").casefold(), name.casefold().split()
+    if not words or not signed:
+        return False
+    initials = "".join(word[0] for word in words), ".".join(word[0] for word in words)
+    return signed in (name.casefold(), *initials) or (len(signed) >= min(SHORTENED, len(words[0])) and words[0].startswith(signed))
+
+
+def _begins_card(line: str, name: str) -> bool:
+    """Whether a line below a name begins an address card: the same name in full, or parts with bars between them."""
+    return bool(BAR.search(line)) or (" " in name.strip() and line.strip().casefold().startswith(name.strip().casefold()))
 
 
 def _is_card(block: list[str]) -> bool:
