@@ -19,7 +19,7 @@ from tests.journeys.life import Life, at
 
 CANARY = re.compile(r"canary[a-z]+")
 NUMBERS = {"6465550173": "own number", "2125550147": "their number"}
-LIBRARIES = ("sqlalchemy", "alembic", "apscheduler", "filelock", "tzlocal", "urllib3")
+LIBRARIES = ("sqlalchemy", "alembic", "apscheduler", "filelock", "tzlocal", "urllib3", "googleapiclient", "keyring")
 
 ME = "Jordan Canaryself <jordan@canaryself.example>"
 DANA = "Dana Canaryname <dana@canaryfirm.example>"

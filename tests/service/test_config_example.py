@@ -1,5 +1,6 @@
 """config.example.toml and the code say the same."""
 
+import json
 import re
 import tomllib
 from dataclasses import MISSING, Field, fields
@@ -18,15 +19,15 @@ from tests.house import tree
 
 TEXT = (tree.ROOT / "config.example.toml").read_text(encoding="utf-8")
 KEY = re.compile(r"^(?:# )?([a-z_]+) = ")
-WHOLE = re.sub(r"^# (?=[a-z_]+ = )", "", TEXT, flags=re.MULTILINE)
-LOCAL = door("local").settings
-TABLES: dict[str, type[Any]] = {"me": Profile, "strengths": Strength, "home": LOCAL, "policy": Policy, "store": StoreKeys}
+WHOLE = re.sub(r"^# (?=[a-z_]+ = |\[)", "", TEXT, flags=re.MULTILINE)
+DOORS = {"home": door("local").settings, "gmail": door("google").settings}
+TABLES: dict[str, type[Any]] = {"me": Profile, "strengths": Strength, **DOORS, "policy": Policy, "store": StoreKeys}
 
 
 def _tables() -> dict[str, dict[str, Any]]:
     """The tables of the example, nothing commented out, by their last name."""
     whole = tomllib.loads(WHOLE)
-    return {**whole, "strengths": whole["me"]["strengths"][0], "home": whole["accounts"]["home"]}
+    return {**whole, "strengths": whole["me"]["strengths"][0], **whole["accounts"]}
 
 
 def _plain(value: Any) -> Any:
@@ -39,7 +40,7 @@ def _plain(value: Any) -> Any:
 @pytest.mark.parametrize("name", TABLES)
 def test_the_example_has_every_key_and_no_other(name: str) -> None:
     """The keys of the table are the fields of its dataclass; an account also says its kind."""
-    assert set(_tables()[name]) == {meanings.key(field) for field in fields(TABLES[name])} | ({"kind"} if name == "home" else set())
+    assert set(_tables()[name]) == {meanings.key(field) for field in fields(TABLES[name])} | ({"kind"} if name in DOORS else set())
 
 
 def test_the_tables_are_those_that_are_read() -> None:
@@ -63,6 +64,14 @@ def test_what_is_commented_out_shows_its_default(name: str) -> None:
             assert table[field.name] == _plain(field.default), field.name
 
 
+def test_an_account_elsewhere_shows_its_defaults_too() -> None:
+    """The whole table is commented out, what must be set with it."""
+    table = _tables()["gmail"]
+    assert "[accounts.gmail]" not in TEXT.replace("# [accounts.gmail]", "")
+    for field in fields(DOORS["gmail"]):
+        assert field.default is MISSING or table[field.name] == _plain(field.default), field.name
+
+
 @pytest.mark.parametrize("text", [TEXT, WHOLE], ids=["as it is", "nothing commented out"])
 def test_the_example_can_be_used(tmp_path: Path, text: str) -> None:
     """With folders that are there, and one of the two ways to name a store."""
@@ -70,6 +79,8 @@ def test_the_example_can_be_used(tmp_path: Path, text: str) -> None:
         (tmp_path / part).mkdir(parents=True)
     for old, new in (("~/Mail", "Mail"), ("~/.calendars/home", "calendar")):
         text = text.replace(f'"{old}"', f'"{(tmp_path / new).as_posix()}"')
+    client = dict.fromkeys(("client_id", "client_secret"), "x") | dict.fromkeys(("auth_uri", "token_uri"), "https://example.com/")
+    (tmp_path / "client_secret.json").write_text(json.dumps({"installed": client}), encoding="utf-8")
     file = tmp_path / "config.toml"
     file.write_text(re.sub(r"^url = .*$", "", text, flags=re.MULTILINE), encoding="utf-8")
     found = config.load(file, {})
