@@ -36,7 +36,7 @@ def test_all_that_is_wrong_with_the_config_is_said_at_once(life: Life) -> None:
 
 def test_status_names_what_the_screens_of_machines_need(life: Life) -> None:
     """The keys of ``status --json``, and empty lists before anything was read."""
-    assert json.loads(life.command("status", "--json").out) == {"interviews": [], "troubles": [], "unread": []}
+    assert json.loads(life.command("status", "--json").out) == {"interviews": [], "troubles": [], "off": [], "unread": []}
     life.interview()
     life.run(at(3, 3, "11:15"))
     (view,) = json.loads(life.command("status", "--json", "--now", AFTER).out)["interviews"]
