@@ -31,7 +31,7 @@ from tests.fakes.microsoft.person import Others, Owner
         ("GET", "/me/mailFolders/nowhere/messages", {}, None, (404, "ErrorItemNotFound")),
         ("POST", "/me/messages", {}, {"subjekt": "x"}, (400, "RequestBodyRead")),
         ("POST", "/me/messages", {}, {"subject": 7}, (400, "RequestBodyRead")),
-        ("POST", "/me/messages", {}, {"body": {"contentType": "HTML", "content": ""}}, (400, "RequestBodyRead")),
+        ("POST", "/me/messages", {}, {"body": {"contentType": "rtf", "content": ""}}, (400, "RequestBodyRead")),
         ("POST", "/me/messages", {}, {"internetMessageHeaders": [{"name": "Key", "value": "1"}]}, (400, "InvalidInternetMessageHeader")),
         ("GET", "/me/mailboxSettings", {}, None, (403, "ErrorAccessDenied")),
     ],

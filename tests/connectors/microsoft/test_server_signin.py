@@ -2,10 +2,13 @@
 
 import base64
 import json
+import warnings
 from collections.abc import Iterator
 from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import msal
 import pytest
@@ -256,3 +259,71 @@ def test_discovery_knows_its_tenants(microsoft: Microsoft, http: requests.Sessio
     assert found["tenant_discovery_endpoint"].startswith(microsoft.authority())
     with pytest.raises(ValueError, match="nowhere"):
         program(microsoft, http, "nowhere.example")
+
+
+def test_the_administrators_page_may_be_asked_wrongly(microsoft: Microsoft) -> None:
+    """An unknown tenant, another redirect."""
+    for tenant, back in (("nowhere.example", BACK), ("contoso.example", "http://localhost:1/other")):
+        microsoft.directory.tenant("contoso.example")
+        query = urlencode({"client_id": CLIENT, "redirect_uri": back})
+        assert visit(f"{microsoft.authority(tenant)}/adminconsent?{query}", microsoft.ca_bundle).status == 400
+
+
+def test_a_flow_is_decided_once(microsoft: Microsoft, http: requests.Session) -> None:
+    """The page's form is good for one answer."""
+    url = f"{microsoft.authority()}/oauth2/v2.0/authorize"
+    seen = visit(url, microsoft.ca_bundle, urlencode({"flow": "x", "account": JORDAN, "decision": "accept"}).encode())
+    assert (seen.status, seen.answer) == (400, {})
+    assert http.get(f"{microsoft.authority()}/oauth2/v2.0/logout").status_code == 200
+    assert post(microsoft, http, grant_type="password")["error"] == "unsupported_grant_type"
+
+
+def test_tokens_may_die_in_other_ways(microsoft: Microsoft, http: requests.Session) -> None:
+    """Old refresh tokens at each renewal, or none is new; access tokens without a word."""
+    app = program(microsoft, http)
+    first = sign_in(microsoft, app)
+    microsoft.grants.old_ones_die = True
+    renew(app)
+    old = {"grant_type": "refresh_token", "refresh_token": first["refresh_token"]}
+    assert post(microsoft, http, **old)["error_codes"] == [50173]
+    microsoft.grants.rotates = microsoft.grants.old_ones_die = False
+    (kept,) = app.token_cache.search(msal.TokenCache.CredentialType.REFRESH_TOKEN)
+    again = renew(app)
+    assert again["refresh_token"] == kept["secret"]
+    microsoft.grants.expire()
+    assert http.get(f"{microsoft.graph_root}/me", headers={"Authorization": f"Bearer {again['access_token']}"}).status_code == 401
+    assert http.get(f"{microsoft.graph_root}/me").status_code == 401
+    assert post(microsoft, http, client_id="nobody", **old)["error"] == "unauthorized_client"
+
+
+class Callback(BaseHTTPRequestHandler):
+    """Where a program waits for its answer."""
+
+    def _take(self) -> None:
+        data = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+        self.server.taken = dict(parse_qsl(data or urlsplit(self.path).query))  # type: ignore[attr-defined]  # read by the test
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b"Thank you")
+
+    do_GET = do_POST = _take  # noqa: N815 - http.server looks them up by these names
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.mark.parametrize("mode", ["query", "form_post"])
+def test_a_browser_goes_back_to_the_program(microsoft: Microsoft, http: requests.Session, mode: str) -> None:
+    """At whatever port it listens."""
+    with HTTPServer(("127.0.0.1", 0), Callback) as server:
+        thread = Thread(target=server.handle_request)
+        thread.start()
+        back = f"http://localhost:{server.server_address[1]}"
+        app = program(microsoft, http)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # msal would rather have form_post
+            flow = app.initiate_auth_code_flow(SCOPES, redirect_uri=back, response_mode=mode)
+        seen = consent(flow["auth_uri"], JORDAN, microsoft.ca_bundle, follows=True)
+        thread.join()
+    assert (seen.status, seen.text) == (200, "Thank you")
+    assert "access_token" in app.acquire_token_by_auth_code_flow(flow, server.taken)  # type: ignore[attr-defined]  # see Callback

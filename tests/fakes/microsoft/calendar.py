@@ -18,7 +18,7 @@ _LONGEST_DAYS = 1825
 
 def _listed(call: Call, found: Iterable[Seen]) -> Answer:
     listing.checked(call, KNOWN)
-    listing.expanded(call, events.EXPANDS)
+    listing.expanded(call.asked.query, events.EXPANDS)
     if "$search" in call.asked.query:
         raise Problem(400, "ErrorInvalidUrlQuery", "The query parameter '$search' is not supported here.")
     zones.zone(call.prefers.get("outlook.timezone", "UTC"))

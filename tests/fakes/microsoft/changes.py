@@ -15,7 +15,7 @@ _MOST_FILTERED = 5000
 def _checked(call: Call) -> None:
     query = call.asked.query
     listing.checked(call, KNOWN)
-    listing.expanded(call, EXPANDS)
+    listing.expanded(query, EXPANDS)
     if query.get("$orderby", "receivedDateTime desc") != "receivedDateTime desc":
         raise Problem(400, "ErrorInvalidUrlQuery", "A change tracking query can be ordered by receivedDateTime desc only.")
     if query.get("changeType", "created") not in ("created", "updated", "deleted"):
@@ -40,7 +40,7 @@ def _entries(call: Call, folder: str, query: dict[str, str], since: int) -> list
     items = [item for item in call.box.visible() if item.folder == folder and item.changed > since]
     if "$filter" in query:
         test = Filter(query["$filter"], KNOWN).test
-        items = [item for item in items if test(item.fields, item.tags)][:_MOST_FILTERED]
+        items = [item for item in items if test(item.fields, {})][:_MOST_FILTERED]
     items.sort(key=lambda item: (item.fields["receivedDateTime"], item.serial), reverse=True)
     removed = [one for one in call.box.removals if one.folder == folder and one.at > since] if since else []
     if since and call.quirks.replays:
@@ -61,6 +61,8 @@ def _shown(call: Call, entry: Item | Removal, query: dict[str, str]) -> Json:
         return {"id": call.box.id_of(entry, immutable=call.immutable), "@removed": {"reason": "deleted"}}
     select = [one.strip() for one in query.get("$select", "").split(",") if one.strip()]
     shown = {"@odata.type": f"#microsoft.graph.{entry.kind}", **render.message(call.box, entry, call.prefers, select)}
+    more = listing.expanded(query, EXPANDS)
+    shown |= listing.tags(more.get("singleValueExtendedProperties", []), render.tags(entry))
     if call.quirks.text_booleans:
         shown = {name: str(value).lower() if isinstance(value, bool) else value for name, value in shown.items()}
     return shown

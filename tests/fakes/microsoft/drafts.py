@@ -70,8 +70,9 @@ def write(box: Mailbox, item: Item, body: Json) -> None:
 
 
 def _stored(name: str, value: Any) -> Any:
-    if name == "body" and value["contentType"] == "html":
-        return {"contentType": "html", "content": html.page(value["content"])}
+    if name == "body":
+        kind, content = value["contentType"].lower(), value.get("content") or ""
+        return {"contentType": kind, "content": html.page(content) if kind == "html" else content}
     if name in ("toRecipients", "ccRecipients", "bccRecipients", "replyTo"):
         return [mime.recipient(one["emailAddress"]["address"], one["emailAddress"].get("name", "")) for one in value]
     return value

@@ -144,7 +144,7 @@ def show(call: Call, one: Seen, *, full: bool = False) -> Json:
         wanted = set(shown)
     result = {"@odata.etag": f'W/"{key}"', "id": shown["id"], **{name: value for name, value in shown.items() if name in wanted}}
     if not full:
-        more = listing.expanded(call, EXPANDS)
+        more = listing.expanded(call.asked.query, EXPANDS)
         result |= listing.tags(more.get("singleValueExtendedProperties", []), entry.tags)
     if call.quirks.extra_members:
         result |= {"showAs": "daydreaming", "weather": {"kind": "sunny"}}
@@ -186,7 +186,7 @@ def _span(one: Seen, body: Json) -> Any:
 
 def _stored(name: str, value: Any) -> Any:
     if name == "body":
-        kind, content = value["contentType"], value.get("content") or ""
+        kind, content = value["contentType"].lower(), value.get("content") or ""
         return {"contentType": "html", "content": html.page(content) if kind == "html" else html.as_page(content)}
     if name == "location":
         return {**_NOWHERE, **value, "uniqueId": value.get("displayName", ""), "uniqueIdType": "private"}

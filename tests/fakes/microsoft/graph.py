@@ -46,6 +46,7 @@ class Graph:
     quirks: Quirks
     meter: Meter
     around: Around
+    inexact: list[str]
     date: Callable[[], str]
 
     def answer(self, asked: Asked) -> Answer:
@@ -80,6 +81,7 @@ class Graph:
         schema.check(asked, route.operation)
         if name not in ROUTES:
             raise Problem(501, "NotImplemented", f"{name} is not served here.")
+        self.inexact.extend(schema.inexact(asked))
         call = Call(
             asked=asked,
             names=route.names,

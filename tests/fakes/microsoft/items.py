@@ -23,7 +23,8 @@ class Item:
     """One message. `moves` counts changes of folder, `version` changes of any kind, `changed` is the mailbox's tick of the last one.
 
     `fields` are Graph's own properties, times as datetime; `mime` the bytes as they arrived (a draft's are made when asked for);
-    `tags` the extended properties; `about` the serial number of the calendar entry that a meeting mail belongs to.
+    `arrived`: it came from outside, and so has headers to tell. `tags` are the extended properties that were given to it; `about`
+    is the serial number of the calendar entry that a meeting mail belongs to.
     While `hidden`, nothing finds it; while `unlisted`, only its id does; while `unsearched`, no $search does.
     """
 
@@ -36,6 +37,7 @@ class Item:
     tags: dict[str, str] = field(default_factory=dict)
     attachments: list[Attachment] = field(default_factory=list)
     kind: str = "message"
+    arrived: bool = False
     about: int | None = None
     moves: int = 0
     version: int = 1

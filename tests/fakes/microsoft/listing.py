@@ -22,9 +22,9 @@ def checked(call: Call, known: frozenset[str]) -> None:
             raise Problem(400, "RequestBroker--ParseUri", f"Could not find a property named '{name}'.")
 
 
-def expanded(call: Call, known: Iterable[str]) -> dict[str, list[str]]:
+def expanded(query: dict[str, str], known: Iterable[str]) -> dict[str, list[str]]:
     """The names of $expand; for extended properties with the ids that are asked for. Raises `Problem`."""
-    text, at, found = call.asked.query.get("$expand", ""), 0, {}
+    text, at, found = query.get("$expand", ""), 0, {}
     while text[at:].strip():
         match = _EXPANDED.match(text, at)
         if not match or match[1] not in known:

@@ -20,8 +20,8 @@ _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 def show(call: Call, item: Item) -> Json:
     """A message as it was asked for."""
     shown = render.message(call.box, item, call.prefers, call.select())
-    more = listing.expanded(call, EXPANDS)
-    shown |= listing.tags(more.get("singleValueExtendedProperties", []), item.tags)
+    more = listing.expanded(call.asked.query, EXPANDS)
+    shown |= listing.tags(more.get("singleValueExtendedProperties", []), render.tags(item))
     if "attachments" in more:
         shown["attachments"] = [render.attachment(call.box, item, one) for one in item.attachments]
     if "microsoft.graph.eventMessage/event" in more and item.about in call.box.entries:
@@ -35,7 +35,7 @@ def show(call: Call, item: Item) -> Json:
 def listed(call: Call, items: Iterable[Item]) -> Answer:
     """A list of messages, newest first unless it is asked for otherwise."""
     listing.checked(call, KNOWN)
-    listing.expanded(call, EXPANDS)
+    listing.expanded(call.asked.query, EXPANDS)
     items = sorted(items, key=lambda item: (item.fields["receivedDateTime"], item.serial), reverse=True)
     query = call.asked.query
     if "$search" in query:
@@ -43,7 +43,7 @@ def listed(call: Call, items: Iterable[Item]) -> Answer:
             raise Problem(400, "SearchWithFilter", "The query parameter '$search' cannot be used together with $filter, $orderby or $skip.")
         test = search.read(query["$search"])
         items = [item for item in items if not item.unsearched and test(item.fields)]
-    items = listing.kept(items, call, KNOWN, lambda item: (_facts(call, item), item.tags))
+    items = listing.kept(items, call, KNOWN, lambda item: (_facts(call, item), render.tags(item)))
     items = listing.ordered(items, call, KNOWN, lambda item, name: _value(_facts(call, item), name))
     return listing.page(call, items, lambda item: show(call, item))
 

@@ -276,6 +276,7 @@ def _arrived(microsoft: Microsoft, address: str, raw: bytes, folder: str, at: da
         headers=mime.headers(mail),
         attachments=files,
         kind=kind,
+        arrived=folder != "sentitems",
         about=about,
         tags={_MESSAGE_CLASS: _CLASSES.get(kind, "IPM.Note")},
         unsearched=microsoft.quirks.search_lags,

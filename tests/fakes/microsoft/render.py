@@ -33,13 +33,26 @@ def message(box: Mailbox, item: Item, prefers: dict[str, str], select: Iterable[
         "uniqueBody": body(item.fields["body"], prefers),
         "bodyPreview": html.as_text(item.fields["body"]["content"])[:255].strip(),
     }
-    if item.headers and not item.fields["isDraft"]:
+    if item.arrived:
         full["internetMessageHeaders"] = [{"name": name, "value": value} for name, value in item.headers]
     wanted = set(select) or full.keys() - _ON_REQUEST - {"uniqueBody"}
     shown: Json = {"@odata.etag": f'W/"{key}"', "id": full["id"]}
     if item.kind != "message":
         shown = {"@odata.type": f"#microsoft.graph.{item.kind}", **shown}
     return shown | {name: value for name, value in full.items() if name in wanted}
+
+
+def tags(item: Item) -> dict[str, str]:
+    """Its extended properties: those that were given to it, and those that Exchange makes of its headers (MS-OXPROPS)."""
+    headers = {name.lower(): value for name, value in reversed(item.headers)}
+    made = {
+        "String 0x001A": "IPM.Note",
+        "String 0x1035": item.fields["internetMessageId"] or "",
+        "String 0x1039": headers.get("references", ""),
+        "String 0x1042": headers.get("in-reply-to", ""),
+        "String 0x007D": "\r\n".join(f"{name}: {value}" for name, value in item.headers) if item.arrived else "",
+    }
+    return {name: value for name, value in made.items() if value} | item.tags
 
 
 def body(stored: Json, prefers: dict[str, str]) -> Json:

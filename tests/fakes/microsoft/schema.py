@@ -79,44 +79,54 @@ def _check_body(asked: Asked, described: Json | None) -> None:
         return
     if not asked.headers.get("content-type", "").startswith("application/json"):
         raise Problem(415, "UnsupportedMediaType", "A supported MIME type could not be found that matches the content type of the request.")
-    wrong = faults(asked.json(), described["content"]["application/json"]["schema"])
+    wrong = faults(asked.json(), described["content"]["application/json"]["schema"], exact=False)
     if wrong:
         raise Problem(400, "RequestBodyRead", wrong[0])
 
 
-def faults(value: Any, rule: Json, where: str = "$") -> list[str]:
-    """What is wrong with a value, a sentence each; nothing is wrong with none."""
+def inexact(asked: Asked) -> list[str]:
+    """What is wrong with a body that Graph takes all the same: a value whose case is another one."""
+    try:
+        described = route(asked.method, asked.path).operation.get("requestBody")
+        rule = described["content"]["application/json"]["schema"] if described and asked.data else {}
+        return faults(asked.json(), rule) if asked.data else []
+    except Problem:
+        return []
+
+
+def faults(value: Any, rule: Json, where: str = "$", *, exact: bool = True) -> list[str]:
+    """What is wrong with a value, a sentence each; nothing is wrong with none. `exact` False: as little as Graph minds."""
     rule = _resolve(rule)
     if value is None and (rule.get("nullable") or "type" not in rule):
         return []
     if "allOf" in rule:
-        return [one for part in rule["allOf"] for one in faults(value, part, where)]
+        return [one for part in rule["allOf"] for one in faults(value, part, where, exact=exact)]
     kind = rule.get("type")
     if kind and (not isinstance(value, _TYPES[kind]) or (isinstance(value, bool) and kind != "boolean")):
         return [f"{where} is not of type {kind}."]
-    if "enum" in rule and value not in rule["enum"]:
+    if "enum" in rule and value not in rule["enum"] and (exact or value.lower() not in map(str.lower, rule["enum"])):
         return [f"{where} is none of the values allowed."]
     if rule.get("format") == "date-time" and not _TIME.fullmatch(value):
         return [f"{where} is no DateTimeOffset."]
     if kind == "array":
-        return _list_faults(value, rule, where)
-    return _object_faults(value, rule, where) if kind == "object" else []
+        return _list_faults(value, rule, where, exact=exact)
+    return _object_faults(value, rule, where, exact=exact) if kind == "object" else []
 
 
-def _list_faults(value: list[Any], rule: Json, where: str) -> list[str]:
+def _list_faults(value: list[Any], rule: Json, where: str, *, exact: bool) -> list[str]:
     if len(value) > rule.get("maxItems", len(value)):
         return [f"{where} has more than {rule['maxItems']} items."]
-    return [one for at, item in enumerate(value) for one in faults(item, rule.get("items", {}), f"{where}[{at}]")]
+    return [one for at, item in enumerate(value) for one in faults(item, rule.get("items", {}), f"{where}[{at}]", exact=exact)]
 
 
-def _object_faults(value: Json, rule: Json, where: str) -> list[str]:
+def _object_faults(value: Json, rule: Json, where: str, *, exact: bool) -> list[str]:
     found = [f"{where} lacks '{name}'." for name in rule.get("required", ()) if name not in value]
     if len(value) < rule.get("minProperties", 0):
         found.append(f"{where} is empty.")
     for name, item in value.items():
         inner = rule.get("properties", {}).get(name)
         if inner is not None:
-            found += faults(item, inner, f"{where}.{name}")
+            found += faults(item, inner, f"{where}.{name}", exact=exact)
         elif rule.get("additionalProperties") is False and "@odata." not in name:
             found.append(f"The property '{name}' does not exist on {where}.")
     return found

@@ -64,6 +64,7 @@ class Microsoft(AbstractContextManager["Microsoft"]):
         self.boxes: dict[str, Mailbox] = {}
         self.log: list[Logged] = []
         self.sends = 0
+        self.inexact: list[str] = []  # what was wrong with bodies that Graph takes all the same
         self.guard = Lock()  # one change at a time, a person's or a program's
         self.entra = pages.Entra(self.grants)
         self.ca_bundle: Path
@@ -78,6 +79,7 @@ class Microsoft(AbstractContextManager["Microsoft"]):
             quirks=self.quirks,
             meter=self.meter,
             around=self._around,
+            inexact=self.inexact,
             date=lambda: f"{self.now():%Y-%m-%dT%H:%M:%S}",
         )
 
@@ -108,6 +110,8 @@ class Microsoft(AbstractContextManager["Microsoft"]):
     def close(self) -> None:
         self.faults.release()
         self.wire.close()
+        if self.wire.broken:
+            raise RuntimeError("The server broke down while it answered.") from self.wire.broken[0]
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()

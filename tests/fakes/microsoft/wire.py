@@ -27,6 +27,11 @@ class Wire:
         """How many were opened so far."""
         return self._server.opened
 
+    @property
+    def broken(self) -> list[Exception]:
+        """What went wrong in the server itself."""
+        return self._server.broken
+
     def hang_up(self) -> None:
         """Every connection that is open now ends, as one does that was idle for long."""
         self._server.hang_up()
@@ -48,6 +53,7 @@ class _Server(ThreadingHTTPServer):
     def __init__(self, place: tuple[str, int], connection: type[BaseHTTPRequestHandler]) -> None:
         super().__init__(place, connection)
         self.opened = 0
+        self.broken: list[Exception] = []
         self._open: set[socket.socket] = set()
         self._guard = Lock()
 
@@ -93,7 +99,12 @@ class _Connection(BaseHTTPRequestHandler):
         headers = {name.lower(): value for name, value in self.headers.items()}
         query = dict(parse_qsl(parts.query, keep_blank_values=True))
         asked = Asked(method=self.command, path=unquote(parts.path), query=query, headers=headers, data=data)
-        self._write(self.server.answers(asked))
+        try:
+            answer = self.server.answers(asked)
+        except Exception as err:  # noqa: BLE001 - whatever breaks here breaks the test: `Microsoft.close` raises it
+            self.server.broken.append(err)
+            answer = Answer(status=500, data=b"broken", kind="text/plain")
+        self._write(answer)
 
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = _serve  # noqa: N815 - http.server looks them up by these names
 
