@@ -5,9 +5,13 @@ objects know of none, and cost a megabyte and several milliseconds a piece.
 """
 
 import json
+import logging
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Protocol
+
+# the library writes each URL, with all that is looked for, into this log at the level of debugging
+logging.getLogger("googleapiclient.discovery").addFilter(lambda _: False)
 
 
 class Request(Protocol):

@@ -8,7 +8,7 @@ page in the browser drops the header with our key; so a letter is also known by 
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from connectors import addresses, compose, fingerprint, likeness, mime, parts
@@ -99,7 +99,7 @@ class GoogleDrafts:
         unseen = [one for number, one in enumerate(listed) if one not in seen and number < RECENT]
         seen |= {one.outside.ref: one for one in self._box.marks(unseen)}
         drafts = [one for one in seen.values() if one.is_live_draft and one.outside.ref in listed]
-        live = [_Copy(found=one, draft=listed[one.outside.ref]) for one in likeness.ours(drafts, key, near, _marks)]
+        live = [_Copy(found=one, draft=listed[one.outside.ref]) for one in _copies(drafts, key, near)]
         if live:
             edited = [
                 one for one in live if one.found.outside.ref != place.message and self._says(one.found.outside.ref) != near.fingerprint
@@ -239,6 +239,13 @@ def _made(held: dict[str, Any], key: str, draft: Draft) -> DraftState:
     except (KeyError, TypeError) as err:
         raise TryLater("Google's answer does not name what was written.", unclear=True) from err
     return DraftState(ref=DraftRef(id=place.written(), key=key, near=likeness.near(draft)), status=DraftStatus.UNTOUCHED)
+
+
+def _copies(drafts: list[Found], key: str, near: Near) -> list[Found]:
+    """Our letter, and beside it a copy that was changed in a browser and so lost its marks."""
+    live = likeness.ours(drafts, key, near, _marks)
+    others = [one for one in drafts if live and one not in live and not one.key]
+    return live + likeness.ours(others, "", replace(near, message_id=""), _marks)
 
 
 def _gone_out(sent: list[Found], key: str, near: Near) -> list[Found]:

@@ -95,13 +95,13 @@ class Governor:
         self._lock = Lock()
         self._flying = BoundedSemaphore(AT_ONCE)
 
-    def afford(self, units: int, now: datetime) -> None:
+    def afford(self, units: int, now: datetime, *, again: int) -> None:
         """See that so many units of Gmail, or a full bucket, are there, and take none.
 
-        Raises `TryLater` with how long it takes until they are.
+        Raises `TryLater` with how long it takes until they are, and the `again` units beside them that it takes to come back here.
         """
         with self._lock:
-            wait = self._mail.wait(units, now)
+            wait = self._mail.wait(units, now) and self._mail.wait(units + again, now)
         if wait:
             raise TryLater("The mailbox is read in portions, so that what Google allows in a minute is not used up.", after=wait)
 

@@ -25,6 +25,8 @@ _NO_NEWS = frozenset({"DRAFT", "SPAM", "TRASH"})
 """Where mail is no news; when one of these labels goes, it is: it was sent, or has come back."""
 _WHOLE = 2 * UNITS["gmail.users.messages.get"]
 """What a message costs of which the outside and then the whole is read."""
+_LISTING = UNITS["gmail.users.messages.list"]
+"""The dearest request that comes before the messages of a page."""
 
 
 class GoogleMail:
@@ -83,8 +85,12 @@ class GoogleMail:
             raise CursorLost from err
 
     def _outsides(self, ids: list[str]) -> list[Envelope]:
-        self._box.http.governor.afford(_WHOLE * len(ids), self._box.http.now())
+        self._afford(ids)
         return [one.outside for one in self._box.outsides(ids) if not one.labels & _NO_NEWS]
+
+    def _afford(self, ids: list[str]) -> None:
+        """See that the outsides and the wholes of all of them can be had, before the first is asked for."""
+        self._box.http.governor.afford(_WHOLE * len(ids), self._box.http.now(), again=_LISTING)
 
     def read(self, ref: str) -> Message:
         """See `MailReader`."""
@@ -104,7 +110,7 @@ class GoogleMail:
         if not groups:
             return Page()
         ids, token = self._box.search(searching.about(groups[number], since), self._page, token)
-        self._box.http.governor.afford(_WHOLE * len(ids), self._box.http.now())
+        self._afford(ids)
         sent = (one.outside for one in self._box.outsides(ids) if not one.was_never_sent(self._box.me))
         items = tuple(
             one
