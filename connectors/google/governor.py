@@ -14,7 +14,6 @@ from connectors.errors import TryLater
 
 AT_ONCE = 4
 """Requests in flight a mailbox; at about ten Google answers "Too many concurrent requests for user"."""
-_QUEUE_SECONDS = 30  # as long as one answer may take
 _LONGEST_PAUSE = timedelta(seconds=64)
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -86,9 +85,10 @@ class Pause:
 
 
 class Governor:
-    """What one account may still ask. Safe under threads."""
+    """What one account may still ask. Safe under threads. `patience`: how many seconds one waits while too many others are under way."""
 
-    def __init__(self, units_per_minute: int, calendar_per_minute: int, project: Pause) -> None:
+    def __init__(self, units_per_minute: int, calendar_per_minute: int, project: Pause, patience: float = 30) -> None:
+        self._patience = patience
         self.units_per_minute = units_per_minute
         self.pause, self.project = Pause(), project
         self._mail, self._calendar = Bucket(units_per_minute), Bucket(calendar_per_minute)
@@ -117,7 +117,7 @@ class Governor:
         if paused:
             raise TryLater("Google has asked for a pause.", after=paused)
         self._take(method, now)
-        if not self._flying.acquire(timeout=_QUEUE_SECONDS):
+        if not self._flying.acquire(timeout=self._patience):
             raise TryLater("Google's answers take too long.")
         try:
             yield

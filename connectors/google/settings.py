@@ -73,7 +73,7 @@ def _faults(settings: Settings) -> tuple[str, ...]:
     return (
         "api_root: must begin with https://: what goes there is secret." if root and not _is_safe(root) else "",
         f"ca_bundle: there is no file {bundle}." if bundle and not Path(bundle).is_file() else "",
-        "units_per_minute: must lie between 100 and 15000." if not 100 <= settings.units_per_minute <= 15_000 else "",
+        "units_per_minute: must lie between 1000 and 15000." if not 1_000 <= settings.units_per_minute <= 15_000 else "",
         "calendar_per_minute: must lie between 10 and 600." if not 10 <= settings.calendar_per_minute <= 600 else "",
     )
 

@@ -1,6 +1,5 @@
-"""An account of the Google door against the server for tests: its clock, its ports, and what its owner does in a browser."""
+"""An account of the Google door against the server for tests: its clock, its ports for mail, and what its owner does to our letter."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -10,11 +9,12 @@ from connectors.google.drafts import GoogleDrafts
 from connectors.google.http import Http, http
 from connectors.google.mail import GoogleMail
 from connectors.google.oauth import OAuthClient, Secret
-from tests.conformance.world import ME, NOON
+from tests.conformance.world import KEY, ME, NOON
 from tests.fakes.disk import as_mail
 from tests.fakes.google import ALL, CLIENT, SECRET, Google
-from tests.fakes.google.letters import rewritten, with_headers
+from tests.fakes.google.letters import with_headers
 from tests.fakes.google.mailbox import Mailbox
+from tests.fakes.google.person import Owner
 from tests.fakes.google.stored import Stored
 from tests.fakes.shell import MemoryVault
 
@@ -46,6 +46,7 @@ class Opened:
     def __post_init__(self) -> None:
         person = self.google.account(self.email)
         self.box: Mailbox = self.google.boxes[self.email]
+        self.owner = Owner(self.google, self.email)
         self.identity = person.sub
         access = self.google.grants.issue(person, CLIENT, self.scopes) if self.lives else ""
         secret = Secret(
@@ -80,37 +81,21 @@ class Opened:
         assert self.vault.secret
         return Secret.load(self.vault.secret)
 
-    def deliver(self, outside: "Callable[[], bytes] | bytes", *labels: str, at: datetime | None = None) -> Stored:
-        """A mail comes to lie in the box."""
-        raw = outside if isinstance(outside, bytes) else outside()
-        return self.box.deliver(raw, labels or ("INBOX", "UNREAD"), at or self.clock.at)
+    def edits(self, text: str | None = None, *, subject: str = "") -> None:
+        """The owner opens our letter and writes something else, or nothing."""
+        self.owner.edit(self.letter, text, subject)
 
-    # what the owner does in a browser
+    def sends(self, **changes: str) -> Stored:
+        """The owner sends our letter, with other headers where there are some; under another subject it begins a thread of its own."""
+        mail = self.letter
+        raw = with_headers(mail.raw, drop=("X-Draft-Key",), message_id=self.box.new_message_id(), **changes)
+        self.owner.discard(mail)
+        return self.box.add(raw, ("SENT",), at=self.clock.at, thread="" if "subject" in changes else mail.thread)
 
-    def letter(self, key: str) -> tuple[str, Stored]:
-        """Our draft, by the key that the application gave it: its id and its message."""
-        return next((id_, mail) for id_, name in self.box.drafts.items() if key.encode() in (mail := self.box.messages[name]).origin)
-
-    def edits(self, key: str, text: str | None = None) -> None:
-        """The draft is opened and saved, with another text if there is one."""
-        id_, mail = self.letter(key)
-        saved = rewritten(mail, self.clock.at, self.box.new_message_id(), text)
-        self.box.rewrite_draft(id_, saved, mail.thread, origin=mail.origin)
-
-    def sends(self, key: str, *, subject: str = "", keeps_key: bool = False) -> Stored:
-        """The draft goes out, under another subject if there is one: then it begins a thread of its own."""
-        id_, mail = self.letter(key)
-        changed = {"subject": subject} if subject else {}
-        drop = () if keeps_key else ("X-Draft-Key",)
-        raw = with_headers(mail.raw, drop=drop, message_id=self.box.new_message_id(), **changed)
-        self.box.delete_draft(id_)
-        return self.box.add(raw, ("SENT",), at=self.clock.at, thread="" if subject else mail.thread)
-
-    def discards(self, key: str) -> None:
-        """The draft goes into the trash."""
-        id_, mail = self.letter(key)
-        del self.box.drafts[id_]
-        self.box.relabel(mail.id, add=("TRASH",), remove=("DRAFT",))
+    @property
+    def letter(self) -> Stored:
+        """The letter that we made under `KEY`, wherever it lies."""
+        return self.owner.draft(KEY)
 
 
 __all__ = ["Clock", "Opened", "as_mail"]
