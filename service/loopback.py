@@ -69,7 +69,7 @@ class Loopback(AbstractContextManager["Loopback"]):
         self._lock = threading.Lock()
         self._answer: Mapping[str, str] | None = None
         self._page = OVER
-        self._answered, self._shown = threading.Event(), threading.Event()
+        self._answered, self._shown, self._delivered = threading.Event(), threading.Event(), threading.Event()
         self._server = ThreadingHTTPServer((BIND, 0), _handler(self))
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
@@ -99,13 +99,19 @@ class Loopback(AbstractContextManager["Loopback"]):
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Close the port, after the browser has its page."""
         self._shown.set()
+        if self._answer is not None:
+            self._delivered.wait(SILENT)
         self._server.shutdown()
-        self._server.block_on_close = True
         self._server.server_close()
         self._thread.join()
 
     def __enter__(self) -> Self:
         return self
+
+    def delivered(self, page: Page) -> None:
+        """A browser has got that page."""
+        if page is self._page:
+            self._delivered.set()
 
     def page_for(self, host: str, target: str) -> Page:
         """What a request gets; the first that bears the state is kept waiting until `show`."""
@@ -142,6 +148,8 @@ def _handler(loopback: Loopback) -> Callable[..., BaseHTTPRequestHandler]:
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body)
+            self.wfile.flush()
+            loopback.delivered(page)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - http.server's name
             """Nothing: the request line holds the code."""

@@ -96,11 +96,20 @@ def _explain(label: str, sign_in: SignIn, *, is_anew: bool) -> None:
 
 def _go(url: str, *, browser: bool, limit: timedelta) -> None:
     """Open the page; where that cannot be done, or is not wanted, its address alone goes to stdout."""
-    if browser and webbrowser.open(url):
+    if browser and _shown(url):
         typer.echo(f"Your browser shows the page now; it is waited for {_spell(limit)}. Ctrl-C ends it.", err=True)
         return
     typer.echo(f"Open this address in a browser on this machine; it is waited for {_spell(limit)}. Ctrl-C ends it.", err=True)
     typer.echo(url)
+
+
+def _shown(url: str) -> bool:
+    """Whether a browser has opened it. One that runs in the terminal cannot show such a page, and would keep the terminal to itself."""
+    try:
+        found = webbrowser.get()
+    except webbrowser.Error:
+        return False
+    return type(found) is not webbrowser.GenericBrowser and found.open(url)
 
 
 def _told(label: str, granted: Granted, *, running: bool) -> list[str]:

@@ -15,6 +15,7 @@ from service.exits import Exit
 from tests.fakes.google import Google
 from tests.fakes.google.browser import consent, visit
 from tests.fakes.google.faults import BAD_GATEWAY, CLOSED
+from tests.fakes.google.person import Others
 from tests.journeys.connecting import JORDAN, OTHER, Owner
 
 
@@ -56,6 +57,28 @@ def test_one_consent_connects(owner: Owner) -> None:
     assert owner.told("run", "--once").code == Exit.OK
     assert owner.accounts()["last_read"]
     assert owner.told("doctor").code == Exit.OK
+    assert owner.google.sends == 0
+
+
+def test_an_interview_that_ended_within_the_hour_has_its_letter_after_the_first_run(owner: Owner) -> None:
+    """From nothing to the first draft: connect, run, and there it lies, in Gmail's Drafts; a second run makes no second one."""
+    owner.connect()
+    now = SystemClock().now()
+    guests = [{"email": "dana.kim@northwind.example", "displayName": "Dana Kim", "responseStatus": "accepted"}]
+    Others(owner.google, JORDAN).invite(
+        {
+            "summary": "Interview: Data Engineer (Northwind)",
+            "description": "Interview for the Data Engineer role at Northwind. We will get back to you within one week.",
+            "start": {"dateTime": (now - timedelta(minutes=90)).isoformat()},
+            "end": {"dateTime": (now - timedelta(minutes=45)).isoformat()},
+            "organizer": {"email": "dana.kim@northwind.example", "displayName": "Dana Kim"},
+            "attendees": [*guests, {"email": JORDAN, "self": True, "responseStatus": "accepted"}],
+        }
+    )
+    for _ in range(2):
+        done = owner.told("run", "--once")
+        assert done.code == Exit.OK, done.err
+        assert [one.header("To") for one in owner.google.boxes[JORDAN].messages.values()] == ["Dana Kim <dana.kim@northwind.example>"]
     assert owner.google.sends == 0
 
 
