@@ -27,6 +27,8 @@ WORDS = {
     MessageKind.MORE_TIME: "They need more time.",
 }
 
+ELSEWHERE = "It is a machine's mail about something else."
+
 Judged = tuple[MessageKind, str]
 
 
@@ -85,18 +87,21 @@ def _by_machine(message: Message, text: str) -> Judged:
     plain = _outline(message, text)
     if pattern("machine", "challenge").search(plain):
         return MessageKind.AUTO_REPLY, "A machine answers."
-    if pattern("machine", "noise").search(plain) or (machine.mass_mail(message) and not _about_a_job(plain)):
-        return MessageKind.UNRELATED, "It is a machine's mail about something else."
+    noisy, applied = pattern("machine", "noise").search(plain), pattern("machine", "applied").search(plain)
+    of_an_application = applied or pattern("machine", "receipt").search(plain)
+    if (noisy and not of_an_application) or (machine.mass_mail(message) and not _about_a_job(plain)):
+        return MessageKind.UNRELATED, ELSEWHERE
     found = said(text, casual=False)
     kind = _weighed(found, text, SURE)
-    applied = pattern("machine", "applied").search(plain)
+    if noisy and kind is not MessageKind.REJECTION and not _acknowledges(message.envelope.subject):
+        return MessageKind.UNRELATED, ELSEWHERE  # what is advertised below a no or a receipt takes nothing away from it
     general = kind is MessageKind.NEXT_STEP and applied and pattern("machine", "outlook").search(plain)
     vague = kind is MessageKind.MORE_TIME and not _held(plain) and (applied or not _promised(message, text))
     if kind and not general and not vague:
         return kind, _because(kind, found[kind].sentence)
     if applied or (pattern("machine", "receipt").search(plain) and not machine.mass_mail(message)):
         return MessageKind.ATS_ACK, "It only confirms that something was received."
-    return MessageKind.UNRELATED, "It is a machine's mail about something else."
+    return MessageKind.UNRELATED, ELSEWHERE
 
 
 def _by_person(message: Message, text: str, profile: Profile, *, expected: bool) -> Judged:
@@ -125,6 +130,11 @@ def _by_person(message: Message, text: str, profile: Profile, *, expected: bool)
     if answers or (pattern("machine", "receipt").search(plain) and not elsewhere):
         return MessageKind.HUMAN_ACK, "A person answered without any news."
     return MessageKind.UNRELATED, "It answers nothing and says nothing about an application."
+
+
+def _acknowledges(subject: str) -> bool:
+    """Whether a subject is that of a receipt for an application."""
+    return bool(pattern("machine", "applied").search(plainly(subject)))
 
 
 def _about_a_job(plain: str) -> bool:
