@@ -125,10 +125,13 @@ def test_an_organisation_may_leave_it_to_its_administrator(microsoft: Microsoft,
 
 @pytest.mark.parametrize("refusal", [refusals.BLOCKED, refusals.NOT_ASSIGNED, refusals.ADMIN_REQUESTED])
 def test_a_sign_in_may_be_forbidden(microsoft: Microsoft, http: requests.Session, refusal: Refusal) -> None:
-    """By a policy of the organisation."""
+    """By a policy of the organisation; the program may never hear of it."""
     microsoft.entra.refuses[JORDAN] = refusal
     found = sign_in(microsoft, program(microsoft, http))
     assert (found["error"], f"AADSTS{refusal.code}:" in found["error_description"]) == (refusal.error, True)
+    microsoft.entra.stays = True
+    _, seen = ask(microsoft, program(microsoft, http))
+    assert (seen.status, seen.answer, f"AADSTS{refusal.code}:" in seen.text) == (200, {}, True)
 
 
 def test_a_wrong_question_is_answered_on_the_page_alone(microsoft: Microsoft, http: requests.Session) -> None:

@@ -24,7 +24,7 @@ class Seen:
         posted = re.findall('<input type="hidden" name="([^"]+)" value="([^"]*)">', self.text)
         if posted:
             return {name: html.unescape(value) for name, value in posted}
-        if self.status >= 400:
+        if self.status != 302 and "code=" not in self.url and "error=" not in self.url:
             return {}
         return dict(parse_qsl(urlsplit(self.url).query, keep_blank_values=True))
 

@@ -8,7 +8,7 @@ from email.header import Header
 from email.utils import format_datetime
 from typing import Any
 
-from tests.fakes.microsoft import drafts, events, html, mime, series, zones
+from tests.fakes.microsoft import booking, drafts, events, html, mime, series, zones
 from tests.fakes.microsoft.asked import Json
 from tests.fakes.microsoft.items import Attachment, Entry, Item, Span
 from tests.fakes.microsoft.series import Seen
@@ -268,6 +268,8 @@ def _arrived(microsoft: Microsoft, address: str, raw: bytes, folder: str, at: da
     files: list[Attachment] = mime.files(mail, 0)
     for one in files:
         one.serial = box.serial()
+    if microsoft.quirks.books_requests and folder == "inbox":
+        booking.book(box, mail)
     about = next((entry.serial for entry in box.entries.values() if entry.uid and entry.uid.encode() in raw), None)
     return box.add(
         folder,

@@ -10,11 +10,12 @@ class Quirks:
     `empty_pages`: a page without items, but with a link to the next, comes before each that holds some. `replays`: so many
     changes that were shown already come again with each round of a delta. `reversed_pages`: pages of a delta come back to front.
     `sent_lags`: a message that was just sent is not found until `Mailbox.catch_up`. `search_lags`: what comes in is not found by
-    $search until then. `made_lags`: nor is what was just created found by anything but its id. `deletes_to_trash`: DELETE moves a message
-    into Deleted Items instead of taking it out of sight. `text_booleans`: a delta says "true" instead of true.
+    $search until then. `made_lags`: nor is what was just created found by anything but its id. `deletes_to_trash`: DELETE moves a
+    message into Deleted Items instead of taking it out of sight. `text_booleans`: a delta says "true" instead of true.
     `sparse_occurrences`: occurrences in calendarView/delta have nothing but their times and their series.
     `masters_in_delta`: series come as items of their own there. `private_bodies`: bodies of private entries are left out.
-    `extra_members`: answers have members and values that nobody has heard of.
+    `books_requests`: an invitation that comes by mail is put into the calendar. `extra_members`: answers have members and values
+    that nobody has heard of.
     """
 
     empty_pages: bool = False
@@ -28,4 +29,5 @@ class Quirks:
     sparse_occurrences: bool = False
     masters_in_delta: bool = True
     private_bodies: bool = True
+    books_requests: bool = False
     extra_members: bool = False

@@ -54,11 +54,15 @@ def place(asked: Asked) -> tuple[str, str]:
 
 
 class Entra:
-    """Answers what is asked for at the addresses of `place`. `refuses`: by address of a person, what their sign-in comes to."""
+    """Answers what is asked for at the addresses of `place`.
+
+    `refuses`: by address of a person, what their sign-in comes to. `stays`: a refusal is shown on the page, and the program hears nothing.
+    """
 
     def __init__(self, grants: Grants) -> None:
         self.grants = grants
         self.refuses: dict[str, Refusal] = {}
+        self.stays = False
         self._answers = {
             "oauth.discovery": self._discovery,
             "oauth.instance": self._instance,
@@ -180,6 +184,8 @@ class Entra:
 
     def _back(self, wanted: Wanted, refusal: Refusal | None, code: str = "") -> Answer:
         back = {"state": wanted.state} if wanted.state else {}
+        if refusal is not None and self.stays and refusal is not refusals.DECLINED:
+            return _html(f"<h1>Need admin approval</h1><p>{_words(refusal)}</p>")
         if refusal is None:
             back |= {"code": code, "session_state": "00000000-cccc"}
         else:
