@@ -3,7 +3,7 @@
 import sys
 
 from service.clock import SystemClock
-from tests.bench import page, pulling, read_mail, recognise, start, thinking
+from tests.bench import google_cost, google_wire, page, pulling, read_mail, recognise, start, thinking
 from tests.bench.row import Growth, Measure, Row, figures, growths
 
 FAMILIES: dict[str, Measure] = {
@@ -12,6 +12,8 @@ FAMILIES: dict[str, Measure] = {
     "mail": read_mail.measure,
     "pull": pulling.measure,
     "think": thinking.measure,
+    "google": google_cost.measure,
+    "wire": google_wire.measure,
 }
 
 

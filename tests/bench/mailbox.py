@@ -34,7 +34,7 @@ def filled(folder: Path, *, mails: int, events: int) -> Settings:
     world = Folders(folder, ZONE)
     for number in range(mails):
         at = FIRST + timedelta(days=28) * number / mails
-        (world.mail / "cur" / f"{number:06}.home:2,S").write_bytes(_mail(number, at, max(1, events // ONE_IN)).encode())
+        (world.mail / "cur" / f"{number:06}.home:2,S").write_bytes(mail(number, at, max(1, events // ONE_IN)).encode())
     for number in range(events):
         text = _interview(number // ONE_IN) if number % ONE_IN == 0 else _everyday(number)
         (world.calendar / f"{number}.ics").write_text(text, encoding="utf-8", newline="")
@@ -46,7 +46,8 @@ def company(number: int) -> tuple[str, str]:
     return f"Dana Kim{'abcdefghij'[number % 10]}", f"northwind{number}.example"
 
 
-def _mail(number: int, at: datetime, companies: int) -> str:
+def mail(number: int, at: datetime, companies: int) -> str:
+    """A mail as bytes have it: one in a hundred is of an interviewer, a third are newsletters."""
     if number % 100 == 0:
         name, domain = company(number // 100 % companies)
         return _message(number, at, f"{name} <dana@{domain}>", "Your application", "text/plain", ANSWER.format(name=name))

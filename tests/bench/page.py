@@ -28,6 +28,11 @@ Events are those of the project's own corpus (`tests/corpus`) between everyday o
 like one. Mail is a Maildir on disk of short letters, newsletters of 10 kB and some photos; messages to be judged are those of the
 corpus. A first pull runs in a process of its own; its memory is the growth of the most that the process held at once. Follow-ups that
 are due are interviews of last week at a company each, waiting for an answer.
+
+Google is a server on this machine that stands for it, so what counts here is requests and quota units, as Google counted them in May
+2026, and not the way to Google. A day is lived on a simulated clock at the default cadence, from the third day after the interviews on:
+the letters lie in Drafts and the answer is waited for. A new day, and a token renewed each hour, cost a request more. The bare loop asks
+for the same bytes over the same kind of pool, with the token given, and reads the answers as JSON, as the door does.
 """
 
 

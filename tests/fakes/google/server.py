@@ -39,13 +39,17 @@ ALL = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logged:
-    """One request that came, whatever became of it. `account` is the address whose token it bore, `status` 0 where no answer went out."""
+    """One request that came, whatever became of it. `account` is the address whose token it bore, `status` 0 where no answer went out.
+
+    `form` is in which form a message was asked for: full, metadata, minimal or raw.
+    """
 
     method: str
     template: str
     account: str
     status: int
     units: int
+    form: str = ""
 
 
 class Google(AbstractContextManager["Google"]):
@@ -126,9 +130,9 @@ class Google(AbstractContextManager["Google"]):
         if method.id in SENDS:
             self.sends += 1
         with self.meter.under_way(account):
-            return self._with_faults(method.id, method.template, account, lambda: self._call(method, names, ask))
+            return self._with_faults(method.id, method.template, account, lambda: self._call(method, names, ask), ask.one("format"))
 
-    def _with_faults(self, method: str, template: str, account: str, duty: Callable[[], Answer]) -> Answer:
+    def _with_faults(self, method: str, template: str, account: str, duty: Callable[[], Answer], form: str = "") -> Answer:
         fault = self.faults.take(method, account)
         answer = Answer()
         if fault is None or fault.commits:
@@ -139,7 +143,7 @@ class Google(AbstractContextManager["Google"]):
             if fault.status:
                 answer = Answer(status=fault.status, body=fault.body, kind=fault.kind, headers=dict(fault.headers), ending=fault.ending)
         units = UNITS.get(method, 0)
-        self.log.append(Logged(method=method, template=template, account=account, status=answer.status, units=units))
+        self.log.append(Logged(method=method, template=template, account=account, status=answer.status, units=units, form=form))
         return answer
 
     def _call(self, method: Method, names: dict[str, str], ask: Ask) -> Answer:
