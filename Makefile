@@ -6,9 +6,9 @@ lock := $(bin)/uv pip compile --quiet --universal --python-version 3.11 --genera
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 12
 
-demo: ## live through five weeks of a job search on a simulated clock
+demo: ## live through five weeks of a job search on a simulated clock (DOOR=google: with the mail at a Google of its own)
 	@.ci/environment
-	@$(bin)/afterword demo
+	@$(if $(DOOR),$(bin)/python -m tests.demo $(DOOR),$(bin)/afterword demo)
 
 test: ## run the whole test suite
 	@.ci/environment dev

@@ -17,13 +17,18 @@ class WrongTime(Exception):
     """The time asked for cannot be used; the message says why."""
 
 
+def remote(config: Config) -> list[str]:
+    """The labels of the accounts that are not on this machine: with one of them, no other time than the true one can be asked for."""
+    return [one.label for one in config.accounts if not door(one.kind).on_this_machine(one.settings)]
+
+
 def clock_for(config: Config, now: str) -> Clock:
     """The machine's clock, or one that stands at `now`. Raises `WrongTime`."""
     if not now:
         return SystemClock()
-    remote = [one.label for one in config.accounts if not door(one.kind).on_this_machine(one.settings)]
-    if remote:
-        raise WrongTime(f"--now works only when every account is on this machine; {', '.join(remote)} is not.")
+    elsewhere = remote(config)
+    if elsewhere:
+        raise WrongTime(f"--now works only when every account is on this machine; {', '.join(elsewhere)} is not.")
     try:
         instant = datetime.fromisoformat(now)
     except ValueError:

@@ -36,6 +36,7 @@ sentence = "I have led a team of six through two migrations, and nobody left."
 
 [store]
 path = "afterword.db"
+key = "afterword.key"
 """
 
 

@@ -15,9 +15,10 @@ from core.recognise import read_event
 from service import config as configuration
 from service import load, log
 from service.bootstrap import ME, Service, opened
-from service.cli import words
+from service.cli import times, words
 from service.cli.screens import as_text
 from service.clock import Clock, SetClock
+from service.config import Config
 from service.demo import story
 from service.demo.acts import about, acts
 from service.demo.cast import CONFIG, END, START, ZONE
@@ -59,7 +60,7 @@ def play(folder: Path | None, *, only: str = "", as_json: bool, build: Callable[
         if as_json:
             _as_json(service, place, list(lines))
         else:
-            _as_text(service, place, lines, world.shows)
+            _as_text(service, config, lines, world.shows)
     return Exit.OK
 
 
@@ -69,7 +70,7 @@ def _as_json(service: Service, place: Path, lines: list[story.Line]) -> None:
     typer.echo(as_text({"dir": str(place), "story": lines, "interviews": shown, "ignored": ignored}))
 
 
-def _as_text(service: Service, place: Path, lines: Iterator[story.Line], shows: str) -> None:
+def _as_text(service: Service, config: Config, lines: Iterator[story.Line], shows: str) -> None:
     typer.echo(OPENING)
     for _, of_day in groupby(lines, key=story.day_of):
         for text in story.told(of_day):
@@ -77,8 +78,9 @@ def _as_text(service: Service, place: Path, lines: Iterator[story.Line], shows: 
     now = service.clock.now().astimezone(ZoneInfo(ZONE))
     for text in story.ended(now, _standing(service), _ignored(service)):
         typer.echo(text)
-    typer.echo(f"\nAll of it lies in {place}\n{shows}")
-    typer.echo(f"Next: {words.program()} --config {place}/config.toml status --now {now.isoformat(timespec='minutes')}")
+    then = "" if times.remote(config) else f" --now {now.isoformat(timespec='minutes')}"
+    typer.echo(f"\nAll of it lies in {config.path.parent}\n{shows}")
+    typer.echo(f"Next: {words.program()} --config {config.path} status{then}")
 
 
 def _standing(service: Service) -> list[tuple[View, str]]:

@@ -3,7 +3,7 @@
 import base64
 import json
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from pathlib import Path
@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 
 from tests.fakes.google import ALL, CLIENT, SECRET, Google, faults
-from tests.fakes.google.browser import consent, visit
+from tests.fakes.google.browser import answer, consent, visit
 from tests.fakes.google.faults import Fault
 from tests.fakes.google.grants import TokenError
 
@@ -134,14 +134,10 @@ def _asked(google: Google, *scopes: str, **more: str) -> str:
     return f"{google.root}o/oauth2/v2/auth?{urlencode(query)}"
 
 
-def _answer(google: Google, url: str, **choices: object) -> dict[str, str]:
-    """What comes back to the program, where nobody listens: read from the address that the browser could not open."""
+def _code(google: Google, url: str, ticks: Callable[[str], bool] = lambda _: True) -> str:
+    """What the browser brings back to the program that asked."""
     google.account(EMAIL)
-    waiting = set(google.grants.codes)
-    with pytest.raises(OSError, match="refused"):
-        consent(url, EMAIL, **choices)  # type: ignore[arg-type]  # the choices are its own
-    code = next(iter(set(google.grants.codes) - waiting), "")
-    return {"code": code}
+    return answer(url, EMAIL, ticks=ticks)["code"]
 
 
 def _form(code: str, **more: str) -> dict[str, str]:
@@ -163,7 +159,7 @@ def test_the_file_of_a_client_leads_here(google: Google, tmp_path: Path) -> None
 
 def test_a_code_becomes_tokens_once(google: Google) -> None:
     """With its verifier; a second time it is refused, and what it gave is void."""
-    code = _answer(google, _asked(google))["code"]
+    code = _code(google, _asked(google))
     status, tokens = _token(google, _form(code))
     assert (status, tokens["scope"].split()) == (200, [*ALL[:3], ALL[4]])
     claims = json.loads(base64.urlsafe_b64decode(tokens["id_token"].split(".")[1] + "=="))
@@ -181,7 +177,7 @@ def test_a_wrong_verifier_client_or_secret_gets_nothing(google: Google) -> None:
         ({"client_id": "x"}, 401, "invalid_client"),
         ({"redirect_uri": "http://127.0.0.1:2/"}, 400, "redirect_uri_mismatch"),
     ):
-        code = _answer(google, _asked(google))["code"]
+        code = _code(google, _asked(google))
         found, answer = _token(google, _form(code, **wrong))
         assert (found, answer["error"]) == (status, error)
     assert not google.grants.access
@@ -189,9 +185,9 @@ def test_a_wrong_verifier_client_or_secret_gets_nothing(google: Google) -> None:
 
 def test_consent_may_be_given_in_part_or_not_at_all(google: Google) -> None:
     """What was not ticked is not granted; who cancels gives no code."""
-    code = _answer(google, _asked(google), ticks=lambda scope: "calendar" in scope)["code"]
+    code = _code(google, _asked(google), lambda scope: "calendar" in scope)
     assert _token(google, _form(code))[1]["scope"].split() == [*ALL[:2], ALL[4]]
-    assert _answer(google, _asked(google), denies=True) == {"code": ""}
+    assert answer(_asked(google), EMAIL, denies=True) == {"state": "s", "error": "access_denied"}
 
 
 def test_a_question_that_is_wrong_is_answered_on_the_page(google: Google) -> None:
@@ -202,7 +198,7 @@ def test_a_question_that_is_wrong_is_answered_on_the_page(google: Google) -> Non
 
 def test_renewal(google: Google) -> None:
     """A refresh token gives access tokens until it is revoked; told to, it is replaced by another; an expired bearer is one no more."""
-    _, tokens = _token(google, _form(_answer(google, _asked(google))["code"]))
+    _, tokens = _token(google, _form(_code(google, _asked(google))))
     kept = {"client_id": CLIENT, "client_secret": SECRET, "grant_type": "refresh_token", "refresh_token": tokens["refresh_token"]}
     assert "refresh_token" not in _token(google, kept)[1]
     google.grants.rotates = True
@@ -215,15 +211,15 @@ def test_renewal(google: Google) -> None:
 
 def test_a_second_consent_gives_no_second_refresh_token_unasked(google: Google) -> None:
     """Only prompt=consent makes a new one."""
-    _token(google, _form(_answer(google, _asked(google))["code"]))
-    again = _token(google, _form(_answer(google, _asked(google, prompt="select_account"))["code"]))[1]
+    _token(google, _form(_code(google, _asked(google))))
+    again = _token(google, _form(_code(google, _asked(google, prompt="select_account"))))[1]
     assert "refresh_token" not in again
-    assert "refresh_token" in _token(google, _form(_answer(google, _asked(google))["code"]))[1]
+    assert "refresh_token" in _token(google, _form(_code(google, _asked(google))))[1]
 
 
 def test_a_code_grows_old(google: Google) -> None:
     """After ten minutes it is worth nothing."""
-    code = _answer(google, _asked(google))["code"]
+    code = _code(google, _asked(google))
     google.now = lambda: AT + timedelta(minutes=10)
     with pytest.raises(TokenError):
         google.grants.exchange(_form(code))
