@@ -48,7 +48,7 @@ class GoogleMail:
 
     def _listed(self, place: "_Place", since: datetime) -> Page[Envelope]:
         """One page of the first reading."""
-        ids, token = self._box.search(searching.arrived(since), self._page, place.token)
+        ids, token = self._searched(searching.arrived(since), place.token)
         items = tuple(one for one in self._outsides(ids) if one.at >= since)
         following = _Place(history=place.history, since=since, token=token) if token else _Place(history=place.history)
         return Page(items=items, cursor=following.written(), more=bool(token))
@@ -88,6 +88,14 @@ class GoogleMail:
         self._afford(ids)
         return [one.outside for one in self._box.outsides(ids) if not one.labels & _NO_NEWS]
 
+    def _searched(self, query: str, token: str) -> tuple[list[str], str]:
+        try:
+            return self._box.search(query, self._page, token)
+        except (Gone, Bad) as err:
+            if token:  # Google does not know it any more
+                raise CursorLost from err
+            raise
+
     def _afford(self, ids: list[str]) -> None:
         """See that the outsides and the wholes of all of them can be had, before the first is asked for."""
         self._box.http.governor.afford(_WHOLE * len(ids), self._box.http.now(), again=_LISTING)
@@ -109,7 +117,7 @@ class GoogleMail:
         number, token = _step(cursor, len(groups)) if cursor else (0, "")
         if not groups:
             return Page()
-        ids, token = self._box.search(searching.about(groups[number], since), self._page, token)
+        ids, token = self._searched(searching.about(groups[number], since), token)
         self._afford(ids)
         sent = (one.outside for one in self._box.outsides(ids) if not one.was_never_sent(self._box.me))
         items = tuple(
