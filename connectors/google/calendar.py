@@ -55,6 +55,8 @@ class _Place:
             if not cursor.startswith(_VERSION):
                 raise CursorLost
             token, uids, left = json.loads(cursor.removeprefix(_VERSION))
+            if not (isinstance(token, str) and isinstance(uids, dict)):
+                raise CursorLost
             stones = (Tombstone(ref=ref, series=series, original_start=datetime.fromisoformat(at)) for ref, series, at in left)
             return cls(token=token, uids=uids, tombstones=tuple(stones))
         except (ValueError, TypeError) as err:

@@ -193,7 +193,7 @@ def calendar_zone(answer: Json, me: Me) -> str:
 
 def ref_of(item: Json, name: str = "id") -> str:
     """The id of an entry, ``""`` where it has none."""
-    return _text(item, name)[:MAX_REF]
+    return line(_text(item, name), MAX_REF)
 
 
 def is_cancelled(item: Json) -> bool:
@@ -272,7 +272,7 @@ def _created(item: Json) -> datetime | None:
 
 
 def _number(value: object) -> int:
-    return value if isinstance(value, int) and 0 <= value < 10**9 else 0
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**9 else 0
 
 
 def _zone(name: object) -> str:

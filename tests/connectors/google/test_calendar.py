@@ -90,6 +90,17 @@ def test_a_hint_costs_one_request_while_nothing_changes(side: Side) -> None:
     assert side.asked("events.list") == asked + 1
 
 
+@pytest.mark.parametrize(
+    "cursor",
+    ["nonsense", "1:", "1:[]", "1:[5,{},[]]", '1:["t",5,[]]', '1:["t",{},[["a"]]]', '1:["t",{},[["a","b","soon"]]]', '2:["t",{},[]]'],
+)
+def test_a_cursor_that_nobody_gave_is_lost_before_anything_is_asked(side: Side, cursor: str) -> None:
+    """Never taken for the beginning."""
+    with pytest.raises(CursorLost):
+        side.calendar.window(START, END, cursor)
+    assert side.server.count() == 0
+
+
 def answered(server: Google, **answer: object) -> None:
     """The next list that is asked for says this."""
     body = json.dumps({"kind": "calendar#events", **answer}).encode()

@@ -1,0 +1,59 @@
+"""Whatever stands in an answer of Google's calendar, reading it ends with facts, or with a plain reason."""
+
+from datetime import UTC
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from connectors.google.convert_calendar import Found, Reader
+from tests.connectors.google.entries import ME, ZONE, entry
+
+ODD = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.text(max_size=20)
+    | st.sampled_from(["9999-12-31", "\ud800", "<b>", "Z"]),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from(["dateTime", "date", "timeZone", "email", "self", "uri"]), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+MOMENT = st.fixed_dictionaries(
+    {},
+    optional={
+        "dateTime": st.datetimes().map(lambda at: f"{at.isoformat()}+14:00") | ODD,
+        "date": st.dates().map(str) | ODD,
+        "timeZone": ODD,
+    },
+)
+CHANGES = st.dictionaries(st.sampled_from(sorted(entry())), ODD | MOMENT, max_size=4)
+
+
+def told(items: list[Any]) -> Found:
+    return Reader(me=ME, zone=ZONE).found(items)
+
+
+@given(st.lists(CHANGES, max_size=3))
+def test_odd_properties_hide_no_other_entry(changes: list[dict[str, Any]]) -> None:
+    """A good entry beside them is told as it is, and what is told of the odd ones can be kept."""
+    page = told([*(entry() | {"id": f"odd{number}"} | change for number, change in enumerate(changes)), entry(id="good")])
+    assert [event for event in page.events if event.ref == "good"] == list(told([entry(id="good")]).events)
+    for event in page.events:
+        assert event.uid
+        assert event.start <= event.end
+        assert event.start.tzinfo is event.end.tzinfo is event.original_start.tzinfo is UTC
+        for text in (event.ref, event.uid, event.title, event.description, event.location, event.timezone, event.conference_url):
+            text.encode()
+    for one in page.unread:
+        assert one.reason.endswith(".")
+        assert one.ref in {"", *(f"odd{number}" for number in range(3))} or any(change.get("id") for change in changes)
+
+
+@given(st.lists(ODD, max_size=5))
+def test_odd_items_are_no_entries(items: list[Any]) -> None:
+    """Nothing is made of what is no entry."""
+    assert told(items).events == ()
