@@ -125,7 +125,8 @@ def _head(payload: Mapping[str, Any]) -> tuple[bytes, str]:
     """The headers that matter as bytes again, so that one reader reads the headers of every door; and the key of ours."""
     wanted = {name.lower() for name in HEADERS}
     lines, key = [], ""
-    for one in payload.get("headers") or ():
+    headers = payload.get("headers")
+    for one in (one for one in (headers if isinstance(headers, list) else ()) if isinstance(one, dict)):
         name, value = str(one.get("name", "")).lower(), _LINE.sub(" ", str(one.get("value", "")))
         if name == KEY_HEADER.lower():
             key = key or value.strip()
