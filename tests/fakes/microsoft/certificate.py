@@ -1,10 +1,12 @@
 """A certificate authority of our own for one process, and a certificate for localhost that it has signed."""
 
+import atexit
 import ssl
 from datetime import datetime, timedelta
 from functools import cache
 from ipaddress import ip_address
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
 
 from cryptography import x509
@@ -50,6 +52,7 @@ def bundle() -> tuple[Path, ssl.SSLContext]:
     )
     leaf = leaf.add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(authority.public_key()), critical=False)
     folder = Path(mkdtemp(prefix="afterword-ca-"))
+    atexit.register(rmtree, folder, ignore_errors=True)
     trusted, shown = folder / "ca.pem", folder / "server.pem"
     pem = serialization.Encoding.PEM
     trusted.write_bytes(root.sign(authority, hashes.SHA256()).public_bytes(pem))
