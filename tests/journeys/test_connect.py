@@ -161,6 +161,21 @@ def test_a_new_sign_in_must_be_of_the_same_account(owner: Owner) -> None:
     assert owner.person.urls[-1].count("login_hint=jordan")
 
 
+def test_what_is_given_back_is_never_the_permission_of_another_account(owner: Owner) -> None:
+    """Signed in by mistake to one that is connected under another name: that one goes on working."""
+    text = owner.config.read_text(encoding="utf-8")
+    owner.connect()
+    owner.config.write_text(text.replace("[store]", '[accounts.second]\nkind = "google"\nclient = "client_secret.json"\n[store]'))
+    owner.person.does = lambda url: consent(url, OTHER)
+    assert owner.told("connect", "second").code == Exit.OK
+    owner.person.does = lambda url: consent(url, JORDAN)
+    done = owner.told("connect", "second")
+    owner.person.done()
+    assert done.code == Exit.SIGN_IN
+    assert "another account" in done.err
+    assert {one.person.email for one in owner.google.grants.refresh.values()} == {JORDAN, OTHER}
+
+
 def test_one_account_is_not_connected_under_two_names(owner: Owner) -> None:
     """The second name is told which the first is; once the first is gone from the file, the second takes its place."""
     text = owner.config.read_text(encoding="utf-8")

@@ -106,6 +106,28 @@ def test_an_answer_that_is_late_changes_nothing(loopback: Loopback) -> None:
     assert loopback.answer(NONE) is None
 
 
+class Slow(Loopback):
+    """A line on which the page takes its time."""
+
+    arrived = False
+
+    def delivered(self, page: Page) -> None:
+        threading.Event().wait(0.3)
+        self.arrived = True
+        super().delivered(page)
+
+
+def test_the_port_is_closed_when_the_browser_has_its_page() -> None:
+    """The program may end right afterwards."""
+    with Slow() as loopback:
+        loopback.expect("right")
+        thread = coming(loopback, "state=right&code=x", [])
+        loopback.answer(LONG)
+        loopback.show(DONE)
+    assert loopback.arrived
+    thread.join()
+
+
 def test_it_listens_on_this_machine_alone_and_no_longer_than_it_lives() -> None:
     """The name may be another where the provider wants it."""
     with Loopback("localhost") as loopback:
