@@ -7,7 +7,7 @@ an answer; those words are data, a file a language (``promises.toml``). Where tw
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
 from zoneinfo import ZoneInfo
 
 from core.facts import Promise, PromiseSource
@@ -15,7 +15,7 @@ from core.sentences import plainly, sentences
 from core.spans import Span
 from core.timeframes import Frame
 from core.timeframes import find as find_frames
-from core.tongues import spoken_in
+from core.tongues import likeliest_first, spoken_in
 from core.vocabulary import Base, Vocabulary, vocabulary
 from core.workdays import add_workdays, local_day
 
@@ -54,8 +54,12 @@ def find(
     (``""``: Monday to Friday).
     """
     base = _base(anchor or said_at, timezone, country)
-    found = [one for language in spoken_in(text) for one in _candidates(text[:LONGEST], language, base)]
-    best = max(found, key=lambda one: (one.sure, not one.open, one.span.latest), default=None)
+    found: dict[str, list[Candidate]] = {}
+    for language in likeliest_first(text):
+        for sentence, candidates in groupby(_candidates(text[:LONGEST], language, base), key=lambda one: one.sentence):
+            found.setdefault(sentence, list(candidates))  # a sentence is read in the likeliest language that finds something in it
+    every = (one for candidates in found.values() for one in candidates)
+    best = max(every, key=lambda one: (one.sure, not one.open, one.span.latest), default=None)
     if best is None or best.span.latest < local_day(said_at, timezone):
         return None
     return _promise(best.sentence, best.span, said_at, timezone, source, said_by=said_by)

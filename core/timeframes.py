@@ -77,19 +77,26 @@ def _said_of(words: Vocabulary, left: str, right: str) -> tuple[str, str]:
     return next(((kind, hit["filler"]) for kind, pattern in words.before.items() if (hit := pattern.search(left))), ("", ""))
 
 
+def _is_denied(words: Vocabulary, left: str, right: str) -> bool:
+    """Whether nothing comes before a phrase: "not before Friday", "before Friday I cannot tell you anything"."""
+    end = words.clause.search(right)
+    return bool(words.negation.search(left) or words.negation.search(right[: end.start()] if end else right))
+
+
 def _taken(found: Found, means: str, span: Span, sentence: str) -> Frame | None:
     """The frame that a phrase and the words before it make."""
     start, words, today = found.match.start(), found.vocabulary, found.base.day
-    left = sentence[max(0, start - NEAR) : start]
-    kind, filler = _said_of(words, left, sentence[found.match.end() :][:NEAR])
+    left, right = sentence[max(0, start - NEAR) : start], sentence[found.match.end() :][:NEAR]
+    kind, filler = _said_of(words, left, right)
     frame = Frame(start=start, end=found.match.end(), span=span, named=span, lasting=kind == "for" and means in COUNTED)
     if means in ("count", "half_more") and found.value("unit") == "hour" and kind not in ("within", "by") and span.latest == today:
         return None  # how long something takes
     match kind:
         case "before" if means not in POINTLESS and not _is_end(found) and not words.clock.search(filler):
-            latest = span.latest if words.negation.search(left) else max(span.earliest - DAY, today)
+            denied = _is_denied(words, left, right)
+            latest = span.latest if denied else max(span.earliest - DAY, today)
             ahead = Span(min(today, latest), latest)
-            return replace(frame, span=ahead, named=span if means == "that" else ahead, deadline=True)
+            return replace(frame, span=ahead, named=span if denied or means == "that" else ahead, deadline=True)
         case "by" | "before":
             return replace(frame, span=Span(today, span.latest), deadline=True)
         case "after" if means not in POINTLESS:

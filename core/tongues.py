@@ -45,6 +45,12 @@ def spoken_in(text: str) -> tuple[str, ...]:
     return tuple(language for language in languages() if counted[language] and counted[language] * SHARE >= most)
 
 
+def likeliest_first(text: str) -> tuple[str, ...]:
+    """The languages that a text may be in, in the order of how much speaks for them."""
+    counted = votes(text)
+    return tuple(sorted(spoken_in(text), key=lambda language: -counted[language]))
+
+
 def bounded(language: str) -> bool:
     """Whether words end where letters end; not where a script puts no spaces between words."""
     return bool(traits(language).get("bounded", True))

@@ -64,6 +64,34 @@ def test_of_several_the_one_about_the_answer_counts() -> None:
     assert latest(text) == "2026-03-27"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Before Friday we won't be able to tell you anything.",
+        "Vor Freitag können wir Ihnen nichts sagen.",
+        "Avant vendredi je ne pourrai rien vous dire.",
+        "Antes del viernes no te puedo decir nada.",
+        "Antes de sexta não consigo dar-lhe uma resposta.",
+        "Voor vrijdag kunnen we je niets laten weten.",
+        "Prima di venerdì non riesco a darti una risposta.",
+        "金曜日より前にはお返事できません。",
+    ],
+)
+def test_nothing_before_a_day_is_not_by_the_day_before(text: str) -> None:
+    """The no may stand behind the day as well as before it."""
+    assert latest(text) == "2026-03-06"
+
+
+def test_before_a_day_is_by_the_day_before() -> None:
+    """A no in another clause says nothing of it."""
+    assert latest("We'll call you before Friday, don't worry.") == "2026-03-05"
+
+
+def test_a_sentence_is_read_in_the_likeliest_language() -> None:
+    """Holy Week is a feast in Spanish and in Portuguese; only one of them knows the Spanish word for "after"."""
+    assert latest("Después de Semana Santa lo decidimos y te avisamos.") == "2026-04-10"
+
+
 def test_business_days_are_those_of_the_country() -> None:
     """Three business days over the fourth of July are one day longer in the United States."""
     before = datetime(2025, 7, 2, 15, tzinfo=UTC)
