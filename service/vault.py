@@ -67,7 +67,7 @@ class Vault:
         with self._store.read() as tx:
             known = {row.label: row.key for row in tx.secrets(self._owner)}
         before = known.pop(self._label, "")
-        name, key = next(((name, self._keys.get(name)) for name in known.values()), None) or self._keys.make()
+        name, key = next(((name, self._key(name, label)) for label, name in known.items()), None) or self._keys.make()
         nonce, sealed = _sealed(key, _bound(self._owner, self._label, kind, granted.identity), granted.secret)
         off = tuple(one.without for one in granted.off)
         with self._store.write() as tx:
@@ -98,13 +98,18 @@ class Vault:
         from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - only who signs in needs it
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - likewise
 
+        key = self._key(row.key, row.label)
         try:
-            key = self._keys.get(row.key)
             return AESGCM(key).decrypt(_bytes(row.nonce), _bytes(row.sealed), _bound(row.owner, row.label, row.kind, row.identity))
         except InvalidTag:
             raise KeyProblem(f"The sign-in of {row.label} cannot be opened with its key. {BEGIN_ANEW.format(label=row.label)}") from None
+
+    def _key(self, name: str, label: str) -> bytes:
+        """The key that the secret of that account is sealed with. Raises `KeyProblem`, with the way on."""
+        try:
+            return self._keys.get(name)
         except KeyProblem as err:
-            raise KeyProblem(f"{err} {BEGIN_ANEW.format(label=row.label)}") from err
+            raise KeyProblem(f"{err} {BEGIN_ANEW.format(label=label)}") from err
 
 
 class Unneeded:

@@ -169,6 +169,15 @@ def test_the_last_secret_takes_its_key_along(vault: Vault, store: Store, keys: K
     assert not keys.file.exists()
 
 
+def test_no_second_key_is_made_while_the_first_is_missing(vault: Vault, store: Store, keys: Keys) -> None:
+    """Another account cannot be connected meanwhile; it is said which one is in the way."""
+    keys.file.unlink()
+    with pytest.raises(KeyProblem, match="afterword disconnect home --keep"):
+        Vault(store, keys, "o", "other").keep("memory", granted(identity="sub-2"), CLOCK)
+    assert not keys.file.exists()
+    assert vault.row
+
+
 def test_more_than_a_secret_is_refused(store: Store, keys: Keys) -> None:
     """64 KiB at most."""
     with pytest.raises(Refused):
