@@ -39,6 +39,7 @@ class Service:
 
     `letters` is the folder of the owner's own letter templates. `shut` names the accounts that could not be opened, with the
     error: while there is one, nothing is known to be fresh. `signed_in` says of which sign-in, by its time, an account was opened.
+    `looked_back` are the interviews whose earlier mail was asked for since the program started.
     """
 
     owner: str
@@ -51,6 +52,7 @@ class Service:
     shut: dict[str, DoorError]
     letters: Path | None = None
     signed_in: dict[str, datetime] = field(default_factory=dict)
+    looked_back: set[str] = field(default_factory=set, compare=False)
     interviews: Remembered = field(default_factory=Remembered, compare=False)
 
     def account(self, identity: str) -> Account:

@@ -51,8 +51,7 @@ def pull(service: Service, claim: Claim) -> bool:
         may = service.account(claim.id).abilities
         new, doubt = _calendar(service, claim, row, now) if may.calendar else (set(), "")
         new |= _mail(service, claim, row, now) if may.mail else set()
-        for id_ in sorted(new):
-            look_back(service, id_, now - timedelta(days=service.policy.look_back_days))
+        _look_back_on(service, row, new, now)
         _things(service, claim.id, now)
     except DoorError as error:
         with service.store.write() as tx:
@@ -106,6 +105,19 @@ def read_anew(service: Service) -> None:
         if any(one.reading.rules != answers.RULES_VERSION for one in readings[row.id]):
             with suppress(DoorError):
                 look_back(service, row.id, row.starts - timedelta(days=service.policy.look_back_days))
+
+
+def _look_back_on(service: Service, row: AccountRow, new: set[str], now: datetime) -> None:
+    """Look back on the interviews that are new, and on those that were when an earlier pull of this account broke off, each once.
+
+    A mailbox may be too large to be read in one pull.
+    """
+    with service.store.read() as tx:
+        rows = tx.follow_ups(service.owner, open_only=True)
+    owed = {one.id for one in rows if row.pulled_at is None or one.created_at > row.pulled_at}
+    for id_ in sorted(new | owed - service.looked_back):
+        look_back(service, id_, now - timedelta(days=service.policy.look_back_days))
+        service.looked_back.add(id_)
 
 
 def look_back(service: Service, id_: str, since: datetime) -> bool:

@@ -1,11 +1,15 @@
 """A provider that suddenly knows nothing is not believed; on the door in memory, which misbehaves as it is told."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
+from connectors.contract import MailReader, Page
+from connectors.errors import TryLater
 from connectors.memory import Fault, Settings, World
 from core.facts import Attendee, Envelope, Event, Folder, Message, Person, Response
 from core.policy import Policy
@@ -42,16 +46,16 @@ def service(settings: Settings, tmp_path: Path) -> Iterator[Service]:
     store.close()
 
 
-def interview(world: World) -> None:
+def interview(world: World, uid: str = "u1", start: datetime = START, title: str = "Interview: Data Engineer (Northwind)") -> None:
     """An accepted interview with Dana, and a mail of hers."""
     guests = tuple(Attendee(person=one, response=Response.ACCEPTED) for one in (OWNER, DANA))
     made = Event(
         ref="",
-        uid="u1",
-        original_start=START,
-        start=START,
-        end=START + timedelta(hours=1),
-        title="Interview: Data Engineer (Northwind)",
+        uid=uid,
+        original_start=start,
+        start=start,
+        end=start + timedelta(hours=1),
+        title=title,
         description="Interview for the Data Engineer role at Northwind.",
         organizer=DANA,
         attendees=guests,
@@ -81,6 +85,57 @@ def test_a_mailbox_read_anew_and_found_empty_is_not_believed(world: World, servi
     world.misbehave("mail.changes", Fault.EMPTY)
     assert "not believed" in at(service, START)
     assert at(service, START + timedelta(minutes=10)) == ""
+
+
+def test_what_a_broken_pull_had_found_is_looked_back_on_by_the_next(world: World, service: Service) -> None:
+    """The calendar tells of an interview, then the mailbox stops answering: mail that lies in Junk is found all the same, and once."""
+    interview(world)
+    outside = Envelope(
+        ref="", message_id="<2@northwind.example>", thread="j", at=START - timedelta(days=3), sender=DANA, to=(OWNER,), folder=Folder.JUNK
+    )
+    world.deliver(Message(envelope=outside, text="We will get back to you within a week. Dana"))
+    world.misbehave("mail.changes", Fault.STALL)
+    assert at(service, START - timedelta(hours=2)) != ""
+    assert known(service) == set()
+    world.misbehave("mail.about", Fault.STALL)
+    assert at(service, START - timedelta(hours=1)) != ""
+    assert at(service, START - timedelta(minutes=50)) == ""
+    assert known(service) == {"<1@northwind.example>", "<2@northwind.example>"}
+
+
+class Second:
+    """Mail whose second search breaks; `asked` counts them."""
+
+    def __init__(self, mail: MailReader) -> None:
+        self._mail, self.asked = mail, 0
+
+    def about(self, *asked: Any) -> Page[Envelope]:
+        self.asked += 1
+        if self.asked == 2:
+            raise TryLater
+        return self._mail.about(*asked)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._mail, name)
+
+
+def test_what_was_looked_back_on_is_not_asked_for_again(world: World, service: Service) -> None:
+    """Where there is more to look back on than can be asked for at once, the next pull goes on, and comes to an end."""
+    interview(world)
+    interview(world, "u2", START + timedelta(days=7), "Interview: Product Designer (Fernhill)")
+    ((identity, opened),) = service.accounts.items()
+    mail = Second(opened.account.mail)
+    service.accounts[identity] = replace(opened, account=replace(opened.account, mail=cast(MailReader, mail)))
+    assert at(service, START - timedelta(hours=2)) != ""
+    assert at(service, START - timedelta(hours=1)) == ""
+    assert mail.asked == 3
+
+
+def known(service: Service) -> set[str]:
+    """The mails that belong to the interview."""
+    with service.store.read() as tx:
+        (row,) = tx.follow_ups(ME)
+        return {one.message_id for one in tx.readings(ME, row.id)}
 
 
 def test_the_story_is_the_same_on_another_door(world: World, service: Service) -> None:
