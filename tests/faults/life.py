@@ -77,8 +77,9 @@ class Life:
     """One life under way. `wrap` is put around the account of the door, `settled` sees each moment after its tick.
 
     While `acting`, it is people who do something, the owner by a command of another process, and not the program that runs.
-    `soon` is how long it is until mail is read again where nothing is due; None: not before something is. While the machine is
-    `asleep` nothing runs; from one instant to another its clock is `wrong` by so much; `told` is what the program said meanwhile.
+    `prepare` is called before the account is opened: somebody connects it. `soon` is how long it is until mail is read again where
+    nothing is due; None: not before something is. While the machine is `asleep` nothing runs; from one instant to another its
+    clock is `wrong` by so much; `told` is what the program said meanwhile.
     """
 
     scenario: Scenario
@@ -86,6 +87,7 @@ class Life:
     folder: Path
     wrap: Callable[[Account], Account] = lambda account: account
     settled: Callable[["Life", Moment], bool] = lambda life, moment: True
+    prepare: Callable[["Life", Config], None] = lambda life, config: None
     acting: bool = False
     asleep: tuple[datetime, datetime] | None = None
     wrong: tuple[datetime, datetime, timedelta] | None = None
@@ -113,7 +115,9 @@ class Life:
             accounts=(AccountConfig(label="box", kind=self.place.kind, settings=self.place.settings()),),
             store_url=self.url,
             calls_into="box",
+            key_file=self.folder / "afterword.key",
         )
+        self.prepare(self, config)
         service = compose(config, self.clock, self.store)
         wrapped = {id_: replace(one, account=self.wrap(self.place.door(one.account))) for id_, one in service.accounts.items()}
         self.service = replace(service, accounts=wrapped)

@@ -62,6 +62,7 @@ class Google(AbstractContextManager["Google"]):
         self.boxes: dict[str, Mailbox] = {}
         self.diaries: dict[str, Diary] = {}
         self.log: list[Logged] = []
+        self.effects: Counter[str] = Counter()  # the writes that were carried out, whatever the other side heard of it
         self.sends = 0
         self.meter = Meter(now=self._moment)
         self.guard = Lock()  # one change at a time, a person's or a program's
@@ -138,6 +139,7 @@ class Google(AbstractContextManager["Google"]):
         if fault is None or fault.commits:
             with self.guard:
                 answer = duty()
+            self.effects[method] += answer.status < 300
         if fault:
             answer.ending = fault.ending
             if fault.status:

@@ -1,0 +1,44 @@
+"""A share of all requests to Google fails, in every way in which a request can: the life ends as the one in which none does."""
+
+import random
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.faults.google import BadLine
+from tests.faults.judge import is_like
+from tests.faults.life import Ending
+from tests.faults.scenarios import ANSWERED, AWAY, CANCELLED, HANDS, MOVED, REFUSED, RENEWED, SILENCE
+
+LIVES = {one.name: one for one in (SILENCE, HANDS, CANCELLED, REFUSED, MOVED, ANSWERED, RENEWED, AWAY)}
+OFTEN = (0.01, 0.02, 0.05, 0.1, 0.2)
+PARTS, FEW, MANY = 4, 10, 250
+"""Lives a part in `make test`, and in `make faults`."""
+UNREAD = {AWAY.name: SILENCE.name}
+"""How a life may end as well: an automatic reply that could not be read before the call's hour moves nothing."""
+
+
+@cache
+def unharmed(name: str, folder: Path) -> Ending:
+    """How it ends over a good line."""
+    return BadLine(LIVES[name], folder, 0, 0).lived()
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_lives_over_a_bad_line_end_like_those_over_a_good_one(
+    part: int, deep: bool, quick: Path, record_property: Callable[[str, object], None]
+) -> None:
+    """One letter a person, one call a number, none lost, none early; and nothing is ever sent."""
+    many, faults = MANY if deep else FEW, 0
+    for seed in range(part * many, (part + 1) * many):
+        chance = random.Random(seed)
+        line = BadLine(chance.choice([*LIVES.values()]), quick, chance.choice(OFTEN), seed)
+        ending, name = line.lived(), line.scenario.name
+        faults += line.faults
+        alike = (unharmed(one, quick) for one in (name, UNREAD.get(name, name)))
+        assert any(is_like(ending, one) for one in alike), (seed, line.often, name, ending, unharmed(name, quick))
+        assert line.sends == 0
+    record_property("failed requests", faults)
+    assert faults > many
