@@ -15,6 +15,7 @@ from service.vault import Vault
 from tests.fakes.disk import as_mail
 from tests.fakes.google import ALL, Google
 from tests.fakes.google.facts import as_resource, id_of, signed_in
+from tests.fakes.google.faults import Fault
 from tests.fakes.google.person import Others, Owner
 from tests.fakes.google.stored import Stored
 from tests.fakes.google.times import instant
@@ -139,12 +140,16 @@ def _start(one: dict[str, Any]) -> datetime | None:
 
 @dataclass(slots=True)
 class BadLine:
-    """One life over a line on which a share of `often` of all requests fails, drawn with `seed`."""
+    """One life over a line on which a share of `often` of all requests fails, drawn with `seed`.
+
+    `lost` are failures of which each befalls the first request to that method.
+    """
 
     scenario: Scenario
     folder: Path
     often: float
     seed: int
+    lost: tuple[tuple[Fault, str], ...] = ()
     faults: int = 0
     sends: int = 0
     _seen: int = 0
@@ -159,6 +164,8 @@ class BadLine:
             life = Life(scenario=self.scenario, place=place, folder=self.folder, prepare=place.connect)
             life.settled = lambda life, moment: self._settled(google, life, moment)
             google.faults.rate(self.often, self.seed)
+            for fault, method in self.lost:
+                google.faults.add(fault, method)
             ending = self._ended(life)
             self.faults, self.sends = len(google.faults.happened), google.sends
             return ending

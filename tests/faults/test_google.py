@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes.google.faults import EVERY, Fault
 from tests.faults.google import BadLine
 from tests.faults.judge import is_like
 from tests.faults.life import Ending
@@ -24,6 +25,15 @@ UNREAD = {AWAY.name: SILENCE.name}
 def unharmed(name: str, folder: Path) -> Ending:
     """How it ends over a good line."""
     return BadLine(LIVES[name], folder, 0, 0).lived()
+
+
+@pytest.mark.parametrize("fault", [one for one in EVERY if one.commits], ids=lambda one: one.name)
+def test_a_write_of_which_nothing_is_heard_is_made_once(fault: Fault, quick: Path) -> None:
+    """The draft is there, or the call, and the answer never comes: it is found again, and not made anew."""
+    lost = ((fault, "gmail.users.drafts.create"), (fault, "calendar.events.insert"))
+    line = BadLine(SILENCE, quick, 0, 0, lost=lost)
+    assert is_like(line.lived(), unharmed(SILENCE.name, quick))
+    assert line.faults == len(lost)
 
 
 @pytest.mark.parametrize("part", range(PARTS))
