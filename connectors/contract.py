@@ -201,7 +201,7 @@ class CalendarWriter(Protocol):
         ...
 
     def put(self, call: Call, key: str) -> CallState:
-        """Put one event; not idempotent, so `find` first."""
+        """Put one event; not idempotent, so `find` first. Where the provider knows that the owner has deleted it, it stays so: DELETED."""
         ...
 
     def look(self, ref: CallRef, call: Call) -> CallState:
