@@ -1,6 +1,7 @@
 """A life at Google: the door over real connections, against a server of its own that fails at a rate, in every way a line can."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -142,7 +143,7 @@ def _start(one: dict[str, Any]) -> datetime | None:
 class BadLine:
     """One life over a line on which a share of `often` of all requests fails, drawn with `seed`.
 
-    `lost` are failures of which each befalls the first request to that method.
+    `lost` are failures of which each befalls the first request to that method; `wrap` is put around the account.
     """
 
     scenario: Scenario
@@ -150,6 +151,7 @@ class BadLine:
     often: float
     seed: int
     lost: tuple[tuple[Fault, str], ...] = ()
+    wrap: Callable[[Account], Account] = lambda account: account
     faults: int = 0
     sends: int = 0
     _seen: int = 0
@@ -161,7 +163,7 @@ class BadLine:
             one.unlink()
         with Google() as google:
             place = AtGoogle(google, self.folder)
-            life = Life(scenario=self.scenario, place=place, folder=self.folder, prepare=place.connect)
+            life = Life(scenario=self.scenario, place=place, folder=self.folder, prepare=place.connect, wrap=self.wrap)
             life.settled = lambda life, moment: self._settled(google, life, moment)
             google.faults.rate(self.often, self.seed)
             for fault, method in self.lost:

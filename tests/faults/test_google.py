@@ -2,12 +2,14 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.fakes.google.faults import EVERY, Fault
+from tests.fakes.google.faults import EVERY, LOST, Fault
+from tests.faults.bad_doors import Instead
 from tests.faults.google import BadLine
 from tests.faults.judge import is_like
 from tests.faults.life import Ending
@@ -34,6 +36,13 @@ def test_a_write_of_which_nothing_is_heard_is_made_once(fault: Fault, quick: Pat
     line = BadLine(SILENCE, quick, 0, 0, lost=lost)
     assert is_like(line.lived(), unharmed(SILENCE.name, quick))
     assert line.faults == len(lost)
+
+
+def test_a_door_that_does_not_look_makes_a_second_letter(quick: Path) -> None:
+    """Else the test above would show nothing."""
+    line = BadLine(SILENCE, quick, 0, 0, lost=((LOST, "gmail.users.drafts.create"),))
+    line.wrap = lambda account: replace(account, drafts=Instead(account.drafts, find=lambda *_: None))
+    assert line.lived().made["draft"] == 2
 
 
 @pytest.mark.parametrize("part", range(PARTS))
