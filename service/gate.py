@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 from connectors.contract import Account
-from connectors.errors import SignInAgain
+from connectors.errors import SignInAgain, TryLater
+from service.keys import KeyProblem
 
 T = TypeVar("T")
 NOT_CONNECTED = "It is not connected. Next: `afterword connect {label}`."
@@ -59,4 +60,11 @@ class _Port:
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         call, gate = getattr(self._port, name), self._gate
-        return lambda *args, **named: gate.passes(call, *args, **named)
+
+        def ask(*args: Any, **named: Any) -> Any:
+            try:
+                return gate.passes(call, *args, **named)
+            except KeyProblem as error:  # a keyring that its owner has locked meanwhile is opened again
+                raise TryLater(str(error)) from error
+
+        return ask

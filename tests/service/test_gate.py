@@ -8,6 +8,7 @@ from connectors.contract import Account, Me
 from connectors.errors import SignInAgain, TryLater
 from connectors.memory import DOOR, Settings
 from service.gate import Gate
+from service.keys import KeyProblem
 from tests.fakes.shell import shell
 
 NOW = datetime(2026, 3, 10, 16, tzinfo=UTC)
@@ -44,3 +45,17 @@ def test_nothing_passes_after_a_refusal() -> None:
             call()
     assert mail.calls == 2
     assert told == ["They have enough."]
+
+
+def test_a_key_that_cannot_be_got_now_is_waited_for() -> None:
+    """A keyring that is locked while the program runs is no fault of the account, and no refusal."""
+    told: list[str] = []
+    box = DOOR.open(Settings(name="one"), Me(emails=("me@example.com",), timezone="UTC"), shell())
+    mail = Refusing()
+    mail.error = KeyProblem("It is locked.")
+    parts = {name: getattr(box, name) for name in ("identity", "drafts", "calendar", "calls", "abilities")}
+    account = Gate("home", told.append).guarded(Account(mail=mail, **parts))  # type: ignore[arg-type] # as above
+    for _ in range(2):
+        with pytest.raises(TryLater, match="locked"):
+            account.mail.changes("", NOW)
+    assert (mail.calls, told) == (2, [])
