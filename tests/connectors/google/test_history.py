@@ -185,6 +185,15 @@ def test_check_24_a_message_that_is_gone_by_now_is_left_out(google: Google, open
     assert ids(follow(opened, "")[0]) == ["<2@acme.example>", "<0@acme.example>"]
 
 
+@pytest.mark.parametrize("where", ["SPAM", "TRASH"])
+def test_what_was_thrown_away_by_now_is_no_news(opened: Opened, where: str) -> None:
+    """The history tells how it lay when it came; where it lies now is what counts."""
+    _, cursor = follow(opened, "")
+    ref = deliver(opened, 1)
+    opened.owner.move(opened.box.messages[ref], where)
+    assert follow(opened, cursor)[0] == []
+
+
 def test_nothing_new_costs_one_request(google: Google, opened: Opened) -> None:
     """2 units, and no message is fetched."""
     _, cursor = follow(opened, "")

@@ -178,7 +178,7 @@ def test_check_08_a_new_refresh_token_is_kept(google: Google, opened: Opened) ->
 
 def test_who_signs_in_during_a_renewal_wins(google: Google, opened: Opened) -> None:
     """A secret that somebody put into the vault meanwhile is not overwritten by a renewal of the old one."""
-    person = google.grants.people[opened.email]
+    person = google.account("other@example.com")
     other = replace(
         opened.secret,
         refresh_token=google.grants.issue_refresh(person, CLIENT, ALL),
@@ -187,7 +187,8 @@ def test_who_signs_in_during_a_renewal_wins(google: Google, opened: Opened) -> N
     )
     opened.vault = Hurried(opened.vault.secret, other.dump())
     opened.http = opened.open()
-    profile(opened)
+    held = opened.http.ask(opened.http.methods.users.getProfile(userId="me"))
+    assert held["emailAddress"] == "other@example.com"
     assert opened.secret == other
 
 
