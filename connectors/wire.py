@@ -5,6 +5,7 @@ exactly once, whatever happens to it; a read goes out once more, over a connecti
 for a better moment, follows a redirect or writes into a log: a path may hold what somebody looked for.
 """
 
+import json
 import logging
 import re
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache
-from typing import NoReturn
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 import urllib3
@@ -27,6 +28,7 @@ _TIMEOUT = urllib3.Timeout(connect=5, read=30)
 _READS = frozenset({"GET", "HEAD"})
 _NEVER_LEFT = (NewConnectionError, NameResolutionError, ConnectTimeoutError)
 _LONGEST = timedelta(days=1)
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 # urllib3 writes each path, its query included, into this log at the level of debugging
 logging.getLogger("urllib3.connectionpool").addFilter(lambda _: False)
@@ -104,9 +106,27 @@ def until(at: datetime, now: datetime) -> timedelta:
     return min(max(at - now, timedelta(0)), _LONGEST)
 
 
+def json_object(body: bytes) -> dict[str, Any] | None:
+    """The JSON object that the body is. None: it is something else."""
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
 def host(url: str) -> str:
     """The host of a URL, for a sentence."""
     return urlsplit(url).hostname or "the provider"
+
+
+def is_safe(url: str) -> bool:
+    """Whether what goes to a URL goes over TLS, or does not leave this machine."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return bool(parts.hostname) and (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK))
 
 
 def _exchange(pool: urllib3.PoolManager, method: str, url: str, headers: Mapping[str, str], body: bytes | None) -> Answer:

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
+from connectors.broker import NOT_CONNECTED
 from connectors.contract import Abilities, Account, Me, Shell
 from connectors.errors import SignInAgain
 from connectors.google.box import Box
-from connectors.google.broker import NOT_CONNECTED
 from connectors.google.calendar import GoogleCalendar
 from connectors.google.calls import GoogleCalls
 from connectors.google.drafts import GoogleDrafts

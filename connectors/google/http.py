@@ -9,14 +9,16 @@ from functools import cache, partial
 from typing import Any
 from zlib import crc32
 
+from connectors.broker import Broker
 from connectors.contract import Shell
 from connectors.errors import Refused, SignInAgain, TryLater
-from connectors.google.broker import DEAD, Broker
 from connectors.google.discovery import Methods, Request, methods
-from connectors.google.governor import Governor, Pause
+from connectors.google.governor import Governor
 from connectors.google.oauth import OAuthClient, Secret
-from connectors.google.refusals import Bad, Slow, Whom, json_object, refusal
-from connectors.wire import Answer, Way, Wire, under
+from connectors.google.refusals import Bad, Slow, Whom, refusal
+from connectors.google.renewal import DEAD, Renewal
+from connectors.pacing import Pause
+from connectors.wire import Answer, Way, Wire, json_object, under
 
 GMAIL, CALENDAR = "https://gmail.googleapis.com", "https://www.googleapis.com"
 READ = "https://www.googleapis.com/auth/gmail.readonly"
@@ -66,7 +68,7 @@ class Http:
     def __init__(
         self,
         wire: Wire,
-        broker: Broker,
+        broker: Broker[Secret],
         governor: Governor,
         *,
         methods: Callable[[], Methods],
@@ -134,7 +136,7 @@ def http(
 ) -> Http:
     """What one account asks through; `identity` only spreads accounts over the second in which they come back. Nothing is asked yet."""
     wire = _wire(api_root, client.token_uri, ca_bundle)
-    broker = Broker(shell.vault, client, wire, shell.now)
+    broker = Broker(shell.vault, shell.now, load=Secret.load, renew=Renewal(client, wire, shell.now))
     governor = Governor(units_per_minute, calendar_per_minute, _project(client.id, client.token_uri))
     spread = crc32(identity.encode()) / 0xFFFFFFFF
     return Http(wire, broker, governor, methods=partial(methods, api_root), now=shell.now, spread=spread)

@@ -5,14 +5,13 @@ asked for, whatever its status; for a write its outcome is then unknown.
 https://developers.google.com/workspace/gmail/api/guides/handle-errors
 """
 
-import json
 import re
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 from connectors.errors import Conflict, DoorError, Gone, Refused, TryLater
-from connectors.wire import Answer, retry_after, until
+from connectors.wire import Answer, json_object, retry_after, until
 
 HOUR = timedelta(hours=1)
 _IN_WORDS = re.compile(r"[Rr]etry after (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?)Z")
@@ -61,15 +60,6 @@ _REFUSALS = {
     "domainPolicy": "The administrator of this account has switched this off for apps such as Afterword.",
 }
 _REFUSALS["ACCESS_TOKEN_SCOPE_INSUFFICIENT"] = _REFUSALS["insufficientPermissions"]
-
-
-def json_object(body: bytes) -> dict[str, Any] | None:
-    """The JSON object that the body is. None: it is something else."""
-    try:
-        found = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
-    return found if isinstance(found, dict) else None
 
 
 def refusal(answer: Answer, *, write: bool, now: datetime) -> DoorError:

@@ -3,13 +3,12 @@
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from connectors.errors import Refused
 from connectors.google.oauth import OAuthClient
+from connectors.wire import is_safe
 
 HOW = "docs/howto/google.md shows where to get it"
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +46,7 @@ def client_of(settings: Settings) -> OAuthClient:
     if missing:
         raise Refused(f"client: {settings.client} lacks {', '.join(missing)}: download it anew; {HOW}.")
     for name in ("auth_uri", "token_uri"):
-        if not _is_safe(found[name]):
+        if not is_safe(found[name]):
             raise Refused(f"client: {name} in {settings.client} must begin with https://: what goes there is secret.")
     return OAuthClient(id=found["client_id"], secret=found["client_secret"], auth_uri=found["auth_uri"], token_uri=found["token_uri"])
 
@@ -71,7 +70,7 @@ def _client_fault(settings: Settings) -> str:
 def _faults(settings: Settings) -> tuple[str, ...]:
     root, bundle = settings.api_root, settings.ca_bundle
     return (
-        "api_root: must begin with https://: what goes there is secret." if root and not _is_safe(root) else "",
+        "api_root: must begin with https://: what goes there is secret." if root and not is_safe(root) else "",
         f"ca_bundle: there is no file {bundle}." if bundle and not Path(bundle).is_file() else "",
         "units_per_minute: must lie between 1000 and 15000." if not 1_000 <= settings.units_per_minute <= 15_000 else "",
         "calendar_per_minute: must lie between 10 and 600." if not 10 <= settings.calendar_per_minute <= 600 else "",
@@ -80,12 +79,3 @@ def _faults(settings: Settings) -> tuple[str, ...]:
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
-
-
-def _is_safe(url: str) -> bool:
-    """Over TLS, or not leaving this machine."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return bool(parts.hostname) and (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK))

@@ -20,7 +20,7 @@ from connectors.errors import Refused, SignInAgain, TryLater
 from connectors.google.http import COMPOSE, EVENTS, READ
 from connectors.google.oauth import OAuthClient, Secret
 from connectors.google.settings import Settings, client_of
-from connectors.wire import Answer, Wire, retry_after, under
+from connectors.wire import Answer, Wire, json_object, retry_after, under
 
 IDENTITY = ("openid", "email")
 WISHES = (
@@ -152,7 +152,7 @@ class GoogleSignIn:
     def revoke(self, secret: bytes) -> None:
         """Google's revocation of either token ends the whole grant (RFC 7009)."""
         answer = self._posted(self._revoke, {"token": Secret.load(secret).refresh_token})
-        if answer.status == 200 or _json(answer).get("error") in ("invalid_token", "invalid_grant"):
+        if answer.status == 200 or (json_object(answer.body) or {}).get("error") in ("invalid_token", "invalid_grant"):
             return
         raise TryLater("Google did not take the permission back just now.", after=retry_after(answer, self._now()))
 
@@ -166,7 +166,7 @@ class GoogleSignIn:
             "client_secret": self._client.secret,
         }
         answer = self._posted(self._client.token_uri, form)
-        held = _json(answer)
+        held = json_object(answer.body) or {}
         if answer.status == 200 and held.get("access_token"):
             return held
         error = held.get("error") if 400 <= answer.status < 500 else None
@@ -220,15 +220,6 @@ def _loaded(kept: bytes | None) -> Secret | None:
         return Secret.load(kept) if kept else None
     except SignInAgain:
         return None
-
-
-def _json(answer: Answer) -> dict[str, Any]:
-    """The object in an answer, ``{}`` for anything else: a proxy's page, say."""
-    try:
-        held = json.loads(answer.body)
-    except ValueError:
-        return {}
-    return held if isinstance(held, dict) else {}
 
 
 def _text(value: object) -> str:

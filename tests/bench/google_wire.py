@@ -14,15 +14,17 @@ from urllib.parse import parse_qs, urlsplit
 
 import urllib3
 
+from connectors.broker import Broker
 from connectors.contract import Me
 from connectors.google.box import Box
-from connectors.google.broker import Broker
 from connectors.google.calendar import GoogleCalendar
 from connectors.google.discovery import Methods, Request, methods
-from connectors.google.governor import Governor, Pause
+from connectors.google.governor import Governor
 from connectors.google.http import Http, ways
 from connectors.google.mail import GoogleMail
 from connectors.google.oauth import OAuthClient, Secret
+from connectors.google.renewal import Renewal
+from connectors.pacing import Pause
 from connectors.wire import Answer, Wire
 from tests.bench import mailbox
 from tests.bench.row import Measured, Row, seconds
@@ -156,7 +158,8 @@ def _opened(root: str, account: tuple[str, str, str], wire: Wire) -> Opened:
     borrowed = shell(secret.dump(), lambda: mailbox.NOW)
     client = OAuthClient(id=CLIENT, secret=SECRET, auth_uri=f"{root}o/oauth2/v2/auth", token_uri=f"{root}token")
     governor = Governor(10**9, 10**9, Pause())
-    http = Http(wire, Broker(borrowed.vault, client, wire, borrowed.now), governor, methods=lambda: methods(root), now=borrowed.now)
+    broker = Broker(borrowed.vault, borrowed.now, load=Secret.load, renew=Renewal(client, wire, borrowed.now))
+    http = Http(wire, broker, governor, methods=lambda: methods(root), now=borrowed.now)
     return Opened(http=http, mail=GoogleMail(Box(http, ME)), calendar=GoogleCalendar(http, ME))
 
 

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from connectors.errors import TryLater
-from connectors.google.governor import UNITS, Bucket, Governor, Pause
+from connectors.google.governor import UNITS, Governor
+from connectors.pacing import Bucket, Pause
 from tests.conformance.world import MONTH_AGO, NOON, mail
 from tests.connectors.google.opened import Opened, as_mail
 from tests.fakes.google import Google
