@@ -151,7 +151,9 @@ def test_check_38_edited_is_the_owners(opened: Opened) -> None:
     opened.edits("Dear Ann, in my own words, which are quite different from those that were there before.")
     seen = opened.drafts.look(made.ref)
     assert seen.status is DraftStatus.EDITED
+    before = len(opened.google.log)
     assert status(opened, seen) is DraftStatus.EDITED
+    assert len(opened.google.log) == before + 1
     assert status(opened, made) is DraftStatus.EDITED
     for ref in (made.ref, seen.ref):
         with pytest.raises(Conflict):
@@ -170,7 +172,8 @@ def test_check_38_edited_and_put_back_is_ours_again(opened: Opened) -> None:
     assert status(opened, seen) is DraftStatus.UNTOUCHED
 
 
-def test_check_38_an_edit_at_the_last_moment_wins(google: Google, opened: Opened) -> None:
+@pytest.mark.parametrize("act", ["replace", "withdraw"])
+def test_check_38_an_edit_at_the_last_moment_wins(google: Google, opened: Opened, act: str) -> None:
     """Between the look and the write the owner saves: it is looked once more right before, and left alone."""
     made = opened.drafts.create(draft(), KEY)
 
@@ -190,7 +193,7 @@ def test_check_38_an_edit_at_the_last_moment_wins(google: Google, opened: Opened
 
     google.faults = Racing()
     with pytest.raises(Conflict):
-        opened.drafts.withdraw(made.ref)
+        opened.drafts.withdraw(made.ref) if act == "withdraw" else opened.drafts.replace(made.ref, draft("Other."))
     assert b"Hello Ann" in opened.letter.raw
 
 
