@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from core.recognise.companies import squeezed
+from core.recognise.hosts import domain_of
 from core.recognise.role import role_of
 from core.recognise.view import View
 from core.recognise.words import any_of, signs_in, words_of
@@ -19,12 +21,36 @@ def apart_from_job(view: View) -> View:
 
 
 def besides_job(view: View, sign: str) -> str:
-    """The phrase of a sign that is left when each word of the job's name is taken out, ``""`` for none."""
-    own = frozenset(words_of(job_applied_for(view))[1:])
+    """The phrase of a sign that is left when each word of the job's name is taken out, ``""`` for none.
+
+    So is the trade of whoever hires: a hospice whose hiring desk invites, a nursery that asks about a job.
+    """
+    own = frozenset(words_of(job_applied_for(view))[1:]) | _trade(view)
     for text, place in ((view.title, "title"), (view.body, "body")):
         if found := signs_in([_STOP if word in own else word for word in words_of(text)], place).get(sign, ""):
             return found
     return ""
+
+
+def _trade(view: View) -> frozenset[str]:
+    """The words by which an organiser who speaks of a job calls themself, and the place they ask the owner to."""
+    if view.organizer is None or view.colleagues or view.is_own_note:
+        return frozenset()
+    if not (view.in_title.get("interview") or view.in_body.get("job") or view.in_title.get("job")):
+        return frozenset()
+    place = view.place.partition(",")[0]
+    words = frozenset(words_of(view.organizer.name[:200])[1:]) | frozenset(words_of(place)[1:])
+    label = domain_of(view.organizer.email).replace("-", "")
+    return frozenset(word for word in words if word != _STOP and (_stands_for(place, view) or word in label))
+
+
+def _stands_for(place: str, view: View) -> bool:
+    """The place is the organiser's own house: its name is in their domain or is what they call themself."""
+    first = words_of(place)[1:]
+    if not first or view.organizer is None:
+        return False
+    host = squeezed(domain_of(view.organizer.email).partition(".")[0])
+    return squeezed(place).startswith(host) or squeezed(place) == squeezed(view.organizer.name)
 
 
 def job_applied_for(view: View) -> str:

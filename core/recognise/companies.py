@@ -14,11 +14,13 @@ MAX_COMPANY = 80
 _TOKEN = re.compile(r"[^\s,;|()<>\[\]\"“”:/@]{1,60}|[@/:|]")
 _CAPITALISED = r"[^\W_a-zß-ÿ][^\s,;|()<>\[\]\":]{0,40}"
 # What a company adds to its name in a domain.
-_ADDED = frozenset(("inc", "corp", "co", "hq", "ltd", "llc", "gmbh", "ag", "group", "app", "plc", "bv", "io", "online", "company"))
+ENDS = frozenset(("inc", "corp", "co", "hq", "ltd", "llc", "gmbh", "ag", "group", "app", "plc", "bv", "io", "online", "company"))
 # A domain that begins so is a call to do something, and a short or long one is often more than one word.
-_CALLS = ("get", "try", "use", "join", "go", "hello", "meet", "with", "the", "my", "we", "team", "work", "jobs", "career")
+CALLS = ("get", "try", "use", "join", "go", "hello", "meet", "with", "the", "my", "we", "team", "work", "jobs", "career")
 SHORTEST_WORD, LONGEST_WORD = 5, 11
 _SHORT = 3  # letters from which on a part of a domain is no abbreviation: Vantage AI of "vantage-ai"
+_MOST_PARTS = 6
+_SAINTS = frozenset(("St.", "Ste.", "Sta.", "Sto.", "Mt.", "Ft."))  # the stop ends nothing: St. Brannoc's
 _ABBREVIATED = re.compile(r"[^aeiouy]{4}")
 _INITIALS = re.compile(r"[^aeiouy\W\d_]{3,4}")  # no word is written so: DWR
 _UNSPACED = re.compile(f"[{UNSPACED}]")
@@ -33,12 +35,12 @@ def companies_in(text: str) -> list[str]:
         if text[end : match.start()].strip(" \t") or "\n" in text[end : match.start()] or raw in "@/:|":
             _keep(term, found)
         end = match.end()
-        word = raw.rstrip(".!?") if len(raw) > 2 else raw
+        word = raw.rstrip(".!?") if len(raw) > 2 and raw not in _SAINTS else raw
         if word[:1].isupper() or (term and (word in word_set("employer", "inner") or word[:1].isdigit() or _runs_into_name(word))):
             term.append(word)
         elif word not in "@/:|":
             _keep(term, found)
-        if raw != word:
+        if raw != word and raw not in _SAINTS:
             _keep(term, found)
     _keep(term, found)
     return [*unspaced_names(text), *found]
@@ -92,7 +94,7 @@ def _forms() -> tuple[str, str]:
 
 @cache
 def _with_legal() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])({_CAPITALISED}(?: (?:& )?{_CAPITALISED}){{0,4}}?),? (?:{_forms()[0]})\b")
+    return re.compile(rf"(?<![^\W_])({_CAPITALISED}(?: (?:& )?(?:{_CAPITALISED}|\d{{1,4}})){{0,4}}?),? (?:{_forms()[0]})\b")
 
 
 @cache
@@ -174,14 +176,28 @@ def _fits(name: str, label: str) -> int:
     plain = squeezed(name)
     if not plain or not label:
         return 0
-    if plain == label or (len(plain) > 1 and label.startswith(plain) and label.removeprefix(plain) in _ADDED):
+    if plain == label or (len(plain) > 1 and label.startswith(plain) and label.removeprefix(plain) in ENDS):
         return 3
-    if (len(plain) > 3 and label.startswith(plain)) or (len(label) > 3 and (plain.startswith(label) or plain.endswith(label))):
+    if any(call + plain == label for call in CALLS):
+        return 3
+    begins = label.startswith((plain, *(call + plain for call in CALLS)))
+    if (len(plain) > 3 and begins) or (len(label) > 3 and (plain.startswith(label) or plain.endswith(label))):
         return 2
     parts = [squeezed(part) for part in name.split() if part[0].isalnum() and part.casefold() not in word_set("employer", "inner")]
-    if any(_shortened(parts, count) == squeezed(label) for count in range(1, len(parts))):
+    if any(_shortened(parts, count) == squeezed(label) for count in range(1, len(parts))) or _contracted(parts, squeezed(label)):
         return 2
     return 1 if len(label) > 1 and _shortened(parts, len(parts)) == label else 0
+
+
+def _contracted(parts: list[str], label: str) -> bool:
+    """The beginnings of the words, one of them whole: "kestrelbs" is Kestrel Building Society, "unimontelupo" Università di Montelupo."""
+    if not 1 < len(parts) <= _MOST_PARTS:
+        return False
+    reached = {(0, False)}  # letters of the label used up, and whether a word stood there whole
+    for part in parts:
+        shared = [(at, size, whole) for at, whole in reached for size in range(1, len(part) + 1) if label.startswith(part[:size], at)]
+        reached = {(at + size, whole or (size == len(part) and size > _SHORT)) for at, size, whole in shared}
+    return (len(label), True) in reached
 
 
 def _shortened(parts: list[str], count: int) -> str:
@@ -206,8 +222,8 @@ def spelled_from(label: str, longest: int = LONGEST_WORD) -> str:
         SHORTEST_WORD <= len(label) <= longest
         and label.isalpha()
         and not _ABBREVIATED.match(label)
-        and not label.startswith(_CALLS)
-        and not label.endswith(tuple(_ADDED))
+        and not label.startswith(CALLS)
+        and not label.endswith(tuple(ENDS))
     )
     return label.title() if is_word else ""
 

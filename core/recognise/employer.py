@@ -1,16 +1,28 @@
 """Who is hiring: the name as the invitation writes it, the domain, and the agency in between."""
 
+import re
 from dataclasses import replace
 from functools import cache
 from itertools import islice
 
 from core.facts import Employer, Person, Phone
-from core.recognise.companies import LONGEST_WORD, companies_in, completed, fits_domain, is_spelled_out, spelled_from, squeezed
+from core.recognise.companies import (
+    LONGEST_WORD,
+    companies_in,
+    completed,
+    fits_domain,
+    is_company,
+    is_spelled_out,
+    spelled_from,
+    squeezed,
+    without_frame,
+)
 from core.recognise.domains import ZONES, country_of, label_of, registrable
 from core.recognise.hosts import APPLICANT, BOTS, CONFERENCE, SCHEDULER, belongs, domain_of, is_desk, is_shared
 from core.recognise.language import language_of
 from core.recognise.names import same_name
 from core.recognise.naming import SPAN, VIA, Candidate, candidates, is_company_name, is_institution, without_desk
+from core.recognise.spelling import divided, known_ending, written
 from core.recognise.view import View
 from core.recognise.words import any_of, listed, patterns, word_set
 from core.tongues import traits
@@ -50,6 +62,8 @@ def employer_of(view: View, people: tuple[str, ...]) -> Employer:
         return Employer(name=client or _agency_itself(view, domain), agency_domain=domain)
     if client := _client_domain(view, domain):
         return Employer(name=spelled_from(client.partition(".")[0]), domain=client, agency_domain=domain)
+    if domain and (client := _job_elsewhere(view, label_of(domain), people)):
+        return Employer(name=client, agency_domain=domain)
     label = label_of(domain) or _tenant(view)
     named = [
         one
@@ -58,7 +72,9 @@ def employer_of(view: View, people: tuple[str, ...]) -> Employer:
     ]
     named = [one for one in named if squeezed(one.name) not in _TOOLS]
     longest = traits(language_of(view)).get("longest_word", LONGEST_WORD)
-    spelled = "" if label in _TOOLS else spelled_from(domain.partition(".")[0] or label, longest)
+    spelled = (
+        "" if label in _TOOLS else divided(label, view) or known_ending(label) or spelled_from(domain.partition(".")[0] or label, longest)
+    )
     name = completed(_best(named, label), label)
     return Employer(name=_with_article(name, view) if name else spelled, domain=domain)
 
@@ -102,7 +118,8 @@ def _domain(view: View) -> str:
         host = domain_of(email)
         if host and not is_shared(host) and host not in {domain_of(own) for own in view.profile.emails}:
             return registrable(host)
-    return ""
+    within = next((domain_of(own) for own in view.profile.emails), "") if view.colleagues else ""
+    return registrable(within) if within and not is_shared(within) else ""
 
 
 def _through_tool(person: Person) -> bool:
@@ -161,7 +178,39 @@ def _client(view: View, people: tuple[str, ...]) -> str:
         for name in patterns("employer", "names").finditer(text[:1_000]):
             if text[name.end() :].lstrip().startswith(listed("employer", "addressed")):
                 return name[0]
-    return ""
+    label = label_of(_domain(view))
+    others = (name for name in (*_jobs_at(view, people), *_houses(view.title)) if not fits_domain(name, label))
+    return next((name for name in others if not any(same_name(name, one) for one in people)), "")
+
+
+def _houses(title: str) -> list[str]:
+    """Amaranth Foundation of "Amaranth Foundation CEO search": a name that ends in a word of companies, whatever stands behind it."""
+    found = list[str]()
+    for run in re.findall(r"(?:[^\W\d_a-z][\w'’&.-]{1,40} ?){2,6}", title):
+        words = run.split()
+        ends = [at for at, word in enumerate(words) if at and word.casefold() in word_set("employer", "words")]
+        name = without_frame(" ".join(words[: ends[0] + 1])) if ends else ""
+        found += [name] if " " in name else []
+    return found
+
+
+def _job_elsewhere(view: View, label: str, people: tuple[str, ...]) -> str:
+    """Van Tuijl of "de vacature bij Van Tuijl", where whoever invites is called otherwise and says so: they hire for another."""
+    if not (written(label, view) or any(fits_domain(one.name, label) > 1 for one in view.side if one.name)):
+        return ""
+    return next((name for name in _jobs_at(view, people) if not fits_domain(name, label)), "")
+
+
+def _jobs_at(view: View, people: tuple[str, ...]) -> list[str]:
+    """The companies that a job is said to be at: "the team leader job at Thornbury Cold Store"."""
+    found = list[str]()
+    for text in (view.title, *view.body.splitlines()[:200]):
+        for cue in any_of("employer", "jobs_at").finditer(text[:1_000]):
+            after = text[cue.end() : cue.end() + SPAN].lstrip()
+            names = companies_in(after)
+            if names and after.startswith(names[0].split()[0]) and not any(same_name(names[0], one) for one in people):
+                found.append(names[0])
+    return found
 
 
 def _best(named: list[Candidate], label: str) -> str:
@@ -179,6 +228,7 @@ def _best(named: list[Candidate], label: str) -> str:
     longer = whole or [
         name for name in scored if name.casefold().startswith(best.casefold() + " ") and (fits_domain(name, label) > 1 or not label)
     ]
+    longer = longer or [name for name in scored if best in name and is_company(name) and not is_spelled_out(name)]
     best = max(longer, key=lambda name: scored[name]) if longer else best
     short = without_desk(best)
     return short if label and squeezed(short) == label else best

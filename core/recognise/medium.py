@@ -9,15 +9,16 @@ from core.recognise.hosts import CONFERENCE, belongs
 from core.recognise.view import View
 from core.recognise.words import any_of
 
-_LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
+_LINK = re.compile(r"https?://|www\.|^\w{2,20}:\w", re.IGNORECASE)  # "integrations:daily" too
 
 
 def medium_of(view: View, interviewers: int) -> Medium:
     """In person before all; else two or more interviewers are a panel; else the medium itself."""
     said = f"{view.title}\n{view.body}"
     video = _has_link(view) or any_of("read", "video").search(f"{said}\n{view.place}") is not None
+    rings = any_of("read", "phone").fullmatch(view.place.strip(" .:")) is not None
     if _has_place(view) or (
-        not _has_link(view) and any_of("read", "onsite").search(said) and not any_of("read", "not_onsite").search(said)
+        not _has_link(view) and not rings and any_of("read", "onsite").search(said) and not any_of("read", "not_onsite").search(said)
     ):
         return Medium.ONSITE
     if interviewers > 1 or (not interviewers and any_of("read", "panel").search(view.body)):

@@ -81,7 +81,7 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
     if not named or (begins and plain in word_set("people", "determiners")):
         _close(span, found, followed_by=plain if token[:1].isupper() else "")
         determined = plain in word_set("people", "determiners")
-        return _Span([], match.end(), match.end(), False, token[:1].isupper(), determined)
+        return _Span([], match.end(), match.end(), False, token[:1].isupper() and plain not in word_set("people", "beside"), determined)
     if not span.parts:
         span.start = match.start() + raw.index(token)
     span.parts.append(token + "." if len(token) == 1 and raw.endswith(".") else token)
@@ -139,6 +139,8 @@ def _close(span: _Span, found: list[Name], followed_by: str = "") -> None:
         while span.parts and span.parts[0][:1].islower():
             span.start += len(span.parts.pop(0)) + 1
         span.parts = span.parts if len(span.parts) > 1 else []
+    if len(span.parts) > len("ab") and span.parts[0].casefold() in word_set("people", "bosses"):  # "Meister Franz Wimmer"
+        span.start += len(span.parts.pop(0)) + 1
     single = len(span.parts) == 1
     company = bool(followed_by) and followed_by in word_set("employer", "words")
     fits = (

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from core.data import languages
 from core.facts import Person
@@ -13,6 +14,7 @@ from core.recognise.companies import (
     is_company,
     is_desk_name,
     legal_names,
+    squeezed,
     unspaced_names,
     without_frame,
     without_legal_form,
@@ -20,8 +22,10 @@ from core.recognise.companies import (
 from core.recognise.hosts import CONSUMER, belongs, domain_of, is_desk, is_shared
 from core.recognise.names import names_in
 from core.recognise.role import is_job
+from core.recognise.spelling import institutions_of, written
 from core.recognise.view import View
-from core.recognise.words import any_in, any_of, listed, word_set, words_of
+from core.recognise.words import any_in, any_of, listed, signs_in, word_set, words_of
+from core.tongues import UNSPACED
 
 SPAN = 90
 _LINES = 200
@@ -29,7 +33,12 @@ _LINE = 1_000
 _SIGNATURE_LINES = 8
 _SIGNATURE_WORDS = 10
 VIA = re.compile(r"(?<=\S)\s+\(?via\s+", re.IGNORECASE)  # "Northwind via Indeed", in many languages
+_BRACKETS = re.compile(r"\(([^()]{3,80})\)")
+_LONG = 4  # letters beyond which a first word is no coincidence
+_MOST_NOTED = 5
 _NUMBERED = re.compile(r"\s[^\W\d]{1,40}\s{1,3}#?\d{1,5}$")  # the "Station 3" of a place
+_PIECES = re.compile(r"[\s()/|:、・]+")
+UNSPACED_NAME = re.compile(f"[{UNSPACED}]")
 _PAIRS = re.compile(r"<>|<->|\s//?\s|\s[×x&+]\s")
 
 
@@ -49,13 +58,67 @@ def candidates(view: View, label: str) -> Iterator[Candidate]:
     found += [(2 if label else 3, _after_cues(line)) for line in lines]
     found += [(4, _before_cues(line)) for line in lines]
     found += _at_place(view, label)
+    found += [(12, [_department(name) for name in institutions_of(label, view)]), (5, _behind_posts(title)), *_noted(view)]
     found += [(2 if label else 3, _signature(lines)), (0 if label else 2, companies_in(title))]
-    found += [(4, legal_names(title)), *((1 if label else 3, legal_names(line)) for line in lines)]
+    found += [(4, legal_names(title))]
+    found += [(5 if _begins(name, label) else 1 if label else 3, [name]) for line in lines for name in legal_names(line)]
     found += [(4, unspaced_names(title)), *((3, unspaced_names(line)) for line in lines)]
     near = (view.body[:5_000], view.place)
     found += [(0, [name for name in companies_in(text) if fits_domain(name, label) > 1]) for text in near]
     yield from _desks(view)
     yield from (Candidate(name=name, points=points) for points, names in found for name in names if name)
+    known = {name for _, names in found for name in names}
+    yield from (Candidate(name=name, points=0) for name in written(label, view) if name and not _is_part(name, known))
+
+
+def _is_part(name: str, known: set[str]) -> bool:
+    """A longer name holds it, which says more: Montiel of Bodegas Montiel."""
+    return any(name == other or other.startswith(f"{name} ") or other.endswith(f" {name}") for other in known)
+
+
+def _begins(name: str, label: str) -> bool:
+    """Stellwerk 9 Logistik, where the domain is stellwerkneun: its first word is theirs."""
+    first = squeezed(name.split(maxsplit=1)[0])
+    return len(first) > _LONG and label.startswith(first)
+
+
+def _behind_posts(title: str) -> list[str]:
+    """Parcelwise of "Coffee with Stelios (CTO, Parcelwise)": the house behind the post of whom one meets."""
+    found = list[str]()
+    for brackets in islice(_BRACKETS.finditer(title), _LINES):
+        parts = [part.strip() for part in re.split(r",|\s[–—-]\s|\s@\s", brackets[1])]
+        jobs = [part for part in parts if is_job(part.split())]
+        found += [name for part in parts if jobs and part not in jobs for name in companies_in(part)[:1] if name == part]
+    return found
+
+
+def _noted(view: View) -> list[tuple[int, list[str]]]:
+    """ "interview w/ Deb - Harmon's Hardware", "interview - bluebird cafe": in a note, the part of a title that names a house."""
+    if not view.is_own_note:
+        return []
+    if unspaced := _noted_unspaced(view.title):
+        return [(4, unspaced)]
+    found, parts = list[tuple[int, list[str]]](), [part.strip() for part in re.split(r"\s[–—|@-]\s|, ", view.title)]
+    for part in (_BRACKETS.sub(" ", one).strip() for one in parts[1:]):
+        if any(name.is_full and _BRACKETS.search(view.title) for name in names_in(part)):  # "Joana Brito (Cortiça Real)"
+            continue
+        words = words_of(part)[1:]
+        house = not word_set("employer", "words").isdisjoint(words) or any_of("employer", "leading").match(part) is not None
+        known = house or any_of("employer", "institutions").match(part) is not None
+        if known and 1 < len(words) <= _MOST_NOTED and not is_job(part.split()):
+            found.append((6, [part]))
+        elif part[:1].isupper() and companies_in(part) == [part] and not is_job(part.split()) and any_of("people", "cues").search(parts[0]):
+            found.append((4, [part]))
+    return found
+
+
+def _noted_unspaced(title: str) -> list[str]:
+    """What stands beside 面接 in a note, where it is neither a job nor a person: クラフト糸島 of "電話面接 クラフト糸島"."""
+    parts = [part for part in _PIECES.split(title) if part]
+    talks = [part for part in parts if "interview" in signs_in(words_of(part), "title")]
+    rest = [part for part in parts if part not in talks and not names_in(part) and not is_job(part.split())]
+    named = [part for part in rest if UNSPACED_NAME.search(part) and len(part) > len("ab")]
+    return named[:1] if talks else []
 
 
 def is_company_name(person: Person) -> bool:
@@ -71,9 +134,9 @@ def _desks(view: View) -> Iterator[Candidate]:
         name = without_desk(person.name) if is_company_name(person) and not guest_room else ""
         if name:
             # A person's name may stand on an applicant system's address too.
-            person_like = any(one.is_full for one in names_in(name))
+            person_like = any(one.text == name for one in names_in(name))
             name = next(iter(unspaced_names(name)), name)  # 東雲大学 of "東雲大学 情報科学部"
-            yield Candidate(name=name, points=2 if person_like else 8 if is_institution(name) else 4)
+            yield Candidate(name=name, points=2 if person_like else 8 if is_institution(name) else 6 if _says(view, name) else 4)
 
 
 def _labelled(view: View) -> list[str]:
@@ -124,7 +187,8 @@ def _at_place(view: View, label: str) -> list[tuple[int, list[str]]]:
     if not names or not part.startswith(names[0]):
         return []
     known = not word_set("employer", "words").isdisjoint(words_of(names[0])) or _says(view, names[0])
-    return [(4 if known else 1, names)]
+    street = any(map(str.isdigit, view.place)) and word_set("people", "casual").isdisjoint(words_of(view.title))
+    return [(4 if known else 3 if street else 1, names)]
 
 
 def _says(view: View, name: str) -> bool:
@@ -161,7 +225,11 @@ def _institutions(view: View) -> list[str]:
     """School of Design, Department for Coastal Affairs."""
     names = [name for text in (view.others_title, view.body[:5_000]) for name in companies_in(text)]
     found = [name for name in names if is_institution(name)]
-    return [name.replace("Dept ", "Department ", 1) if name.startswith("Dept ") else name for name in found]
+    return [_department(name) for name in found]
+
+
+def _department(name: str) -> str:
+    return name.replace("Dept ", "Department ", 1) if name.startswith("Dept ") else name
 
 
 def is_institution(name: str) -> bool:

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass, replace
 
 from core.facts import Attendee, Participant, Person, Standing
-from core.recognise.companies import is_company, is_desk_name
+from core.recognise.companies import companies_in, is_company, is_desk_name
 from core.recognise.hosts import CONSUMER, belongs, domain_of, is_desk, is_shared
-from core.recognise.names import folded, in_address, same_name, written_out
+from core.recognise.names import folded, in_address, names_in, same_name, written_out
+from core.recognise.naming import is_institution
 from core.recognise.prose import Mention, mentions_in_body, mentions_in_title
 from core.recognise.view import View, is_machine
 from core.recognise.words import any_of, listed
@@ -14,6 +15,7 @@ from core.tongues import UNSPACED
 
 UNSPACED_END = re.compile(f"[{UNSPACED}]$")
 _MOST = 30
+_SIGNED = 6  # words of a line that signs a text
 _MOST_MENTIONS = 60
 
 
@@ -49,7 +51,8 @@ def mentions_of(view: View) -> list[Mention]:
 
 
 def _guests(view: View) -> list[_Guest]:
-    organizer = [_Guest(person=_clean(view.organizer), organizes=True)] if view.organizer and _is_human(view.organizer) else []
+    host = view.organizer if view.organizer and (_is_human(view.organizer) or _signs_from_desk(view.organizer, view.body)) else None
+    organizer = [_Guest(person=_clean(host), organizes=True)] if host else []
     others = [one for one in view.others if _is_human(one.person) and (not organizer or one.person.email != organizer[0].person.email)]
     return organizer + [_Guest(person=_clean(one.person), optional=one.optional) for one in others if _belongs_here(one, view)]
 
@@ -61,7 +64,16 @@ def _is_human(person: Person) -> bool:
         or (is_shared(domain_of(person.email)) and not belongs(domain_of(person.email), CONSUMER))
     ):
         return bool(person.name) and _relayed(person)
-    return not is_company(person.name) and not any_of("people", "rooms").search(person.name[:200]) and not is_desk_name(person.name)
+    house = is_company(person.name) or is_institution(person.name) or is_desk_name(person.name)
+    return not house and not any_of("people", "rooms").search(person.name[:200])
+
+
+def _signs_from_desk(person: Person, text: str) -> bool:
+    """Wiebke Thomsen at buero@: in a small house the desk's address is that of who signs the invitation."""
+    host, names = domain_of(person.email), names_in(person.name[:200])
+    whole = bool(names) and names[0].is_full and names[0].text == person.name
+    theirs = bool(host) and not is_shared(host) and "reply" not in person.email and not is_machine(person)
+    return whole and theirs and not is_company(person.name) and not is_desk_name(person.name) and person.name in text
 
 
 def _relayed(person: Person) -> bool:
@@ -110,6 +122,10 @@ def _signs(mention: Mention) -> bool:
     if mention.signed or (context.startswith(mention.name) and not any(map(str.isalpha, behind))):
         return True
     # Where the name comes last: "人事部 村井 拓也"; and "人事部の村井です", who only introduces themself.
+    if context.startswith(mention.name) and len(context.split()) <= _SIGNED:  # "Sara – Marujo Software"
+        rest = context.removeprefix(mention.name).strip(" –—-|,")
+        if rest[:1].isupper() and companies_in(rest) == [rest]:
+            return True
     told = context.rpartition(mention.name)[2].startswith(listed("people", "introductions"))
     return told or (UNSPACED_END.search(mention.name) is not None and ":" not in context and context.endswith(mention.name))
 

@@ -52,7 +52,9 @@ def phone_of(view: View) -> Phone | None:
     text = f"{view.body}\n{view.place}"
     if not _DIGITS.search(text):
         return None
-    found = [match for match in islice(_numbers(text, _region(view)), _MOST_NUMBERS) if _is_theirs(match, text, view)]
+    numbers = list(islice(_numbers(text, _region(view)), _MOST_NUMBERS))
+    refused = {match.number.national_number for match in numbers if not _is_theirs(match, text, view)}
+    found = [match for match in numbers if match.number.national_number not in refused]
     if not found:
         return None
     match = next((one for one in found if any_of("phones", "theirs").search(_line_before(one, text))), found[0])

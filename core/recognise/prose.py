@@ -25,7 +25,9 @@ _END = re.compile(r"[.!?](?=\s)|。")
 _AFTER_NAME = re.compile(r"\s{0,9}(?:,|\(|–|-|—|\||=)\s*([^,;()|<>\n]{2,80})")
 _NUMBER_AFTER = re.compile(r"[ ,:(–-]{1,3}\+?\d[\d ().-]{6,18}")
 _NUMBER_BEFORE = re.compile(r"\d[\d ).-]{5,18}\($")
+_NOTED_HOUSE = re.compile(r"\s?[–—|@-]\s[^\W\d_a-z]")  # "interview w/ Deb - Harmon's Hardware"
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
+_FEW = 2  # words before a name with an honorific, in a note
 _POST = 60  # characters before a name in which its bearer's post may stand
 _APART = 4  # words between two names of a list
 _TITLED = re.compile(r"\([^()]{2,60}\)|[,–—-]\s?[^,;:.]{2,60}")
@@ -99,7 +101,7 @@ def mentions_in_title(title: str, *, own_note: bool = False) -> list[Mention]:
     """Who a title names for certain: "Coffee with Marguerite (Creative Director)", "Meeting with Dr Voss"; else it may be the company."""
     cue = any_of("people", "cues").search(title)
     if not cue:
-        noted = [name for name in names_in(title) if own_note and name.is_full and _company_in_brackets(title, name)]
+        noted = [name for name in names_in(title) if own_note and (name.honorific or (name.is_full and _company_in_brackets(title, name)))]
         return [replace(_mention(title, name), titled=True) for name in noted]
     found, names = list[Mention](), names_in(title)
     for name in names:
@@ -111,6 +113,7 @@ def mentions_in_title(title: str, *, own_note: bool = False) -> list[Mention]:
             or (name.is_full and _employer_after(title, name))
             or (title[name.end :].lstrip()[:1] in (",", "(") and bool(_title_after(title, name)))
             or _company_after(title, name)
+            or (own_note and _NOTED_HOUSE.match(title, name.end) is not None)
         )
         found.append(replace(_mention(title, name, sure=told or _is_casual(title, cue.start(), cue.end(), name)), titled=True))
     return found
@@ -167,8 +170,9 @@ def _is_signature(line: str) -> bool:
 
 def _of_agenda(line: str) -> list[Mention]:
     """ "10:15 Coding – Ana Ruiz, Staff Engineer" names interviewers, unless it is a break or the recruiter's welcome."""
-    pause = any_of("read", "pauses").search(line) is not None
     names = names_in(line)
+    leads = any(set(words_of(_title_after(line, name))) & word_set("roles", "leaders") for name in names)
+    pause = any_of("read", "pauses").search(line) is not None and not leads  # "15:30 Close – Wu Jiayi (COO)"
     full = [name for name in names if name.is_full or name.honorific]
     listed = _in_parentheses(line, names)
     return [_mention(line, name, helper=pause, sure=name in full or name in listed) for name in names]
@@ -196,7 +200,7 @@ def _of_list(line: str) -> list[Mention]:
 
 def _of_posts(line: str) -> list[Mention]:
     """A line of a list where the post stands before the name and no space has to: "開発部 部長 高瀬 亮"."""
-    names = [name for name in names_in(line) if FREE.search(name.text)]
+    names = [name for name in names_in(line) if FREE.search(name.text) or (name.is_full and FREE.search(line[: name.start]))]
     behind = line[names[-1].end :].strip(" 様さん先生氏)") if names else "-"
     return [] if behind or _helps(line) else [_mention(line, name) for name in names]
 
@@ -240,7 +244,9 @@ def _of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
     label = _label_end(sentence)
     cue = any_of("people", "cues").search(sentence)
     verb = max((hit.start() for hit in any_of("people", "before").finditer(sentence)), default=-1)
-    alone = own_note and not _rest_of(sentence, names)
+    alone = (
+        own_note and not _rest_of(sentence, names) and (any(one.is_full or one.honorific for one in names) or not sentence.endswith("."))
+    )
     led = any_of("read", "boss").search(sentence) is not None
     found, last = list[Mention](), None
     for name in names:
@@ -264,7 +270,8 @@ def _of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
             or _in_company(sentence, names, name)
         )
         posted = bool(title or post) and not led and not _is_helpers_post(f"{post} {title}")
-        begins = own_note and name.honorific and all(map(is_honorific, sentence[: name.start].split()))  # "Frau Ahrens, 2. OG"
+        before = [token for token in sentence[: name.start].split() if not is_honorific(token)]
+        begins = own_note and name.honorific and len(before) < _FEW  # "Frau Ahrens, 2. OG", "担当 古賀さん"
         noted = noted or (own_note and bool(_title_after(sentence, name)))
         listed = last is not None and _only_lists(sentence, last, name)
         sure = labelled or alone or begins or casual or (told and known) or noted or (posted and not _signs_off(sentence, name)) or listed

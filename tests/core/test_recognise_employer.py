@@ -96,3 +96,40 @@ def test_country_and_zone_come_from_number_or_domain() -> None:
     found = read(invite("Interview at Fen", "Questions? Call us: +44 20 7946 0018", by="Al <al@fen.io>")).employer
     assert (found.country, found.timezone) == ("GB", "Europe/London")
     assert read(invite("Interview at Fen", by="Al <al@fen.io>")).employer.country == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "by", "place", "name"),
+    [
+        ("Interview", "Lunch with the rest of Gorse & Heather after.", "Jo Ray <jo@gorseandheather.example>", "", "Gorse & Heather"),
+        ("Interview", "We are Tern and Pipit Homes.", "Jo Ray <jo@ternandpipithomes.example>", "", "Tern and Pipit Homes"),
+        ("Interview", "", "Jo Ray <jo@cowlishawbuild.example>", "", "Cowlishaw Build"),
+        ("Interview", "", "Personalamt Stadt Eibenfurt <personalamt@eibenfurt.example>", "", "Stadt Eibenfurt"),
+        ("Interview", "", "Saxby Town Council <clerk@saxbytowncouncil.example>", "", "Saxby Town Council"),
+        ("Interview", "Regards\nKestrel Building Society", "no-reply <no-reply@kestrelbs.example>", "", "Kestrel Building Society"),
+        ("Interview", "", "Jo Ray <jo@montiel.example>", "Bodegas Montiel, Haro", "Bodegas Montiel"),
+        ("Interview", "Jo Ray\nStellwerk 9 Logistik GmbH", "Jo Ray <jo@stellwerkneun.example>", "", "Stellwerk 9 Logistik"),
+        ("Interview w/ St. Brannoc's", "", "HR <hr@stbrannocs.example>", "", "St. Brannoc's"),
+        ("Interview w/ Stelios (CTO, Parcelwise)", "", "", "", "Parcelwise"),
+        ("interview - bluebird cafe", "", "", "", "bluebird cafe"),
+        ("trial shift", "", "", "Marrow & Rye, 88 Elm St", "Marrow & Rye"),
+    ],
+)
+def test_the_words_of_the_invitation_spell_the_domain(title: str, text: str, by: str, place: str, name: str) -> None:
+    """Small words, signs, what somebody is and the house a note names; the rest of a longer name is none."""
+    assert employer(title, text, by, place) == name
+
+
+def test_a_surname_on_the_invitation_divides_the_domain() -> None:
+    """Two partners give a house their names."""
+    assert employer("Interview", by="Reto Zbinden <reto@hueslerzbinden.example>") == "Huesler Zbinden"
+
+
+def test_whoever_invites_for_a_job_at_another_house_is_an_agency() -> None:
+    """They say who they are, and where the job is; a house that says so of itself is no agency."""
+    found = read(
+        invite("Quick call", "Tash from Fleetline here, it is the driver job at Brackley Foods.", by="Tash <tash@fleetline.example>")
+    )
+    assert (found.employer.name, found.employer.domain, found.employer.agency_domain) == ("Brackley Foods", "", "fleetline.example")
+    own = read(invite("Interview", "About the driver job at Fleetline.", by="Tash <tash@fleetline.example>"))
+    assert (own.employer.name, own.employer.agency_domain) == ("Fleetline", "")

@@ -95,3 +95,18 @@ def test_every_rule_is_tried_weighed_and_asked() -> None:
     """No rule without an example, no weight without a rule."""
     assert {rule.NAME for rule in RULES} == set(WEIGHTS) == {*FOR, *AGAINST}
     assert all((WEIGHTS[rule.NAME] < 0) == (rule.NAME in AGAINST) for rule in RULES)
+
+
+def test_who_applies_within_the_company_is_no_interviewer() -> None:
+    """The invitation speaks to the owner as the one who applies, and names nobody else so."""
+    text = "Your expression of interest got through: we will take you through six competency questions."
+    assert read(invite("Internal interview – Planner", text, by=OFFICE)).verdict.likelihood is Likelihood.INTERVIEW
+    assert read(invite("Interview – Casey Lund, Planner", text, by=OFFICE)).verdict.likelihood is Likelihood.NOT
+    assert read(invite("Internal interview – Planner", "CV attached.", by=OFFICE)).verdict.likelihood is Likelihood.NOT
+
+
+def test_a_house_may_be_called_after_another_matter() -> None:
+    """A hospice that interviews is no visit to one."""
+    desk = "St Brannoc's Hospice <hr@stbrannocshospice.example>"
+    assert read(invite("Interview: Night nurse", "See you then.", by=desk)).verdict.likelihood is Likelihood.INTERVIEW
+    assert read(invite("Visit to the hospice", "See you then.", by=desk)).verdict.likelihood is Likelihood.NOT

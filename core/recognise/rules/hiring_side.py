@@ -25,9 +25,20 @@ def check(view: View) -> Hit | None:
         return hit(NAME, SENTENCE.format("there is a page to rate the candidate"))
     if _candidate_among(view):
         return hit(NAME, SENTENCE.format("somebody else is invited to an interview"))
-    if view.colleagues and (view.in_title.get("interview") or view.in_title.get("round")) and not view.names_owner_in_title:
+    if (
+        view.colleagues
+        and not applies_within(view)
+        and (view.in_title.get("interview") or view.in_title.get("round"))
+        and not view.names_owner_in_title
+    ):
         return hit(NAME, SENTENCE.format("colleagues invite you to an interview"))
     return None
+
+
+def applies_within(view: View) -> bool:
+    """The owner applies for another post where they are, and the title names nobody else as the one who does."""
+    others = [name for name in names_in(view.others_title) if name.is_full and not _is_met(view.others_title[: name.start])]
+    return bool(view.says("inside")) and not others
 
 
 def _said(view: View) -> str:
