@@ -18,6 +18,7 @@ from service.demo.folders import Folders
 from service.demo.play import play
 from service.demo.threads import NAMES
 from service.exits import Exit
+from tests.demo.__main__ import main
 from tests.demo.google import GoogleWorld
 from tests.fakes.google import Google
 from tests.journeys.life import Life
@@ -188,6 +189,12 @@ def test_an_unknown_thread_and_a_folder_in_use_are_refused(life: Life, tmp_path:
     used = life.command("demo", "--dir", str(life.folder))
     assert used.code == 2
     assert "not an empty folder" in used.err
+
+
+def test_a_door_at_which_the_story_cannot_be_lived(capsys: pytest.CaptureFixture[str]) -> None:
+    """What to type instead is said."""
+    assert main("pigeon") == 2
+    assert "`make demo DOOR=google`" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", NAMES)
