@@ -64,7 +64,7 @@ class Wire:
         Raises `Refused` for what is not allowed, or whose answer is too large; `TryLater`, with `unclear` for a write that may have
         reached the provider.
         """
-        self._check(method, url)
+        self.check(method, url)
         try:
             return _exchange(_pool(self.ca_bundle), method, url, headers, body)
         except HTTPError as err:
@@ -78,7 +78,8 @@ class Wire:
         finally:
             fresh.clear()
 
-    def _check(self, method: str, url: str) -> None:
+    def check(self, method: str, url: str) -> None:
+        """Raises `Refused` for what is not allowed."""
         plain = url.partition("?")[0]
         if not any(way.method == method and way.url.fullmatch(plain) for way in self.ways):
             raise Refused("Afterword does not ask for this: it is not among the few things that a door may ask of a provider.")

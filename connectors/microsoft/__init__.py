@@ -1,0 +1,1 @@
+"""The door to Outlook's mail and calendar."""
