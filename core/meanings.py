@@ -4,7 +4,7 @@ A meaning that no day has (the 31st of June, a date gone by) raises ValueError.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -17,6 +17,7 @@ from core.workdays import DAY, add_workdays, next_workday
 PARTS = ("early", "mid", "late", "end", "half1", "half2")  # names of groups in phrases too
 OPEN_DAYS = 5  # business days taken where only a beginning is named: "after the 15th"
 GONE_BY = 300 * DAY  # a day and month without a year that would be farther ahead lies behind
+MONTHS_AWAY, SOON = 100 * DAY, 45 * DAY  # an answer is not promised for so late a day where the figures may mean one so near
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,8 @@ def _weekday(found: Found) -> Span:
     today, weekday, which = found.base.day, found.value("weekday"), found.value("which")
     if found.get("following"):
         return _one(spans.weekday_of_next_week(today, weekday) + spans.WEEK)
+    if found.get("later"):  # "interviews end on the 17th, and we decide the following Tuesday"
+        return _one(spans.coming_weekday(found.previous.latest if found.previous else today, weekday))
     if which:
         return _one(spans.weekday_of_next_week(today, weekday))
     if found.get("this") and today.weekday() == weekday:
@@ -220,17 +223,25 @@ def _iso(found: Found) -> Span:
 
 
 def _numeric(found: Found) -> Span:
-    """A date in figures, in the order of the country; the other order where that one is no date ahead."""
-    one, two, digits = int(found.get("one")), int(found.get("two")), found.get("digits")
+    """A date in figures, in the order of the country; the other order where that one is no date ahead, or months away and this one is not."""
+    one, two = int(found.get("one")), int(found.get("two"))
     orders = [(one, two), (two, one)] if found.vocabulary.month_first(found.base) else [(two, one), (one, two)]
-    for number, day in orders[:1] if found.vocabulary.strict else orders:
-        try:
-            span = _one(date(int(digits) % 100 + 2000, number, day)) if digits else _dated(found, number, day)
-        except ValueError:
-            continue
-        if span.latest >= found.base.day:
-            return span
-    raise ValueError("no date ahead")
+    days = [day for number, day_of in orders[: 1 if found.vocabulary.strict else 2] for day in _day_ahead(found, number, day_of)]
+    if not days:
+        raise ValueError("no date ahead")
+    usual, other = days[0] - found.base.day, days[-1] - found.base.day
+    return _one(days[-1] if usual > MONTHS_AWAY and other < SOON else days[0])
+
+
+def _day_ahead(found: Found, month: int, day: int) -> Iterator[date]:
+    """The date that figures name in one order, none where it does not exist or lies behind."""
+    digits = found.get("digits")
+    try:
+        named = date(int(digits) % 100 + 2000, month, day) if digits else _dated(found, month, day).latest
+    except ValueError:
+        return
+    if named >= found.base.day:
+        yield named
 
 
 def _week_of_date(found: Found) -> Span:

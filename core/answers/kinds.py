@@ -76,6 +76,6 @@ def _said(kind: MessageKind, lines: list[tuple[str, str]], spoken: tuple[str, ..
 def _degrees(kind: MessageKind, plain: str, spoken: tuple[str, ...], casual: bool) -> tuple[str, ...]:
     for language in spoken:
         found = tuple(name for name in POINTS if _patterns(language, kind, name, casual).search(plain))
-        if found and not _patterns(language, kind, "unless").search(plain):
+        if found and not _patterns(language, kind, "unless", casual).search(plain):
             return found
     return ()

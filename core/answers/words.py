@@ -11,7 +11,8 @@ def joined(language: str, found: list[str]) -> str:
     """A list of patterns as one that begins where a word does, in languages that have spaces between them."""
     within = "|".join(traits(language).get("enclitics", ()))
     start = (rf"(?:(?<!\w)|(?={within}))" if within else r"(?<!\w)") if bounded(language) else ""
-    return "|".join(f"{start}(?:{respelled(language, each)})" for each in found)
+    together = "|".join(respelled(language, each) for each in found)
+    return f"{start}(?:{together})" if found else ""
 
 
 @cache
