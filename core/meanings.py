@@ -223,7 +223,7 @@ def _iso(found: Found) -> Span:
 
 
 def _numeric(found: Found) -> Span:
-    """A date in figures, in the order of the country; the other order where that one is no date ahead, or months away and this one is not."""
+    """A date in figures, in the order of the country; the other where that is no date ahead, or one months away and this is not."""
     one, two = int(found.get("one")), int(found.get("two"))
     orders = [(one, two), (two, one)] if found.vocabulary.month_first(found.base) else [(two, one), (one, two)]
     days = [day for number, day_of in orders[: 1 if found.vocabulary.strict else 2] for day in _day_ahead(found, number, day_of)]

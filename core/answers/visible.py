@@ -178,11 +178,13 @@ def _without_tail(lines: list[str]) -> list[str]:
 
 def _without_card(lines: list[str], name: str) -> list[str]:
     """Without a block that begins with the sender's full name, or lines of an address card, at the end."""
+    for index in range(max(1, len(lines) - LINES_OF_CARD), len(lines)):
+        below = next((line for line in lines[index + 1 :] if line.strip()), "")
+        if name and below and _is_short_name(lines[index], name) and _begins_card(below, name):
+            return lines[: index + 1]
     for index in range(max(1, len(lines) - 7), len(lines)):
         line, rest = lines[index].strip(), [one for one in lines[index + 1 :] if one.strip()]
         short = all(len(one) < 70 or BAR.search(one) for one in rest)
-        if name and rest and _is_short_name(line, name) and _begins_card(rest[0], name):
-            return lines[: index + 1]
         if (
             name
             and short

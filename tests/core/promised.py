@@ -1,6 +1,13 @@
 """Sentences as employers say them, with the last day they promise; all said on Tuesday, 3 March 2026, at three in New York."""
 
 PROMISES = """
+Realistically it will be the back half of March before we can say anything. | 2026-03-31
+Certainly by the 17th we shall have told you one way or the other. | 2026-03-17
+The council sits on the 12th and I shall telephone you that evening. | 2026-03-12
+We'll have made our minds up by Monday. | 2026-03-09
+We've two more to see and then we'll pick someone, so by next Friday. | 2026-03-13
+Leave it with me till Friday. | 2026-03-06
+If all goes to plan we're calling people next Wednesday. | 2026-03-11
 We plan to make a final decision by close of business on Friday, 6 March. | 2026-03-06
 You can expect to hear from our team within 5-7 business days. | 2026-03-12
 Our recruiting team will follow up in a week or two. | 2026-03-17
@@ -54,6 +61,8 @@ We'll decide before Christmas. | 2026-12-24
 """
 
 SILENT = """
+The offer stands until Monday.
+Can you get your references over by Friday?
 We'll be in touch in the coming days.
 Looking forward to seeing you on Thursday at 2pm!
 Your interview is confirmed for Tuesday, March 10 at 10:00 AM.

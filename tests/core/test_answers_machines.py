@@ -125,6 +125,31 @@ def test_calendar_notices_are_no_answers(subject: str) -> None:
     assert answers.read(mail("Ann Lee has accepted this invitation.", subject=subject), JORDAN).kind is MessageKind.UNRELATED
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Your application for Clerk remains under review following your interview. It is taking longer than expected.", "more_time"),
+        ("We have received your application for Clerk. The review may take longer than expected.", "ats_ack"),
+    ],
+)
+def test_a_delay_after_an_interview_is_no_receipt(words: str, kind: str) -> None:
+    """A desk confirms what was sent, and tells those who were there that they have to wait."""
+    message = mail(f"Hello Jordan,\n\n{words}", subject="Your application", sender="careers@acme.example", name="Acme Careers")
+    assert answers.read(message, JORDAN).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("[#AC-20911] We've received your message", "A member of the team will come back to you within 1 working day."),
+        ("Re: Thank you", "Your message to ann@acme.example has been held because you are not on my approved list yet."),
+    ],
+)
+def test_a_desk_and_a_gatekeeper_are_machines(subject: str, text: str) -> None:
+    """A ticket promises nothing about the application, and who holds a mail back has not read it."""
+    assert answers.read(mail(text, subject=subject), JORDAN).kind is MessageKind.AUTO_REPLY
+
+
 def test_a_newsletter_of_the_employer_is_no_answer() -> None:
     """An offer of electricity is not an offer."""
     text = "Spring offer: fix your tariff until 2028. We want to make you an offer you can't refuse."

@@ -56,6 +56,27 @@ def test_the_greeting_and_the_name_stay() -> None:
     assert visible(f"{NEW}\n\nKind regards,\nAnn\n\nHead of Data | Acme\n+1 212 555 0147") == f"{NEW}\n\nKind regards,\nAnn"
 
 
+@pytest.mark.parametrize(
+    "card", ["Blue Gum Labour | Perth\nConnect. Crew. Conquer.", "Tracey Lee\nAdviser | The Council\nWhere people care."]
+)
+def test_a_card_below_a_short_name_is_cut(card: str) -> None:
+    """Who signs with half a name has the whole one, or bars, in the card below it."""
+    assert visible(f"{NEW}\n\nTrace\n\n{card}", "Tracey Lee") == f"{NEW}\n\nTrace"
+
+
+def test_a_long_line_with_bars_is_part_of_a_card() -> None:
+    """Firms with long names are no prose."""
+    card = "Tracey Lee | Senior Adviser for People and Culture | The Council of the Limestone Coast"
+    assert visible(f"{NEW}\n\nKind regards\nTracey\n\n{card}") == f"{NEW}\n\nKind regards\nTracey"
+
+
+def test_answers_announced_in_the_text_are_read() -> None:
+    """What stands between the quoted lines is new, too."""
+    asked = "On 03/03/2026 09:12, Jordan Avery wrote:\n> Is there a next step?"
+    text = f"Hi Jordan, my answers are in your text.\n\n{asked}\n\nYes, a test.\n\n> Best\n"
+    assert visible(text) == "Hi Jordan, my answers are in your text.\n\n\nYes, a test."
+
+
 def test_an_answer_below_the_quotation_is_read() -> None:
     """Some people answer at the bottom."""
     assert visible(f"{HISTORY}\nWe would like to meet you again.") == "We would like to meet you again."

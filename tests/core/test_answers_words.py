@@ -37,7 +37,38 @@ human_ack | Thanks! I was out of the office yesterday, hence the late reply.
 """
 
 
-@pytest.mark.parametrize("line", SAID.strip().split("\n"))
+SHORT = """
+rejection | Sorry pal, the boss's nephew got it. You know how it is.
+rejection | Hiya, just to say we've filled it. Thanks for your time x
+rejection | The answer from Zurich is no. They don't sponsor visas.
+rejection | We must give you unfortunately a negative answer.
+rejection | So it turns out we are not hiring in Q3 after all.
+rejection | In the end Harriet edged it on clinical hours. Do apply when we open the second surgery.
+rejection | Not good news I'm afraid. Another candidate just nudged ahead on the day.
+offer | Job's yours if you want it. Start Monday 7am, £19 an hour.
+offer | Best I can do is 84 and an extra week's leave. Are we on?
+offer | Congrats, you are selected. HR will release the offer by EOD.
+offer | Hi Jordan, we'd like you to have the job. Any chance of starting on the 9th?
+offer | It's a yes from all of us! I'll pop the contract in the post.
+next_step | Give us a bell tomorrow about 10, want to sort a trial day.
+next_step | Kindly share your last 3 months payslips and Form 16 for further processing.
+next_step | Before we go further I'd need to see that ticket of yours.
+next_step | Pop in Thursday lunchtime and meet the girls? Just an hour on the floor.
+next_step | Regional manager's down on the 6th, she'd want to say hello. 11ish?
+more_time | Still nothing from upstairs. I'll poke them again tomorrow.
+more_time | Finance won't sign it off before the new year so we're all stuck.
+more_time | Can I have till Friday? We're torn between two of you.
+more_time | The internal people get seen first, so nothing moves before the 20th.
+human_ack | Cheers for this. Call me if you've any questions.
+human_ack | Thank you for the references, all received.
+human_ack | Ha, good luck with the house move! Thanks for the note.
+human_ack | Thanks for coming in, sorry the lift was broken and you had to take the other one!
+human_ack | Lovely to hear from you. Sorry I had to dash off at the end, my daughter's school rang!
+human_ack | You left your umbrella! It's at reception whenever you pass by. And thank you for the note.
+"""
+
+
+@pytest.mark.parametrize("line", [*SAID.strip().split("\n"), *SHORT.strip().split("\n")])
 def test_what_a_person_writes(line: str) -> None:
     """Each kind in the words of people, with the owner's own letter quoted below."""
     kind, words = line.split(" | ", 1)
@@ -169,3 +200,16 @@ def test_the_language_of_the_answer_is_told() -> None:
     """The next letter follows it."""
     assert answers.read(mail(letter("Thanks for the note, we will talk to the team.")), JORDAN).language == "en"
     assert answers.read(mail("👍"), JORDAN).language == ""
+
+
+def test_faint_words_mean_something_only_where_nothing_else_is_said() -> None:
+    """ "I'm afraid" is a no by itself, and none beside a delay or a request."""
+    for kind, words in (
+        (MessageKind.REJECTION, "I'm afraid I have to disappoint you."),
+        (MessageKind.MORE_TIME, "I'm afraid there is no decision yet."),
+        (MessageKind.NEXT_STEP, "I'm afraid I need two references from you. Could you send them over?"),
+        (MessageKind.HUMAN_ACK, "Thanks, I was afraid of the weather too!"),
+    ):
+        assert answers.read(mail(letter(words)), JORDAN).kind is kind
+    desk = mail("I'm afraid our canteen is closed.", subject="Canteen", sender="info@acme.example", name="Acme")
+    assert answers.read(desk, JORDAN).kind is MessageKind.UNRELATED

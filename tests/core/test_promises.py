@@ -119,6 +119,27 @@ def test_figures_are_read_in_the_order_of_the_country(country: str, timezone: st
     assert latest("You will have our decision by 05/04/2026.", timezone=timezone, country=country) == day
 
 
+def test_figures_that_would_be_months_away_are_read_the_other_way() -> None:
+    """Nobody who writes in March promises an answer for December where 3/12 may be next week."""
+    assert latest("We will let you know by 12/3.", country="US") == "2026-03-12"
+    assert latest("We will let you know by 3/12.", country="GB") == "2026-03-12"
+    assert latest("We will let you know by 5/4.", country="GB") == "2026-04-05"
+    assert latest("We will let you know by 5/4.", country="US") == "2026-05-04"
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Interviews finish on the 12th, and you will have our decision the following Tuesday.", "2026-03-17"),
+        ("The board meets on the 10th, and the Monday after that I'll phone you.", "2026-03-16"),
+        ("You will hear from us the following Monday.", "2026-03-09"),
+    ],
+)
+def test_the_following_weekday_comes_after_the_day_before_it(words: str, day: str) -> None:
+    """It counts from the day that was named, not from today."""
+    assert latest(words) == day
+
+
 def test_a_week_named_at_the_weekend_is_the_one_that_comes() -> None:
     """On a Sunday "this week" is not over."""
     sunday = datetime(2026, 3, 8, 17, tzinfo=UTC)
