@@ -347,6 +347,11 @@ class SignIn(Protocol):
         ...
 
     @property
+    def beforehand(self) -> str:
+        """What the owner is told before the provider's page opens, in plain sentences: whether permissions can be left out, for one."""
+        ...
+
+    @property
     def expiry(self) -> Expiry | None:
         """What may end a sign-in before its time. None: nothing that is known beforehand."""
         ...
@@ -366,10 +371,8 @@ class SignIn(Protocol):
         """What a kept secret stands for; nobody is asked."""
         ...
 
-    def revoke(self, secret: bytes) -> None:
-        """Give the permission back, as far as the provider knows how to; else its page `manage` is where. One that is void already
-        is no error.
-        """
+    def revoke(self, secret: bytes) -> bool:
+        """Give the permission back. One that is void already is no error. False: the provider takes it back on its page `manage` alone."""
         ...
 
 

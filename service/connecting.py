@@ -105,14 +105,24 @@ def catch_up(tx: Transaction, identity: str, clock: Clock) -> None:
                 tx.touch_action(ME, action.key, now)
 
 
-def given_back(connecting: Connecting) -> str:
-    """Give the permission back to the provider. What its owner must do by hand, ``""`` when nothing is left to do."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What is left of a permission: what its owner must do by hand, and whether that is for a fault."""
+
+    says: str
+    is_fault: bool
+
+
+def given_back(connecting: Connecting) -> Standing | None:
+    """Give the permission back to the provider. None: nothing is left to do."""
     where = "in the settings of your account there."
     try:
         sign_in, secret = connecting.sign_in(), connecting.kept()
         if sign_in and secret is not None:
             where = f"at {sign_in.manage}"
-            sign_in.revoke(secret)
+            if not sign_in.revoke(secret):
+                return Standing(says=f"The provider lets nobody but you take the permission back: remove Afterword {where}", is_fault=False)
     except (DoorError, KeyProblem) as error:
-        return f"The permission could not be given back: {error} It still stands with the provider: remove Afterword {where}"
-    return ""
+        says = f"The permission could not be given back: {error} It still stands with the provider: remove Afterword {where}"
+        return Standing(says=says, is_fault=True)
+    return None

@@ -6,6 +6,7 @@ changes nothing, and neither does a second answer.
 
 import hmac
 import html
+import re
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
@@ -21,6 +22,8 @@ SILENT = 10.0
 """Seconds after which a connection that says nothing is dropped."""
 WAIT_FOR_PAGE = 90.0
 """Seconds that a browser is kept waiting for its page, while the code is changed for tokens."""
+MOST_IN_FORM = 65_536
+"""Bytes of a form; longer ones are not the answer."""
 HEADERS = {
     "Content-Type": "text/html; charset=utf-8",
     "Cache-Control": "no-store",
@@ -70,7 +73,7 @@ class Loopback(AbstractContextManager["Loopback"]):
         self._answer: Mapping[str, str] | None = None
         self._page = OVER
         self._answered, self._shown, self._delivered = threading.Event(), threading.Event(), threading.Event()
-        self._server = ThreadingHTTPServer((BIND, 0), _handler(self))
+        self._server = _Server((BIND, 0), _handler(self))
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         self._thread.start()
@@ -113,12 +116,13 @@ class Loopback(AbstractContextManager["Loopback"]):
         if page is self._page:
             self._delivered.set()
 
-    def page_for(self, host: str, target: str) -> Page:
-        """What a request gets; the first that bears the state is kept waiting until `show`."""
+    def page_for(self, host: str, target: str, form: str = "") -> Page:
+        """What a request gets, where it brings the answer in its query or in a form; the first with the state waits until `show`."""
         parts = urlsplit(target)
-        if host != self.redirect.removeprefix("http://") or parts.path not in ("", "/") or not parts.query:
+        said = parts.query or form
+        if host != self.redirect.removeprefix("http://") or parts.path not in ("", "/") or not said or (parts.query and form):
             return NOT_HERE
-        pairs = parse_qsl(parts.query, keep_blank_values=True)
+        pairs = parse_qsl(said, keep_blank_values=True)
         answer = dict(pairs)
         with self._lock:
             if self._answer is not None:
@@ -132,16 +136,32 @@ class Loopback(AbstractContextManager["Loopback"]):
         return self._page
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that went away while it was answered is nothing that the owner has to read about."""
+
+
 def _handler(loopback: Loopback) -> Callable[..., BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
-        """Answers GET, and nothing else."""
+        """Answers GET, and the POST of a form."""
 
         timeout = SILENT
         server_version = sys_version = ""
 
         def do_GET(self) -> None:
             """A page, whatever is asked for."""
-            page = loopback.page_for(self.headers.get("Host", ""), self.path)
+            self._answer("")
+
+        def do_POST(self) -> None:
+            """The same for OAuth 2.0 Form Post Response Mode; what is no small form is not read."""
+            length = self.headers.get("Content-Length", "")
+            size = int(length) if re.fullmatch("[0-9]{1,5}", length) else 0
+            body = self.rfile.read(size) if size <= MOST_IN_FORM else b""
+            is_form = self.headers.get_content_type() == "application/x-www-form-urlencoded"
+            self._answer(body.decode("ascii", "replace") if is_form else "")
+
+        def _answer(self, form: str) -> None:
+            page = loopback.page_for(self.headers.get("Host", ""), self.path, form)
             body = page.html()
             self.send_response(page.status)
             for name, value in {**HEADERS, "Content-Length": str(len(body))}.items():

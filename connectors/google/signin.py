@@ -89,6 +89,11 @@ class GoogleSignIn:
         return MANAGE
 
     @property
+    def beforehand(self) -> str:
+        """Each has a box of its own."""
+        return "You may leave any of them out; then it says what is off."
+
+    @property
     def expiry(self) -> Expiry | None:
         """The seven days of an app in “Testing”."""
         return EXPIRY
@@ -149,11 +154,11 @@ class GoogleSignIn:
             secret=secret,
         )
 
-    def revoke(self, secret: bytes) -> None:
+    def revoke(self, secret: bytes) -> bool:
         """Google's revocation of either token ends the whole grant (RFC 7009)."""
         answer = self._posted(self._revoke, {"token": Secret.load(secret).refresh_token})
         if answer.status == 200 or (json_object(answer.body) or {}).get("error") in ("invalid_token", "invalid_grant"):
-            return
+            return True
         raise TryLater("Google did not take the permission back just now.", after=retry_after(answer, self._now()))
 
     def _tokens(self, code: str, verifier: str, redirect: str) -> dict[str, Any]:

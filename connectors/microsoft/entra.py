@@ -26,6 +26,7 @@ from connectors.wire import Answer, Wire, json_object, retry_after, under
 _DAY = timedelta(days=1)
 _TENANT = r"/[A-Za-z0-9.-]+"
 _DISCOVERY, _TOKEN = f"{_TENANT}/v2\\.0/\\.well-known/openid-configuration", f"{_TENANT}/oauth2/v2\\.0/token"
+NOT_OURS = "The answer does not belong to this sign-in, so nothing was kept. Begin again."
 NOBODY = "Microsoft's answer does not say for sure whose account it is, so nothing was kept. Begin again."
 
 # msal writes addresses and identities into its log at the level of debugging
@@ -198,7 +199,7 @@ class _Asking:
         """msal raises for a place of sign-in that it cannot make out, and for a fault of the token endpoint."""
         answer = self.answer
         if answer is None:
-            return SignInAgain("The answer does not belong to this sign-in, so nothing was kept. Begin again.")
+            return SignInAgain(NOT_OURS)
         error = (json_object(answer.body) or {}).get("error") if 400 <= answer.status < 500 else None
         if isinstance(error, str) and error in OURS:
             return Refused(OURS[error])

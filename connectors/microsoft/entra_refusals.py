@@ -23,10 +23,11 @@ BLOCKED = (
     "The rules of your organisation do not let Afterword in from here (Conditional Access). Signing in again does not change that: "
     "ask its administrator, or use another account."
 )
+REFUSED = "Your organisation does not let its people decide this by themselves, so nothing was kept."
 ADMIN = (
-    "Your organisation does not let its people decide this by themselves, so nothing was kept. Ask its administrator with these words: "
-    "“Please let the app {client} read and write my mail and my calendar (delegated Mail.ReadWrite and Calendars.ReadWrite; it cannot "
-    "deliver mail): {link}”. When that is done, `afterword connect` again. docs/howto/outlook.md says what an administrator will ask."
+    "ask its administrator with these words: “Please allow the app {client} for me, with the delegated permissions User.Read, "
+    "Mail.ReadWrite and Calendars.ReadWrite; it cannot deliver mail: {link}”. When that is done, connect again; docs/howto/outlook.md says "
+    "what an administrator will want to know."
 )
 DECLINED = "Microsoft was not allowed to connect Afterword, so nothing was kept."
 LATER = "Microsoft cannot finish the sign-in just now."

@@ -140,7 +140,7 @@ def _lines(one: AccountView) -> Iterator[str]:
     for off in one.off:
         yield f"  Off: {off}"
     if one.off:
-        yield f"  To have that on, tick every box in {one.next}."
+        yield f"  To have that on, grant everything in {one.next}."
     yield f"  Last read: {words.day(one.last_read) if one.last_read else 'never'}."
     if one.trouble and one.state in ("here", "connected"):
         yield f"  In trouble now: {one.trouble}"

@@ -23,7 +23,7 @@ def sign_in_findings(connecting: Connecting) -> Iterator[Finding]:
         return
     what, zone = f"sign-in {label}", ZoneInfo(connecting.config.profile.timezone)
     for off in row.off:
-        yield hint(what, f"off, for it was not granted: {off}", f"`afterword connect {label}`, and tick every box.")
+        yield hint(what, f"off, for it was not granted: {off}", f"`afterword connect {label}`, and grant everything.")
     fault = connecting.config.keys.fault(row.key)
     if fault:
         yield hint(what, fault, f"chmod 600 {connecting.config.keys.file}")

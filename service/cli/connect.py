@@ -88,10 +88,7 @@ def _explain(label: str, sign_in: SignIn, *, is_anew: bool) -> None:
     )
     for wish in sign_in.wishes:
         typer.echo(f"  - {wish.why}", err=True)
-    typer.echo(
-        "You may leave any of them out; then it says what is off. What comes back is kept sealed on this machine, and goes to nobody else.",
-        err=True,
-    )
+    typer.echo(f"{sign_in.beforehand} What comes back is kept sealed on this machine, and goes to nobody else.", err=True)
 
 
 def _go(url: str, *, browser: bool, limit: timedelta) -> None:
@@ -120,7 +117,7 @@ def _told(label: str, granted: Granted, *, running: bool) -> list[str]:
         lines.append("Everything that was asked for was granted.")
     lines += [f"Off: {one.without}" for one in granted.off]
     if granted.off:
-        lines.append(f"To have it on: `afterword connect {label}` once more, and tick every box.")
+        lines.append(f"To have it on: `afterword connect {label}` once more, and grant everything.")
     if running:
         lines.append("The run at work reads your mail and calendar within half a minute. Next: `afterword status`.")
     else:

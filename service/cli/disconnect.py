@@ -36,7 +36,7 @@ def disconnect(config_path: Path | None, label: str, *, erase: bool, yes: bool) 
             )
             return Exit.USAGE
         with run_lock(config.store_url) if erase else nullcontext():
-            left = given_back(connecting) if row else ""
+            left = given_back(connecting) if row else None
             connecting.vault.drop()
             if erase:
                 _erase(store, label, row.identity if row else "")
@@ -47,9 +47,8 @@ def disconnect(config_path: Path | None, label: str, *, erase: bool, yes: bool) 
     if not is_clean:
         typer.echo("The run at work still holds old pages of the store; they go when it ends.", err=True)
     if left:
-        typer.echo(left, err=True)
-        return Exit.UNAVAILABLE
-    return Exit.OK
+        typer.echo(left.says, err=True)
+    return Exit.UNAVAILABLE if left and left.is_fault else Exit.OK
 
 
 def _erase(store: Store, label: str, identity: str) -> None:

@@ -188,7 +188,7 @@ def _given_back(config: Config) -> list[str]:
         return []
     with suppress(StoreError, DBAPIError), reading(config, SystemClock()) as service:
         connected = [Connecting(config=config, account=one, store=service.store, clock=service.clock) for one in config.accounts]
-        return [f"{one.account.label}: {left}" for one in connected if one.row() and (left := given_back(one))]
+        return [f"{one.account.label}: {left.says}" for one in connected if one.row() and (left := given_back(one))]
     return []
 
 

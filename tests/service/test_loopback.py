@@ -81,10 +81,48 @@ def test_a_page_elsewhere_cannot_speak_through_another_name(host: str, loopback:
     assert loopback.answer(NONE) is None
 
 
-def test_only_get_is_answered(loopback: Loopback) -> None:
-    """A form that posts gets nowhere."""
-    head = f"POST /?state=right&code=x HTTP/1.1\r\nHost: {loopback.redirect[7:]}\r\nContent-Length: 0\r\n\r\n"
-    assert raw(loopback, head).split()[1] == "501"
+def posted(loopback: Loopback, form: str, *, path: str = "/", host: str = "", **headers: str) -> str:
+    """A form on its way; what else is said of it stands in `headers`."""
+    said = {"Host": host or loopback.redirect[7:], "Content-Type": "application/x-www-form-urlencoded", "Content-Length": str(len(form))}
+    lines = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in {**said, **headers}.items())
+    return f"POST {path} HTTP/1.1\r\n{lines}\r\n{form}"
+
+
+def test_an_answer_may_come_as_a_form(loopback: Loopback) -> None:
+    """As OAuth 2.0 Form Post Response Mode has it: the code stands in no address."""
+    seen: list[str] = []
+    thread = threading.Thread(target=lambda: seen.append(raw(loopback, posted(loopback, "state=right&code=4%2F0abc"))))
+    thread.start()
+    assert loopback.answer(LONG) == {"state": "right", "code": "4/0abc"}
+    loopback.show(DONE)
+    thread.join()
+    assert seen[0].split()[1] == "200"
+
+
+@pytest.mark.parametrize(
+    ("form", "changes", "status"),
+    [
+        ("state=wrong&code=x", {}, 400),
+        ("state=right&state=right&code=x", {}, 400),
+        ("", {}, 404),
+        ("state=right&code=x", {"path": "/other"}, 404),
+        ("state=right&code=x", {"path": "/?state=right&code=x"}, 404),
+        ("state=right&code=x", {"host": "evil.example"}, 404),
+        ("state=right&code=x", {"Content_Type": "text/plain"}, 404),
+        ("", {"Content_Length": "65537"}, 404),
+        ("", {"Content_Length": "999999"}, 404),
+        ("", {"Content_Length": "-1"}, 404),
+    ],
+)
+def test_a_form_that_is_not_the_answer_changes_nothing(loopback: Loopback, form: str, changes: dict[str, str], status: int) -> None:
+    """Another state, a place or a host that is not ours, a form of another kind, or one that is too long."""
+    assert raw(loopback, posted(loopback, form, **changes)).split()[1] == str(status)
+    assert loopback.answer(NONE) is None
+
+
+def test_nothing_else_is_answered(loopback: Loopback) -> None:
+    """Other verbs get nowhere."""
+    assert raw(loopback, f"PUT /?state=right&code=x HTTP/1.1\r\nHost: {loopback.redirect[7:]}\r\n\r\n").split()[1] == "501"
     assert loopback.answer(NONE) is None
 
 
