@@ -45,6 +45,13 @@ rejection | We must give you unfortunately a negative answer.
 rejection | So it turns out we are not hiring in Q3 after all.
 rejection | In the end Harriet edged it on clinical hours. Do apply when we open the second surgery.
 rejection | Not good news I'm afraid. Another candidate just nudged ahead on the day.
+rejection | They've just told me they're not replacing Martin after all.
+rejection | Hard email to write. We met someone who has run this kind of site for a decade, and we've signed her.
+rejection | No vacancy at present. We will call if something opens.
+offer | The team said yes before you'd left the building.
+more_time | We interview the last candidate on Friday and the three of us confer after that.
+more_time | The decision has moved to the next council meeting on the 22nd.
+next_step | We would like to visit your current workshop if that is ok, and see some of your pieces.
 offer | Job's yours if you want it. Start Monday 7am, £19 an hour.
 offer | Best I can do is 84 and an extra week's leave. Are we on?
 offer | Congrats, you are selected. HR will release the offer by EOD.
