@@ -1,6 +1,7 @@
 """One account at Google, opened: nothing is asked of Google until a port is used."""
 
 from datetime import timedelta
+from functools import partial
 
 from connectors.broker import NOT_CONNECTED
 from connectors.contract import Abilities, Account, Me, Shell
@@ -20,12 +21,13 @@ SETTLE = timedelta(minutes=2)
 
 def account(settings: Settings, me: Me, shell: Shell) -> Account:
     """The ports of the account that is signed in to. Raises `SignInAgain` when none is; `Refused` for a client's file that is none."""
-    client, kept = client_of(settings), shell.vault.load()
+    kept = shell.vault.load()
+    client_of(settings)  # its faults come first: signing in would not mend them
     if kept is None:
         raise SignInAgain(NOT_CONNECTED)
     secret = Secret.load(kept)
     ways = http(
-        client,
+        partial(client_of, settings),
         shell,
         identity=secret.identity,
         api_root=settings.api_root,

@@ -132,12 +132,22 @@ class Http:
 
 
 def http(
-    client: OAuthClient, shell: Shell, *, identity: str, api_root: str, ca_bundle: str, units_per_minute: int, calendar_per_minute: int
+    client: Callable[[], OAuthClient],
+    shell: Shell,
+    *,
+    identity: str,
+    api_root: str,
+    ca_bundle: str,
+    units_per_minute: int,
+    calendar_per_minute: int,
 ) -> Http:
-    """What one account asks through; `identity` only spreads accounts over the second in which they come back. Nothing is asked yet."""
-    wire = _wire(api_root, client.token_uri, ca_bundle)
+    """What one account asks through. `client` reads the client's file, and raises `Refused` for one that is none; `identity` only
+    spreads accounts over the second in which they come back. Nothing is asked yet.
+    """
+    now = client()
+    wire = _wire(api_root, now.token_uri, ca_bundle)
     broker = Broker(shell.vault, shell.now, load=Secret.load, renew=Renewal(client, wire, shell.now))
-    governor = Governor(units_per_minute, calendar_per_minute, _project(client.id, client.token_uri))
+    governor = Governor(units_per_minute, calendar_per_minute, _project(now.id, now.token_uri))
     spread = crc32(identity.encode()) / 0xFFFFFFFF
     return Http(wire, broker, governor, methods=partial(methods, api_root), now=shell.now, spread=spread)
 

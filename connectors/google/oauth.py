@@ -10,12 +10,13 @@ UNREADABLE = "What is kept of this account's sign-in cannot be read. `afterword 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OAuthClient:
-    """The OAuth client of the owner's own project, as Google Cloud hands it out in a file. Its secret is none, says RFC 8252, 8.5."""
+    """The OAuth client of the owner's own project, as Google Cloud hands it out in `file`. Its secret is none, says RFC 8252, 8.5."""
 
     id: str
     secret: str = field(repr=False)
     auth_uri: str
     token_uri: str
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

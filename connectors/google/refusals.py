@@ -55,11 +55,12 @@ _PAUSES: dict[str, tuple[Whom, timedelta | None, str]] = {
     "accessNotConfigured": (Whom.PROJECT, HOUR, _OFF),
     "SERVICE_DISABLED": (Whom.PROJECT, HOUR, _OFF),
 }
-_REFUSALS = {
+# 403 by reason: what is said while the whole account has to wait for somebody to change it; no single letter is at fault
+_FORBIDDEN = {
     "insufficientPermissions": "Google says that the permission for this was not given. `afterword connect` asks for it anew.",
     "domainPolicy": "The administrator of this account has switched this off for apps such as Afterword.",
 }
-_REFUSALS["ACCESS_TOKEN_SCOPE_INSUFFICIENT"] = _REFUSALS["insufficientPermissions"]
+_FORBIDDEN["ACCESS_TOKEN_SCOPE_INSUFFICIENT"] = _FORBIDDEN["insufficientPermissions"]
 
 
 def refusal(answer: Answer, *, write: bool, now: datetime) -> DoorError:
@@ -85,8 +86,8 @@ def refusal(answer: Answer, *, write: bool, now: datetime) -> DoorError:
 
 def _not_now(status: int, reasons: list[str], wait: timedelta | None) -> DoorError:
     for reason in reasons:
-        if status == 403 and reason in _REFUSALS:
-            return Refused(_REFUSALS[reason])
+        if status == 403 and reason in _FORBIDDEN:
+            return TryLater(_FORBIDDEN[reason], after=HOUR)
     known = next((_PAUSES[reason] for reason in reasons if reason in _PAUSES), None)
     if status == 429:  # the user's limits, whatever reason stands beside it
         return Slow(_TOO_FAST, whom=Whom.ACCOUNT, after=wait)

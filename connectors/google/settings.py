@@ -48,7 +48,13 @@ def client_of(settings: Settings) -> OAuthClient:
     for name in ("auth_uri", "token_uri"):
         if not is_safe(found[name]):
             raise Refused(f"client: {name} in {settings.client} must begin with https://: what goes there is secret.")
-    return OAuthClient(id=found["client_id"], secret=found["client_secret"], auth_uri=found["auth_uri"], token_uri=found["token_uri"])
+    return OAuthClient(
+        id=found["client_id"],
+        secret=found["client_secret"],
+        auth_uri=found["auth_uri"],
+        token_uri=found["token_uri"],
+        file=settings.client,
+    )
 
 
 def _other_kind(held: object) -> str:

@@ -158,7 +158,7 @@ def _opened(root: str, account: tuple[str, str, str], wire: Wire) -> Opened:
     borrowed = shell(secret.dump(), lambda: mailbox.NOW)
     client = OAuthClient(id=CLIENT, secret=SECRET, auth_uri=f"{root}o/oauth2/v2/auth", token_uri=f"{root}token")
     governor = Governor(10**9, 10**9, Pause())
-    broker = Broker(borrowed.vault, borrowed.now, load=Secret.load, renew=Renewal(client, wire, borrowed.now))
+    broker = Broker(borrowed.vault, borrowed.now, load=Secret.load, renew=Renewal(lambda: client, wire, borrowed.now))
     http = Http(wire, broker, governor, methods=lambda: methods(root), now=borrowed.now)
     return Opened(http=http, mail=GoogleMail(Box(http, ME)), calendar=GoogleCalendar(http, ME))
 

@@ -49,7 +49,7 @@ def account(server: Google, email: str = JORDAN, zone: str = "America/New_York")
     secret = Secret(identity=person.sub, address=email, scopes=scopes, refresh_token=server.grants.issue_refresh(person, CLIENT, scopes))
     client = OAuthClient(id=CLIENT, secret=SECRET, auth_uri=f"{server.root}o/oauth2/v2/auth", token_uri=f"{server.root}token")
     ways = http(
-        client,
+        lambda: client,
         shell(secret.dump(), server.now),
         identity=person.sub,
         api_root=server.root,

@@ -1,5 +1,6 @@
 """An account of the Google door against the server for tests: its clock, its ports for mail, and what its owner does to our letter."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -62,11 +63,10 @@ class Opened:
         self.gmail = Box(self.http, ME)
         self.mail, self.drafts = GoogleMail(self.gmail), GoogleDrafts(self.gmail)
 
-    def open(self) -> Http:
+    def open(self, client: Callable[[], OAuthClient] | None = None) -> Http:
         """What the ports ask through: another one of the same account."""
-        client = OAuthClient(id=CLIENT, secret=SECRET, auth_uri=f"{self.google.root}o/oauth2/v2/auth", token_uri=f"{self.google.root}token")
         return http(
-            client,
+            client or self.client,
             Shell(now=self.clock.now, vault=self.vault),
             identity=self.identity,
             api_root=self.google.root,
@@ -74,6 +74,11 @@ class Opened:
             units_per_minute=self.units,
             calendar_per_minute=300,
         )
+
+    def client(self) -> OAuthClient:
+        """The OAuth client, as its file names it."""
+        root = self.google.root
+        return OAuthClient(id=CLIENT, secret=SECRET, auth_uri=f"{root}o/oauth2/v2/auth", token_uri=f"{root}token")
 
     @property
     def secret(self) -> Secret:

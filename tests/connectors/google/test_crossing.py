@@ -91,7 +91,7 @@ def test_one_more_account_costs_next_to_nothing(google: Google) -> None:
     def opened(number: int) -> object:
         secret = Secret(identity=str(number), address=f"{number}@example.com", scopes=("scope",) * 5, refresh_token=f"{number}" * 100)
         place = http(
-            client,
+            lambda: client,
             shell(secret.dump(), lambda: NOON),
             identity=str(number),
             api_root=google.root,

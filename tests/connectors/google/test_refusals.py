@@ -119,10 +119,11 @@ def test_check_11_waits_in_a_row_grow_and_differ_by_account(google: Google, open
 
 
 def test_check_12_a_missing_permission_is_not_asked_for_again_and_again(google: Google, opened: Opened) -> None:
-    """Google says that it was not granted: the sentence names the way to grant it."""
+    """Google says that it was not granted: the sentence names the way to grant it, and meanwhile nothing is given up."""
     google.faults.add(forbidden("insufficientPermissions"), PROFILE)
     error = refused(lambda: profile(opened))
-    assert isinstance(error, Refused)
+    assert isinstance(error, TryLater)
+    assert error.after == timedelta(hours=1)
     assert "afterword connect" in str(error)
 
 
@@ -158,11 +159,12 @@ def test_check_12_what_is_used_up_is_left_alone_for_an_hour(google: Google, open
     assert profile(opened)
 
 
-def test_check_12_what_an_administrator_has_forbidden_is_refused(google: Google, opened: Opened) -> None:
-    """Nothing that the owner or we could do would change it."""
+def test_check_12_what_an_administrator_has_forbidden_waits(google: Google, opened: Opened) -> None:
+    """It is so for the whole account, and may be allowed again: it is asked for hourly, and no letter is given up for it."""
     google.faults.add(forbidden("domainPolicy"), PROFILE)
     error = refused(lambda: profile(opened))
-    assert isinstance(error, Refused)
+    assert isinstance(error, TryLater)
+    assert error.after == timedelta(hours=1)
     assert "administrator" in str(error)
 
 
@@ -204,7 +206,7 @@ def test_check_14_after_such_an_answer_a_write_is_in_doubt(google: Google, opene
     [
         (too_many(7), TryLater),
         (forbidden("userRateLimitExceeded"), TryLater),
-        (forbidden("domainPolicy"), Refused),
+        (forbidden("domainPolicy"), TryLater),
         (failing(400, "invalidArgument", "Invalid"), Bad),
         (failing(404, "notFound", "Not Found"), Gone),
         (failing(409, "duplicate", "The requested identifier already exists."), Conflict),

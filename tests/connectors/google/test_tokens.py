@@ -3,13 +3,16 @@
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
+from pathlib import Path
 
 import pytest
 
-from connectors.errors import Refused, SignInAgain, TryLater
+from connectors.errors import SignInAgain, TryLater
 from connectors.google.oauth import Secret
+from connectors.google.settings import Settings, client_of
 from tests.connectors.google.opened import Opened
-from tests.fakes.google import ALL, CLIENT, Google
+from tests.fakes.google import ALL, CLIENT, SECRET, Google
 from tests.fakes.google.faults import BAD_GATEWAY, LOST, failing, revoked
 from tests.fakes.shell import MemoryVault
 
@@ -152,11 +155,29 @@ def test_check_04_a_server_error_never_ends_a_sign_in(google: Google, opened: Op
 
 @pytest.mark.parametrize("error", ["invalid_client", "unauthorized_client", "invalid_scope"])
 def test_check_05_a_fault_of_the_configuration_is_no_sign_in(google: Google, opened: Opened, error: str) -> None:
-    """The OAuth client is wrong: signing in again would not help, and nobody is asked to."""
+    """The OAuth client is wrong: signing in again would not help, and nobody is asked to; what was to be done waits an hour."""
     google.faults.add(revoked(error, status=401), "oauth.token")
-    with pytest.raises(Refused):
+    with pytest.raises(TryLater) as caught:
         profile(opened)
+    assert caught.value.after == timedelta(hours=1)
+    assert not caught.value.unclear
+    assert "afterword connect" not in str(caught.value)
     assert opened.vault.secret
+    assert profile(opened)
+
+
+def test_check_05_the_file_is_read_anew(google: Google, opened: Opened, tmp_path: Path) -> None:
+    """The client's file is named while it is wrong, waited for while it is none, and used as soon as it is right again."""
+    file = google.client_file(tmp_path)
+    right = file.read_text()
+    opened.http = opened.open(partial(client_of, Settings(client=str(file))))
+    for wrong in (right.replace(SECRET, "GOCSPX-another"), "{}"):
+        file.write_text(wrong)
+        with pytest.raises(TryLater, match="client_secret") as caught:
+            profile(opened)
+        assert caught.value.after == timedelta(hours=1)
+    file.write_text(right)
+    assert profile(opened)
 
 
 def test_check_08_an_answer_without_a_refresh_token_keeps_the_old_one(opened: Opened) -> None:
