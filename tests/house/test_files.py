@@ -8,7 +8,7 @@ from tests.house import tree
 MODULE_NAMES = {"base", "common", "handler", "handlers", "helper", "helpers", "manager", "misc", "processor", "sync", "util", "utils"}
 # The right-hand column of the word table, as far as no library and no standard uses the word in its own sense.
 NOT_OUR_WORDS = {"classification", "deadline", "handle", "helper", "manager", "nudge", "process", "sync", "tenant", "ticket", "util"}
-NAMED_BY_OTHERS = {"process_bind_param", "process_result_value", "handleError"}  # SQLAlchemy and logging
+NAMED_BY_OTHERS = {"process_bind_param", "process_result_value", "handleError", "handle_error"}  # SQLAlchemy, logging, socketserver
 A_MACHINE_S_PATH = re.compile(r"/(?:home|opt|root|Users|work)/[A-Za-z0-9]")
 
 
