@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TypeVar
 
 from connectors import fingerprint
@@ -38,6 +39,20 @@ def ours(things: Iterable[T], key: str, near: Near, marks: Callable[[T], tuple[s
         thing for thing, mark, outside in known if (key and mark == key) or (near.message_id and outside.message_id == near.message_id)
     ]
     return marked or [thing for thing, _, outside in known if _is_like(outside, near)][:1]
+
+
+def copies(drafts: Iterable[T], key: str, near: Near, marks: Callable[[T], tuple[str, Envelope]]) -> list[T]:
+    """Our letter among live drafts, and beside it a copy that was changed elsewhere and so lost its marks."""
+    known = [(thing, *marks(thing)) for thing in drafts]
+    live = ours([thing for thing, _, _ in known], key, near, marks)
+    others = [thing for thing, mark, _ in known if live and thing not in live and not mark]
+    return live + ours(others, "", replace(near, message_id=""), marks)
+
+
+def gone_out(sent: Iterable[T], key: str, near: Near, marks: Callable[[T], tuple[str, Envelope]]) -> list[T]:
+    """Our letter among what the owner sent, else any mail to that person since."""
+    known = list(sent)
+    return ours(known, key, near, marks) or [one for one in known if is_mail_to(marks(one)[1], near)]
 
 
 def is_mail_to(outside: Envelope, near: Near) -> bool:

@@ -8,7 +8,7 @@ page in the browser drops the header with our key; so a letter is also known by 
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from connectors import addresses, compose, fingerprint, likeness, mime, parts
@@ -92,14 +92,14 @@ class GoogleDrafts:
         """How it stands, and the mails that say so: all copies of an untouched letter, of an edited one the edited first."""
         seen = self._around(near, place)
         sent = [one for one in seen.values() if one.was_sent]
-        gone_out = _gone_out(sent, key, near)
+        gone_out = likeness.gone_out(sent, key, near, _marks)
         if gone_out:
             return DraftStatus.SENT, [_Copy(found=one) for one in gone_out]
         listed = self._listed()
         unseen = [one for number, one in enumerate(listed) if one not in seen and number < RECENT]
         seen |= {one.outside.ref: one for one in self._box.marks(unseen)}
         drafts = [one for one in seen.values() if one.is_live_draft and one.outside.ref in listed]
-        live = [_Copy(found=one, draft=listed[one.outside.ref]) for one in _copies(drafts, key, near)]
+        live = [_Copy(found=one, draft=listed[one.outside.ref]) for one in likeness.copies(drafts, key, near, _marks)]
         if live:
             edited = [
                 one for one in live if one.found.outside.ref != place.message and self._says(one.found.outside.ref) != near.fingerprint
@@ -135,7 +135,7 @@ class GoogleDrafts:
     def _just_sent(self, ref: DraftRef) -> DraftState | None:
         """Among the newest of what was sent, of which a search may not know yet: a draft that is nowhere was sent or deleted."""
         sent = [one for one in self._box.marks(self._box.newest_sent(RECENT)) if one.was_sent]
-        gone_out = _gone_out(sent, ref.key, ref.near)
+        gone_out = likeness.gone_out(sent, ref.key, ref.near, _marks)
         return DraftState(ref=ref, status=DraftStatus.SENT) if gone_out else None
 
     def _standing(self, draft: str) -> dict[str, Any] | None:
@@ -239,18 +239,6 @@ def _made(held: dict[str, Any], key: str, draft: Draft) -> DraftState:
     except (KeyError, TypeError) as err:
         raise TryLater("Google's answer does not name what was written.", unclear=True) from err
     return DraftState(ref=DraftRef(id=place.written(), key=key, near=likeness.near(draft)), status=DraftStatus.UNTOUCHED)
-
-
-def _copies(drafts: list[Found], key: str, near: Near) -> list[Found]:
-    """Our letter, and beside it a copy that was changed in a browser and so lost its marks."""
-    live = likeness.ours(drafts, key, near, _marks)
-    others = [one for one in drafts if live and one not in live and not one.key]
-    return live + likeness.ours(others, "", replace(near, message_id=""), _marks)
-
-
-def _gone_out(sent: list[Found], key: str, near: Near) -> list[Found]:
-    """Our letter among what was sent, else any mail to that person since."""
-    return likeness.ours(sent, key, near, _marks) or [one for one in sent if likeness.is_mail_to(one.outside, near)]
 
 
 def _marks(found: Found) -> tuple[str, Envelope]:
