@@ -92,7 +92,7 @@ def _envelope(fields: Fields, ref: Callable[[str], str], folder: Folder, has_cal
     for name, value in fields:
         known.setdefault(name, value)
     identity = _first_id(known.get("message-id", "")) or _hashed(known)
-    references = _ids(known.get("references", ""))
+    references = ids(known.get("references", ""))
     parent = _first_id(known.get("in-reply-to", ""))
     return Envelope(
         ref=ref(identity),
@@ -130,14 +130,15 @@ def _message(data: bytes, ref: Callable[[str], str], folder: Folder, me: Me) -> 
     )
 
 
-def _ids(value: str) -> tuple[str, ...]:
+def ids(value: str) -> tuple[str, ...]:
+    """The Message-IDs in a header's value, in order, in their angle brackets."""
     if "=?" in value:  # some programs encode a long id as if it were words
         value = addresses.decoded(value, addresses.MAX_HEADER)
     return tuple(_ID.findall(value))
 
 
 def _first_id(value: str) -> str:
-    return next(iter(_ids(value)), "")
+    return next(iter(ids(value)), "")
 
 
 def _hashed(known: dict[str, str]) -> str:
