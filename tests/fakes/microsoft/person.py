@@ -258,9 +258,9 @@ def _arrived(microsoft: Microsoft, address: str, raw: bytes, folder: str, at: da
     kind, meeting = mime.meeting(mail)
     fields = mime.facts(mail, at)
     fields["isRead"] = folder == "sentitems"
-    named = set(re.findall(r"<[^<>\s]+>", f"{mail.get('in-reply-to', '')} {mail.get('references', '')}"))
-    known = (item for item in box.items.values() if item.fields["internetMessageId"] in named)
-    parent = next(known, None)
+    named = _ids(f"{mail.get('in-reply-to', '')} {mail.get('references', '')}")
+    family = named | {fields["internetMessageId"]} - {None}
+    parent = next((item for item in box.items.values() if family & (_named(item) | {item.fields["internetMessageId"]})), None)
     fields["conversationId"] = parent.fields["conversationId"] if parent else drafts.conversation(box)
     fields["conversationIndex"] = drafts.blank(box)["conversationIndex"]
     if kind != "message":
@@ -283,6 +283,15 @@ def _arrived(microsoft: Microsoft, address: str, raw: bytes, folder: str, at: da
         tags={_MESSAGE_CLASS: _CLASSES.get(kind, "IPM.Note")},
         unsearched=microsoft.quirks.search_lags,
     )
+
+
+def _named(item: Item) -> set[str]:
+    """The mails that one answers, as it says itself."""
+    return {one for name, value in item.headers if name.lower() in ("in-reply-to", "references") for one in _ids(value)}
+
+
+def _ids(text: str) -> set[str]:
+    return set(re.findall(r"<[^<>\s]+>", text))
 
 
 def _put(microsoft: Microsoft, address: str, subject: str, start: datetime | date, end: datetime | date, more: dict[str, Any]) -> Entry:

@@ -1,0 +1,187 @@
+"""Messages of Outlook, as Graph's JSON has them, as facts; and letters as what Graph takes. Pure functions: its JSON ends here.
+
+An answer is a stranger's: everything in it is looked at before it is used, whatever its kind.
+https://learn.microsoft.com/graph/api/resources/message
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from connectors import addresses, fingerprint, mime
+from connectors.contract import Me
+from connectors.errors import Refused
+from connectors.text import MAX_HTML, clean, from_html, line, subject
+from core.actions import Draft
+from core.facts import Envelope, Folder, Message, Person
+
+Json = Mapping[str, Any]
+
+KEY_TAG = "String {9d1b5c07-52a4-4f0e-8a5d-6f3be1c0a274} Name Key"
+"""The extended property with the key of a letter of ours. It stays in the mailbox: a header would go out with the mail."""
+_IN_REPLY_TO, _REFERENCES = "String 0x1042", "String 0x1039"
+"""In-Reply-To and References as Exchange keeps them (MS-OXPROPS, PidTagInReplyToId and PidTagInternetReferences)."""
+
+SELECT = (
+    "id,changeKey,conversationId,internetMessageId,receivedDateTime,subject,from,sender,toRecipients,ccRecipients,"
+    "isDraft,hasAttachments,parentFolderId"
+)
+"""The outside of a message, for ``$select``; no word of its text is fetched."""
+EXPAND = "singleValueExtendedProperties($filter={})".format(" or ".join(f"id eq '{name}'" for name in (_IN_REPLY_TO, _REFERENCES, KEY_TAG)))
+"""What of the outside is no property of its own, for ``$expand``."""
+TEXT = "id,subject,body,toRecipients,ccRecipients,bccRecipients"
+"""What a letter says, for ``$select``."""
+
+FOLDERS = {
+    "inbox": Folder.INBOX,
+    "sentitems": Folder.SENT,
+    "drafts": Folder.DRAFTS,
+    "deleteditems": Folder.TRASH,
+    "junkemail": Folder.JUNK,
+    "archive": Folder.ARCHIVE,
+}
+"""The well-known folders that have a role; all others are the owner's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One message in the mailbox: its outside, and the key it carries when it is a letter of ours.
+
+    `change` is another one after each change of any kind; `etag` says the same to ``If-Match``.
+    """
+
+    outside: Envelope
+    is_draft: bool
+    change: str
+    etag: str
+    key: str
+
+    @property
+    def is_live_draft(self) -> bool:
+        """Whether it can still be sent from where it lies."""
+        return self.is_draft and self.outside.folder is not Folder.TRASH
+
+    def was_sent(self, me: Me) -> bool:
+        """Whether the owner sent it, wherever it was put since."""
+        own = self.outside.folder is Folder.SENT or self.outside.sender.email in me.emails or bool(self.key)
+        return not self.is_draft and own
+
+
+def found(held: Json, folders: Mapping[str, Folder]) -> Found:
+    """A message with what `SELECT` and `EXPAND` ask for. `folders` are the roles of those with one, by their ids."""
+    tags = _tags(held.get("singleValueExtendedProperties"))
+    id_ = _text(held.get("id"))
+    references = mime.ids(tags.get(_REFERENCES.lower(), ""))
+    outside = Envelope(
+        ref=id_,
+        message_id=next(iter(mime.ids(_text(held.get("internetMessageId")))), _stand_in(id_)),
+        thread=_text(held.get("conversationId")),
+        at=instant(held.get("receivedDateTime")),
+        sender=next((one for name in ("from", "sender") for one in people([held.get(name)])), Person()),
+        to=people(held.get("toRecipients")),
+        cc=people(held.get("ccRecipients")),
+        subject=line(_text(held.get("subject"))),
+        in_reply_to=next(iter(mime.ids(tags.get(_IN_REPLY_TO.lower(), ""))), ""),
+        references=references,
+        folder=folders.get(_text(held.get("parentFolderId")), Folder.OTHER),
+        has_calendar=_may_carry_calendar(held),
+    )
+    return Found(
+        outside=outside,
+        is_draft=is_true(held.get("isDraft")),
+        change=_text(held.get("changeKey")),
+        etag=_text(held.get("@odata.etag")),
+        key=tags.get(KEY_TAG.lower(), "").lower(),
+    )
+
+
+def message(data: bytes, outside: Envelope, me: Me) -> Message:
+    """A message from its bytes, with its outside as Graph tells it. Raises `Refused` for one that cannot be read."""
+    read = mime.message(data, ref=lambda _: outside.ref, folder=outside.folder, me=me)
+    sender = outside.sender if outside.sender.email else read.envelope.sender  # of its own organisation Exchange may tell no address
+    return replace(read, envelope=replace(outside, sender=sender, has_calendar=read.envelope.has_calendar))
+
+
+def letter(draft: Draft) -> dict[str, Any]:
+    """A letter as Graph takes it, all of what it says. Raises `Refused` when an address is none."""
+    return {
+        "subject": subject(draft.subject),
+        "body": {"contentType": "html", "content": clean(draft.html)},
+        "toRecipients": [person(draft.to)],
+        "ccRecipients": [],
+        "bccRecipients": [],
+    }
+
+
+def person(one: Person) -> dict[str, Any]:
+    """A person as Graph takes one. Raises `Refused`."""
+    if not addresses.address(one.email) or not one.email.isascii():
+        raise Refused("The letter cannot be written as a mail.")
+    return {"emailAddress": {"name": line(one.name, 100).replace("=?", "="), "address": one.email}}
+
+
+def tag(key: str) -> list[dict[str, str]]:
+    """The mark of a letter of ours."""
+    return [{"id": KEY_TAG, "value": key}]
+
+
+def says(held: Json, attachments: int) -> str:
+    """The fingerprint of a letter with what `TEXT` asks for."""
+    everybody = (one for name in ("toRecipients", "ccRecipients", "bccRecipients") for one in people(held.get(name)))
+    return fingerprint.of_letter((one.email for one in everybody), _text(held.get("subject")), _body(held.get("body")), attachments)
+
+
+def people(value: Any) -> tuple[Person, ...]:
+    """The people of a list, in order; who has no readable address is left out."""
+    given = (one.get("emailAddress") for one in _dicts(value)[: addresses.MAX_ADDRESSES])
+    told = ((addresses.address(_text(one.get("address"))), line(_text(one.get("name")), 100)) for one in given if isinstance(one, dict))
+    # where nobody gave a name, Exchange repeats the address
+    return tuple(Person(name="" if name.lower() == email else name, email=email) for email, name in told if email)
+
+
+def instant(value: Any) -> datetime:
+    """A time with its offset; `mime.UNDATED` for what is none."""
+    try:
+        at = datetime.fromisoformat(_text(value))
+        return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return mime.UNDATED
+
+
+def is_true(value: Any) -> bool:
+    """A boolean; a delta writes some as text."""
+    return value is True or (isinstance(value, str) and value.lower() == "true")
+
+
+def _may_carry_calendar(held: Json) -> bool:
+    """False only when it is certain: Exchange makes a meeting message of an invitation, and an attachment of any other entry."""
+    kind, files = held.get("@odata.type", "#microsoft.graph.message"), held.get("hasAttachments")
+    none = files is False or (isinstance(files, str) and files.lower() == "false")
+    return kind != "#microsoft.graph.message" or not none
+
+
+def _body(value: Any) -> str:
+    held = value if isinstance(value, dict) else {}
+    content = _text(held.get("content"))
+    return from_html(content) if _text(held.get("contentType")).lower() == "html" else clean(content[:MAX_HTML])
+
+
+def _stand_in(id_: str) -> str:
+    """For a Message-ID that is missing, the same each time."""
+    return f"<{hashlib.sha256(id_.encode()).hexdigest()[:32]}@headers.invalid>"
+
+
+def _tags(value: Any) -> dict[str, str]:
+    """Extended properties by their names in lower case: Graph writes the GUID in one as it likes."""
+    return {_text(one.get("id")).lower(): _text(one.get("value")) for one in _dicts(value)}
+
+
+def _dicts(value: Any) -> list[dict[str, Any]]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def _text(value: Any) -> str:
+    """Text that can be stored: JSON may name half a character."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""

@@ -1,0 +1,107 @@
+"""The door to Outlook's mail and calendar keeps the law of the ports, also where Microsoft shows its nastier side."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import cast
+
+import pytest
+
+from connectors.contract import Abilities, Account, DraftWriter, MailReader
+from core.facts import Envelope, Folder
+from tests.conformance.draft_writer import DraftWriterLaw
+from tests.conformance.mail_reader import MailReaderLaw
+from tests.conformance.world import JORDAN, NOON, World
+from tests.connectors.microsoft.opened import Opened
+from tests.fakes.disk import as_mail
+from tests.fakes.microsoft import Microsoft
+from tests.fakes.microsoft.items import Item
+
+_FOLDERS = {
+    Folder.INBOX: "inbox",
+    Folder.SENT: "sentitems",
+    Folder.ARCHIVE: "archive",
+    Folder.JUNK: "junkemail",
+    Folder.TRASH: "deleteditems",
+    Folder.DRAFTS: "drafts",
+}
+_ONLY_IN_A_HEADER = NOON - timedelta(days=100)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mailbox:
+    """The ports for mail of one account."""
+
+    mail: MailReader
+    drafts: DraftWriter
+    abilities: Abilities
+
+
+class MicrosoftWorld:
+    """The other side of an account at Microsoft."""
+
+    def __init__(self, microsoft: Microsoft) -> None:
+        self.microsoft = microsoft
+        self.opened = Opened(microsoft=microsoft, email=JORDAN.email)
+        self.owner, self._others = self.opened.owner, self.opened.others
+        ports = Mailbox(mail=self.opened.mail, drafts=self.opened.drafts, abilities=Abilities(all_folders=False))
+        self.account = cast("Account", ports)
+
+    def deliver(self, outside: Envelope, text: str = "Hello.") -> str:
+        raw = as_mail(outside, text)
+        # Exchange dates a mail when it comes: an older date is only what its header says
+        at = outside.at if outside.at > _ONLY_IN_A_HEADER else NOON
+        if outside.folder is Folder.SENT:
+            return self._ref(self.owner.write(raw, at))
+        item = self._others.deliver(raw, at=at, folder=_FOLDERS[outside.folder])
+        item.fields["isDraft"] = outside.folder is Folder.DRAFTS
+        return self._ref(item)
+
+    def _ref(self, item: Item) -> str:
+        return self.owner.box.id_of(item, immutable=True)
+
+    def remove_mail(self, ref: str) -> None:
+        self.owner.discard(self.owner.box.item(ref))
+
+    def spoil_mail(self, ref: str) -> None:
+        nested = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\r\n\r\n--%d\r\n' % (level, level) for level in range(1000))
+        item = self.owner.box.item(ref)
+        item.mime = (item.mime or b"").partition(b"Content-Type")[0] + nested
+
+    def copy_draft(self, key: str) -> None:
+        self.owner.copy(self.owner.draft(key))
+
+    def edit_draft(self, key: str, text: str) -> None:
+        self.owner.edit(self.owner.draft(key), text)
+
+    def send_draft(self, key: str, at: datetime) -> None:
+        self.owner.send_elsewhere(self.owner.draft(key), at)
+
+    def trash_draft(self, key: str) -> None:
+        self.owner.trash(self.owner.draft(key))
+
+    def delete_draft(self, key: str) -> None:
+        self.owner.discard(self.owner.draft(key))
+
+    def drafts(self) -> int:
+        return len(self.owner.drafts())
+
+    def go_away(self) -> None:
+        self.microsoft.faults.away()
+
+
+@pytest.fixture(params=[False, True], ids=["kind", "nasty"])
+def world(request: pytest.FixtureRequest) -> Iterator[World]:
+    with Microsoft(now=lambda: NOON) as microsoft:
+        world = MicrosoftWorld(microsoft)
+        quirks = microsoft.quirks
+        quirks.empty_pages = quirks.reversed_pages = quirks.deletes_to_trash = quirks.text_booleans = quirks.extra_members = request.param
+        yield cast("World", world)
+        assert microsoft.sends == 0
+        assert not microsoft.inexact
+
+
+class TestMail(MailReaderLaw): ...
+
+
+class TestDrafts(DraftWriterLaw): ...
