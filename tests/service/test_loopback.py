@@ -83,8 +83,8 @@ def test_a_page_elsewhere_cannot_speak_through_another_name(host: str, loopback:
 
 def posted(loopback: Loopback, form: str, *, path: str = "/", host: str = "", **headers: str) -> str:
     """A form on its way; what else is said of it stands in `headers`."""
-    said = {"Host": host or loopback.redirect[7:], "Content-Type": "application/x-www-form-urlencoded", "Content-Length": str(len(form))}
-    lines = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in {**said, **headers}.items())
+    said = {"Host": host or loopback.redirect[7:], "Content_Type": "application/x-www-form-urlencoded", "Content_Length": str(len(form))}
+    lines = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in (said | headers).items())
     return f"POST {path} HTTP/1.1\r\n{lines}\r\n{form}"
 
 
