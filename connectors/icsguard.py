@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from connectors import zones
 from connectors.addresses import MAX_HEADER
 from connectors.errors import Refused
 from connectors.text import MAX_TEXT, decode
@@ -197,19 +198,12 @@ def _zone(tzid: str, facts: tuple[str, ...], owners: str) -> str:
     written = tzid.strip().strip("/")
     path = written.split("/")
     places = [fact for fact in facts if not _OFFSET.fullmatch(fact)]
-    for name in (WINDOWS_TO_OLSON.get(written, ""), written, "/".join(path[-3:]), "/".join(path[-2:]), *places):
-        if _exists(name):
+    for name in (zones.iana(written), "/".join(path[-3:]), "/".join(path[-2:]), *places):
+        if zones.exists(name):
             return name
     offsets = {_seconds(fact) for fact in facts if _OFFSET.fullmatch(fact)}
     candidates = (owners, *_COMMON, *WINDOWS_TO_OLSON.values()) if offsets else ()
     return next((name for name in candidates if name and _offsets(name) == offsets), "")
-
-
-def _exists(name: str) -> bool:
-    try:
-        return bool(name) and bool(ZoneInfo(name))
-    except (LookupError, ValueError, OSError):  # OSError: a folder of zones
-        return False
 
 
 def _seconds(offset: str) -> int:

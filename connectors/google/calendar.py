@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from connectors.contract import Me, Page
+from connectors.entries import Unreadable, overlaps, rfc3339, spanning
 from connectors.errors import CursorLost, Gone, Refused, TryLater
 from connectors.google.convert_calendar import (
     BUSY_FIELDS,
@@ -19,13 +20,9 @@ from connectors.google.convert_calendar import (
     TAKES_TIME,
     Reader,
     Tombstone,
-    Unreadable,
     calendar_zone,
     is_cancelled,
     names_no_zone,
-    overlaps,
-    rfc3339,
-    spanning,
 )
 from connectors.google.http import Bad, Http
 from core.facts import Busy, Event

@@ -8,10 +8,11 @@ from typing import Any
 
 from connectors import fingerprint, likeness
 from connectors.contract import CallRef, CallState, Me
+from connectors.entries import Unreadable, said
 from connectors.errors import Conflict, Gone, Refused, TryLater
 from connectors.google.calendar import CALENDAR
-from connectors.google.convert_calendar import EVENT_FIELDS, Reader, Unreadable, is_cancelled, ref_of
-from connectors.google.convert_calls import KEY_PROPERTY, body_of, id_of, key_of, said, times_of
+from connectors.google.convert_calendar import EVENT_FIELDS, Reader, is_cancelled, ref_of
+from connectors.google.convert_calls import KEY_PROPERTY, body_of, id_of, key_of, times_of
 from connectors.google.discovery import Request
 from connectors.google.http import Http
 from core.actions import Call, CallStatus

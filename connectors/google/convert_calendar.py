@@ -5,21 +5,20 @@ https://developers.google.com/workspace/calendar/api/v3/reference/events
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from connectors import ics
+from connectors import ics, zones
 from connectors.addresses import MAX_ADDRESSES, address
 from connectors.contract import Me, Unread
+from connectors.entries import Pages, Unreadable
 from connectors.google.convert_calls import key_of
-from connectors.text import clean, from_rich, line
+from connectors.text import line
+from connectors.values import Json, count, instant, part, parts, text
 from core.facts import Attendee, Busy, Event, EventStatus, Person, Response
-
-Json = Mapping[str, Any]
 
 MEETINGS = ("default", "fromGmail")
 TAKES_TIME = (*MEETINGS, "focusTime", "outOfOffice")
@@ -34,7 +33,6 @@ BUSY_FIELDS = (
 )
 MAX_REF = 1024
 
-_MOST_HTML = 2_000_000  # characters of HTML in one answer that are read as such: a second or two
 _NO_ZONE = ("", "UTC", "Etc/UTC")
 _LINK = re.compile(r"https://[^\s<>\"']{4,1500}")
 _RESPONSES = {
@@ -44,10 +42,6 @@ _RESPONSES = {
     "needsAction": Response.NEEDS_ACTION,
 }
 _STATUSES = {"cancelled": EventStatus.CANCELLED, "tentative": EventStatus.TENTATIVE}
-
-
-class Unreadable(ValueError):
-    """An entry cannot be read. The message is a plain sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +74,7 @@ class Reader:
 
     me: Me
     zone: str
-    _pages: dict[str, str] = field(default_factory=dict)
-    _html: int = 0
+    _pages: Pages = field(default_factory=Pages)
 
     def found(self, items: object) -> Found:
         """The meetings among the items. Of a cancelled entry without any time nothing can be told, nor needs to be."""
@@ -90,7 +83,7 @@ class Reader:
         unread: dict[str, str] = {}
         uids: dict[str, str] = {}
         for item in _meetings(items, MEETINGS):
-            uid, series = _text(item, "iCalUID"), ref_of(item, "recurringEventId")
+            uid, series = text(item, "iCalUID"), ref_of(item, "recurringEventId")
             if uid and series:
                 uids[series] = line(uid, 500)
             try:
@@ -110,21 +103,21 @@ class Reader:
                 event = self.event(item)
             except Unreadable:
                 continue  # nobody knows when it is
-            one = ics.blocks_time(ics.Occurrence(event=event, free=_text(item, "transparency") == "transparent", recurs=False))
+            one = ics.blocks_time(ics.Occurrence(event=event, free=text(item, "transparency") == "transparent", recurs=False))
             if one is not None:
                 yield one
 
     def event(self, item: Json) -> Event:
         """One event. Raises `Unreadable`."""
-        uid, start = line(_text(item, "iCalUID"), 500), self._instant(item, "start")
+        uid, start = line(text(item, "iCalUID"), 500), self._instant(item, "start")
         if start is None:
             raise Unreadable("It has no time that can be read.")
         if not uid:
             raise Unreadable("It has no UID.")
         organizer, attendees = _organizer(item), tuple(_attendees(item))
         response, own = self._standing(item, attendees)
-        description = self._description(_text(item, "description"))
-        location = line(_text(item, "location")) or _dial_in(item)
+        description = self._pages.text(text(item, "description"))
+        location = line(text(item, "location")) or _dial_in(item)
         return Event(
             ref=ref_of(item),
             uid=uid,
@@ -133,9 +126,9 @@ class Reader:
             end=max(start, self._instant(item, "end") or start),
             timezone=self._timezone(item),
             all_day=_is_day(item),
-            sequence=_number(item.get("sequence")),
-            created=_created(item),
-            title=line(_text(item, "summary")),
+            sequence=count(item.get("sequence")),
+            created=instant(item, "created"),
+            title=line(text(item, "summary")),
             description=description,
             location=location,
             conference_url=_conference(item) or ics.meeting_link(location, description),
@@ -143,7 +136,7 @@ class Reader:
             organized_by_owner=own,
             attendees=attendees,
             response=response,
-            status=_STATUSES.get(_text(item, "status"), EventStatus.CONFIRMED),
+            status=_STATUSES.get(text(item, "status"), EventStatus.CONFIRMED),
             key=key_of(item),
         )
 
@@ -156,7 +149,7 @@ class Reader:
         moment = _when(item, name)
         if moment is None:
             return None
-        zone = ZoneInfo(_zone(_part(item, name).get("timeZone")) or self.zone)
+        zone = ZoneInfo(_zone(part(item, name).get("timeZone")) or self.zone)
         if not isinstance(moment, datetime):
             moment = datetime.combine(moment, time.min, tzinfo=ZoneInfo(self.zone))
         try:
@@ -166,24 +159,20 @@ class Reader:
 
     def _timezone(self, item: Json) -> str:
         """The zone an entry names. Days are the calendar's, and a time in UTC names none."""
-        return self.zone if names_no_zone(item) else _zone(_part(item, "start").get("timeZone"))
+        return self.zone if names_no_zone(item) else _zone(part(item, "start").get("timeZone"))
 
     def _standing(self, item: Json, attendees: tuple[Attendee, ...]) -> tuple[Response, bool]:
         """The owner's answer, and whether the owner organises it. An entry of theirs that asks nobody needs no answer."""
-        organizer = _part(item, "organizer")
+        organizer = part(item, "organizer")
         others = any(one.person.email not in self.me.emails for one in attendees)
-        own = (organizer.get("self") is True or address(_text(organizer, "email")) in self.me.emails) if organizer else not others
+        own = self._is_owner(organizer) if organizer else not others
         if own or not attendees:
             return Response.ACCEPTED, own
-        mine = next((one for one in _people(item) if one.get("self") is True or address(_text(one, "email")) in self.me.emails), None)
+        mine = next((one for one in parts(item, "attendees") if self._is_owner(one)), None)
         return (_response(mine) if mine is not None else Response.UNKNOWN), False
 
-    def _description(self, page: str) -> str:
-        """Each once: the occurrences of a series say the same. No more HTML than `_MOST_HTML` in one answer is read as such."""
-        if page not in self._pages:
-            self._html += len(page) if "<" in page else 0
-            self._pages[page] = from_rich(page) if self._html <= _MOST_HTML else clean(page).strip()
-        return self._pages[page]
+    def _is_owner(self, person: Json) -> bool:
+        return person.get("self") is True or address(text(person, "email")) in self.me.emails
 
 
 def calendar_zone(answer: Json, me: Me) -> str:
@@ -193,67 +182,33 @@ def calendar_zone(answer: Json, me: Me) -> str:
 
 def ref_of(item: Json, name: str = "id") -> str:
     """The id of an entry, ``""`` where it has none."""
-    return line(_text(item, name), MAX_REF)
+    return line(text(item, name), MAX_REF)
 
 
 def is_cancelled(item: Json) -> bool:
     """Whether it was cancelled, or deleted: Google does not tell the two apart."""
-    return _text(item, "status") == "cancelled"
+    return text(item, "status") == "cancelled"
 
 
 def names_no_zone(item: Json) -> bool:
     """Whether the calendar's zone has to be known to read it."""
-    return _is_day(item) or _zone(_part(item, "start").get("timeZone")) in _NO_ZONE
-
-
-def rfc3339(instant: datetime) -> str:
-    """An instant as the API takes it, to the second: it does not look at fractions."""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def spanning(start: datetime, end: datetime) -> tuple[str, str]:
-    """`timeMin` and `timeMax` for what overlaps [start, end). Both leave out what only touches them, and a moment touches its end."""
-    return rfc3339(start - timedelta(seconds=1)), rfc3339(end + timedelta(seconds=1))
-
-
-def overlaps(event: Event, start: datetime, end: datetime) -> bool:
-    """Whether it lies within [start, end). A cancelled occurrence may have lost where it stood, and always counts."""
-    return event.status is EventStatus.CANCELLED or (event.start < end and (event.end > start or event.start >= start))
+    return _is_day(item) or _zone(part(item, "start").get("timeZone")) in _NO_ZONE
 
 
 def _meetings(items: object, types: tuple[str, ...]) -> Iterator[Json]:
     """The entries of these types. A type nobody has heard of is none: a birthday and a place of work were such once."""
     for item in items if isinstance(items, list) else ():
-        if isinstance(item, dict) and (_text(item, "eventType") or "default") in types:
+        if isinstance(item, dict) and (text(item, "eventType") or "default") in types:
             yield item
-
-
-def _text(item: Json, name: str) -> str:
-    value = item.get(name)
-    return value if isinstance(value, str) else ""
-
-
-def _part(item: Json, name: str) -> Json:
-    value = item.get(name)
-    return value if isinstance(value, dict) else {}
-
-
-def _parts(item: Json, name: str) -> Iterable[Json]:
-    value = item.get(name)
-    return (one for one in value if isinstance(one, dict)) if isinstance(value, list) else ()
-
-
-def _people(item: Json) -> Iterable[Json]:
-    return _parts(item, "attendees")
 
 
 def _when(item: Json, name: str) -> date | None:
     """The moment, or the whole day, that a property names."""
-    part = _part(item, name)
+    when = part(item, name)
     try:
-        if moment := _text(part, "dateTime"):
+        if moment := text(when, "dateTime"):
             return datetime.fromisoformat(moment)
-        return date.fromisoformat(_text(part, "date"))
+        return date.fromisoformat(text(when, "date"))
     except ValueError:
         return None
 
@@ -263,28 +218,13 @@ def _is_day(item: Json) -> bool:
     return moment is not None and not isinstance(moment, datetime)
 
 
-def _created(item: Json) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(_text(item, "created"))
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _number(value: object) -> int:
-    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**9 else 0
-
-
 def _zone(name: object) -> str:
     """An IANA name that exists, else ``""``."""
-    try:
-        return name if isinstance(name, str) and name and ZoneInfo(name) else ""
-    except (LookupError, ValueError, OSError):  # OSError: a folder of zones
-        return ""
+    return name if isinstance(name, str) and zones.exists(name) else ""
 
 
 def _response(person: Json) -> Response:
-    return _RESPONSES.get(_text(person, "responseStatus"), Response.UNKNOWN)
+    return _RESPONSES.get(text(person, "responseStatus"), Response.UNKNOWN)
 
 
 def _is_generated(email: str) -> bool:
@@ -294,17 +234,17 @@ def _is_generated(email: str) -> bool:
 
 
 def _person(written: Json) -> Person:
-    return Person(name=line(_text(written, "displayName"), 100), email=address(_text(written, "email")))
+    return Person(name=line(text(written, "displayName"), 100), email=address(text(written, "email")))
 
 
 def _organizer(item: Json) -> Person | None:
     """Who organises it; nobody where that is a calendar: its name is no human's either."""
-    person = _person(_part(item, "organizer"))
+    person = _person(part(item, "organizer"))
     return person if (person.name or person.email) and not _is_generated(person.email) else None
 
 
 def _attendees(item: Json) -> Iterator[Attendee]:
-    for one in islice(_people(item), MAX_ADDRESSES):
+    for one in islice(parts(item, "attendees"), MAX_ADDRESSES):
         person = _person(one)
         if person.name or person.email:
             human = one.get("resource") is not True and not _is_generated(person.email)
@@ -313,17 +253,17 @@ def _attendees(item: Json) -> Iterator[Attendee]:
 
 def _conference(item: Json) -> str:
     """The link of the conference that the entry itself has."""
-    video = (_text(one, "uri") for one in _entry_points(item, "video"))
-    return next((found[0] for uri in (*video, _text(item, "hangoutLink")) if (found := _LINK.match(uri))), "")
+    video = (text(one, "uri") for one in _entry_points(item, "video"))
+    return next((found[0] for uri in (*video, text(item, "hangoutLink")) if (found := _LINK.match(uri))), "")
 
 
 def _dial_in(item: Json) -> str:
     """Where a conference can only be dialled, that is its place. The number is a bridge's, nobody's own, and says so."""
     if _conference(item):
         return ""
-    numbers = (_text(one, "label") or _text(one, "uri").removeprefix("tel:") for one in _entry_points(item, "phone"))
+    numbers = (text(one, "label") or text(one, "uri").removeprefix("tel:") for one in _entry_points(item, "phone"))
     return next((f"Dial-in: {line(number, 100)}" for number in numbers if number), "")
 
 
 def _entry_points(item: Json, kind: str) -> Iterator[Json]:
-    return (one for one in _parts(_part(item, "conferenceData"), "entryPoints") if _text(one, "entryPointType") == kind)
+    return (one for one in parts(part(item, "conferenceData"), "entryPoints") if text(one, "entryPointType") == kind)

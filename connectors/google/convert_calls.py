@@ -2,19 +2,15 @@
 
 import base64
 import hashlib
-import re
 from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from connectors import fingerprint
+from connectors import entries
 from connectors.text import clean, line
 from core.actions import Call
-from core.facts import Event
 
 KEY_PROPERTY = "callKey"
-
-_KEY = re.compile(r"[0-9a-f]{32}")
 
 
 def key_of(item: Mapping[str, Any]) -> str:
@@ -22,7 +18,7 @@ def key_of(item: Mapping[str, Any]) -> str:
     mark: Any = item
     for name in ("extendedProperties", "private", KEY_PROPERTY):
         mark = mark.get(name) if isinstance(mark, dict) else None
-    return mark if isinstance(mark, str) and _KEY.fullmatch(mark) else ""
+    return entries.key(mark)
 
 
 def id_of(key: str) -> str:
@@ -50,8 +46,3 @@ def times_of(call: Call) -> dict[str, Any]:
     zone = ZoneInfo(call.timezone)
     moments = {"start": call.start, "end": call.end}
     return {name: {"dateTime": at.astimezone(zone).isoformat(), "timeZone": call.timezone} for name, at in moments.items()}
-
-
-def said(event: Event) -> str:
-    """The fingerprint of a call as it stands."""
-    return fingerprint.of_event(event.start, event.end, event.title, event.location, event.description)
