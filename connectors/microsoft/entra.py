@@ -29,10 +29,8 @@ _DISCOVERY, _TOKEN = f"{_TENANT}/v2\\.0/\\.well-known/openid-configuration", f"{
 NOT_OURS = "The answer does not belong to this sign-in, so nothing was kept. Begin again."
 NOBODY = "Microsoft's answer does not say for sure whose account it is, so nothing was kept. Begin again."
 
-# msal writes addresses and identities into its log at the level of debugging
-_LOG = logging.getLogger("msal")
-_LOG.propagate = False
-_LOG.addHandler(logging.NullHandler())
+# msal writes codes and identities into its log at the level of debugging; what matters of what it has to say is in its answers
+logging.getLogger("msal").setLevel(logging.CRITICAL + 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,13 +99,13 @@ class Entra:
     def renew(self, secret: Secret, now: datetime) -> Secret:
         """The secret with another access token, and the refresh token that came with it. Raises `SignInAgain`, `TryLater`, `Refused`."""
         kept = msal.SerializableTokenCache()
+        app, asking = self._app(kept, now)
         try:
             kept.deserialize(secret.cache)
-        except ValueError as err:
-            raise SignInAgain(UNREADABLE) from err
-        app, asking = self._app(kept, now)
-        with asking:
             account = next((one for one in app.get_accounts() if one.get("home_account_id") == secret.identity), None)
+        except (ValueError, TypeError, AttributeError) as err:
+            raise SignInAgain(UNREADABLE) from err
+        with asking:
             held = app.acquire_token_silent_with_error(list(secret.scopes), account, force_refresh=True)
         if held is None:  # nothing is there to ask with
             raise SignInAgain(UNREADABLE)
@@ -203,7 +201,7 @@ class _Asking:
         error = (json_object(answer.body) or {}).get("error") if 400 <= answer.status < 500 else None
         if isinstance(error, str) and error in OURS:
             return Refused(OURS[error])
-        if answer.status == 200:
+        if answer.status == 200 and json_object(answer.body) is not None:
             return SignInAgain(NOBODY)
         return TryLater(LATER, after=retry_after(answer, self._now))
 

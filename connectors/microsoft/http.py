@@ -4,7 +4,7 @@ A read may be repeated by the caller; a write goes out once, and what is not kno
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -101,9 +101,11 @@ class Read:
 class Http:
     """What the ports of one account ask through. `spread` in 0..1 is the account's own, and `now` in UTC."""
 
-    def __init__(self, wire: Wire, broker: Broker[Secret], governor: Governor, *, shell: Shell, root: str, spread: float = 0.0) -> None:
+    def __init__(
+        self, wire: Wire, broker: Broker[Secret], governor: Governor, *, now: Callable[[], datetime], root: str, spread: float = 0.0
+    ) -> None:
         self._wire, self._broker, self._spread = wire, broker, spread
-        self.governor, self.now, self.root = governor, shell.now, root
+        self.governor, self.now, self.root = governor, now, root
 
     def get(self, path: str, query: Mapping[str, str | int] | None = None, *, prefer: tuple[str, ...] = ()) -> Json:
         """What is there.
@@ -224,15 +226,17 @@ class Http:
         return TryLater(str(err), after=self.governor.pause.begin(now, err.after, self._spread), unclear=err.unclear)
 
 
-def http(entra: Entra, shell: Shell, *, identity: str, graph_root: str, ca_bundle: str) -> Http:
-    """What one account asks through; `identity` only spreads accounts over the second in which they come back. Nothing is asked yet."""
+def http(entra: Entra, shell: Shell, *, identity: str, graph_root: str, ca_bundle: str, over: Wire | None = None) -> Http:
+    """What one account asks through, `over` the usual wire or another; `identity` only spreads accounts over the second in which they
+    come back. Nothing is asked yet.
+    """
     broker = Broker(shell.vault, shell.now, load=Secret.load, renew=renewal(entra, shell.now))
-    spread = crc32(identity.encode()) / 0xFFFFFFFF
-    return Http(_wire(graph_root, ca_bundle), broker, Governor(), shell=shell, root=graph_root.rstrip("/") + VERSION, spread=spread)
+    root, spread = graph_root.rstrip("/") + VERSION, crc32(identity.encode()) / 0xFFFFFFFF
+    return Http(over or wire(graph_root, ca_bundle), broker, Governor(), now=shell.now, root=root, spread=spread)
 
 
 @cache
-def _wire(graph_root: str, ca_bundle: str) -> Wire:
+def wire(graph_root: str, ca_bundle: str) -> Wire:
     """One for all accounts of a configuration: it knows of none."""
     return Wire(ways=ways(graph_root), ca_bundle=ca_bundle)
 
@@ -267,4 +271,4 @@ def _content(answer: Answer, *, write: bool) -> Json:
     return held
 
 
-__all__ = ["BATCH", "Bad", "Http", "Json", "Read", "http", "segment", "ways"]
+__all__ = ["BATCH", "Bad", "Http", "Json", "Read", "http", "segment", "ways", "wire"]

@@ -12,12 +12,12 @@ from connectors.contract import Expiry, Granted, Shell, Started, Wish
 from connectors.errors import SignInAgain, TryLater
 from connectors.microsoft.entra import NOT_OURS, Tokens, entra
 from connectors.microsoft.entra_refusals import ADMIN, LATER, REFUSED, said
-from connectors.microsoft.http import VERSION, ways
+from connectors.microsoft.http import VERSION, wire
 from connectors.microsoft.refusals import refusal
 from connectors.microsoft.scopes import USER, WISHES
 from connectors.microsoft.secret import PERSONAL, Secret
 from connectors.microsoft.settings import Settings
-from connectors.wire import Wire, json_object
+from connectors.wire import json_object
 
 MANAGE = "https://myapps.microsoft.com"
 MANAGE_PERSONAL = "https://account.live.com/consent/Manage"
@@ -34,7 +34,7 @@ class MicrosoftSignIn:
         self._entra = entra(settings.client_id, settings.authority, settings.tenant, settings.ca_bundle)
         self._settings = settings
         self._now: Callable[[], datetime] = shell.now
-        self._wire = Wire(ways=ways(settings.graph_root), ca_bundle=settings.ca_bundle)
+        self._wire = wire(settings.graph_root, settings.ca_bundle)
 
     @property
     def wishes(self) -> tuple[Wish, ...]:

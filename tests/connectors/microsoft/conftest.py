@@ -7,6 +7,7 @@ import pytest
 
 from service.clock import SetClock
 from tests.connectors.microsoft.asking import LETTER
+from tests.connectors.microsoft.signed_in import SignedIn
 from tests.fakes.microsoft import Microsoft
 from tests.fakes.microsoft.bare import IMMUTABLE, Bare, Held
 from tests.fakes.microsoft.person import Others, Owner
@@ -41,6 +42,11 @@ def graph(microsoft: Microsoft) -> Iterator[Bare]:
     bare = Bare(microsoft, JORDAN)
     yield bare
     bare.close()
+
+
+@pytest.fixture
+def signed_in(microsoft: Microsoft, clock: SetClock) -> SignedIn:
+    return SignedIn(server=microsoft, clock=clock)
 
 
 @pytest.fixture
