@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from core import promises
@@ -23,8 +23,8 @@ DAY_ENDS = "18:00"
 
 
 def id_of(owner: str, event: EventReading) -> str:
-    """The id of an interview, made once of the first event recognised; twelve hex digits."""
-    parts = f"{owner}\x1f{event.uid}\x1f{event.original_start.isoformat()}"
+    """The id of an interview, made once of the first event recognised; twelve hex digits. However a door writes an instant, it is one."""
+    parts = f"{owner}\x1f{event.uid}\x1f{event.original_start.astimezone(UTC).isoformat()}"
     return hashlib.sha256(parts.encode()).hexdigest()[:12]
 
 
