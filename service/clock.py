@@ -1,5 +1,8 @@
 """The only clock. Everything else is told what time it is."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from threading import Event
 from typing import Protocol
@@ -34,6 +37,24 @@ class SetClock:
     def set(self, now: datetime) -> None:
         """Move on; never back."""
         self._now = max(now, self._now)
+
+
+_HANDED: ContextVar[Clock | None] = ContextVar("clock", default=None)
+
+
+def machine() -> Clock:
+    """The clock that a command runs by: the machine's, or the one it was handed."""
+    return _HANDED.get() or SystemClock()
+
+
+@contextmanager
+def handed(clock: Clock) -> Iterator[None]:
+    """The commands that this thread runs meanwhile take `clock` for the machine's: for a provider whose own clock is set, too."""
+    token = _HANDED.set(clock)
+    try:
+        yield
+    finally:
+        _HANDED.reset(token)
 
 
 def wait_until(clock: Clock, instant: datetime) -> None:

@@ -13,7 +13,7 @@ from service import config as configuration
 from service.bootstrap import ME, signs_in
 from service.cli import words
 from service.cli.screens import as_text
-from service.clock import SystemClock
+from service.clock import machine
 from service.config import AccountConfig, Config
 from service.connecting import Connecting
 from service.exits import Exit
@@ -67,7 +67,7 @@ def _view(config: Config, one: AccountConfig, store: Store | None) -> AccountVie
     last_read = read.astimezone(zone) if read else None
     if store is None:
         return _unconnected(one) if signs_in(one) else AccountView(account=one.label, kind=one.kind, state="here")
-    connecting = Connecting(config=config, account=one, store=store, clock=SystemClock())
+    connecting = Connecting(config=config, account=one, store=store, clock=machine())
     row = connecting.row()
     try:
         sign_in, kept = connecting.sign_in(), connecting.kept()

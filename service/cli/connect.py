@@ -12,7 +12,7 @@ from connectors.contract import Granted, SignIn
 from connectors.errors import DoorError, SignInAgain
 from service import config as configuration
 from service import log, values
-from service.clock import SystemClock
+from service.clock import machine
 from service.config import AccountConfig, Config
 from service.connecting import LIMIT, Connecting, NotThatOne
 from service.exits import Exit
@@ -77,7 +77,7 @@ def account_named(config: Config, label: str) -> AccountConfig | None:
 def _connecting(config: Config, account: AccountConfig) -> Iterator[Connecting]:
     store = open_store(config.store_url)
     try:
-        yield Connecting(config=config, account=account, store=store, clock=SystemClock())
+        yield Connecting(config=config, account=account, store=store, clock=machine())
     finally:
         store.close()
 

@@ -9,7 +9,7 @@ from service import config as configuration
 from service import log
 from service.bootstrap import ME, signs_in
 from service.cli.connect import account_named
-from service.clock import SystemClock
+from service.clock import machine
 from service.connecting import Connecting, given_back
 from service.exits import Exit
 from service.running import run_lock
@@ -28,7 +28,7 @@ def disconnect(config_path: Path | None, label: str, *, erase: bool, yes: bool) 
         return Exit.ERROR
     store = open_store(config.store_url, create=False)
     try:
-        connecting = Connecting(config=config, account=account, store=store, clock=SystemClock())
+        connecting = Connecting(config=config, account=account, store=store, clock=machine())
         row = connecting.row()
         if not signs_in(account):
             typer.echo(

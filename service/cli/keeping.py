@@ -14,7 +14,7 @@ from service import config as configuration
 from service.bootstrap import ME, Service, open_account, reading, signs_in
 from service.cli import rehearsal
 from service.cli.screens import as_text
-from service.clock import SystemClock
+from service.clock import machine
 from service.config import Config
 from service.connecting import Connecting, given_back
 from service.exits import Exit
@@ -31,7 +31,7 @@ STAYS = "Letters and calls that are in your mailbox and calendar already stay th
 def export(config_path: Path | None, out: Path | None) -> Exit:
     """Everything that is kept, as JSON: to stdout, or into a new file that only its owner can read."""
     config = configuration.load(config_path)
-    with reading(config, SystemClock()) as service, service.store.read() as tx:
+    with reading(config, machine()) as service, service.store.read() as tx:
         kept = _everything(tx, service.owner)
     if out is None:
         typer.echo(as_text(kept))
@@ -49,7 +49,7 @@ def export(config_path: Path | None, out: Path | None) -> Exit:
 def forget(config_path: Path | None, employer: str, *, yes: bool) -> Exit:
     """Delete every interview with an employer, after asking."""
     config = configuration.load(config_path)
-    with reading(config, SystemClock()) as service:
+    with reading(config, machine()) as service:
         known = _interviews(service)
         meant = [one for one in known if employer.strip().casefold() in _names(one)]
         if not meant:
@@ -175,7 +175,7 @@ def _delete(config: Config) -> str:
             with suppress(FileNotFoundError):
                 path.unlink()
         return ", ".join(str(path) for path in files)
-    with reading(config, SystemClock()) as service:
+    with reading(config, machine()) as service:
         with service.store.write() as tx:
             tx.erase(ME)
         service.store.scrub()
@@ -186,7 +186,7 @@ def _given_back(config: Config) -> list[str]:
     """The permissions of every sign-in; what still stands with a provider, a sentence each."""
     if not any(signs_in(one) for one in config.accounts):
         return []
-    with suppress(StoreError, DBAPIError), reading(config, SystemClock()) as service:
+    with suppress(StoreError, DBAPIError), reading(config, machine()) as service:
         connected = [Connecting(config=config, account=one, store=service.store, clock=service.clock) for one in config.accounts]
         return [f"{one.account.label}: {left.says}" for one in connected if one.row() and (left := given_back(one))]
     return []
@@ -194,7 +194,7 @@ def _given_back(config: Config) -> list[str]:
 
 def _drop_keys(config: Config) -> str:
     """What is sealed is lost from here on, wherever a copy of the store may lie."""
-    with suppress(StoreError, DBAPIError), reading(config, SystemClock()) as service, service.store.read() as tx:
+    with suppress(StoreError, DBAPIError), reading(config, machine()) as service, service.store.read() as tx:
         for name in {row.key for row in tx.secrets(service.owner)}:
             config.keys.drop(name)
     return str(config.keys.file) if config.keys.drop_file() else ""
@@ -206,7 +206,7 @@ def _sweep(config: Config) -> None:
     for one in config.accounts:
         if not signs_in(one):
             with suppress(DoorError):
-                open_account(config, one, SystemClock(), None)
+                open_account(config, one, machine(), None)
 
 
 def _left(config: Config) -> str:

@@ -12,7 +12,7 @@ from service import config as configuration
 from service.bootstrap import ME, Service, opened, reopened
 from service.cli import times
 from service.cli.rehearsal import rehearsal
-from service.clock import SystemClock, wait_until
+from service.clock import machine, wait_until
 from service.config import Config
 from service.exits import Exit
 from service.pulse import Pulse
@@ -42,7 +42,7 @@ def stay(config_path: Path | None) -> Exit:
     from service.scheduler import every_tick
 
     config = configuration.load(config_path)
-    clock = SystemClock()
+    clock = machine()
     with run_lock(config.store_url), opened(config, clock) as service:
         times.enter(service.store, clock)
         wake(service)

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from connectors.doors import door
 from service.bootstrap import ME
-from service.clock import Clock, SetClock, SystemClock
+from service.clock import Clock, SetClock, machine
 from service.config import Config
 from service.store import Store
 
@@ -25,7 +25,7 @@ def remote(config: Config) -> list[str]:
 def clock_for(config: Config, now: str) -> Clock:
     """The machine's clock, or one that stands at `now`. Raises `WrongTime`."""
     if not now:
-        return SystemClock()
+        return machine()
     elsewhere = remote(config)
     if elsewhere:
         raise WrongTime(f"--now works only when every account is on this machine; {', '.join(elsewhere)} is not.")
