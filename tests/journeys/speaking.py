@@ -3,6 +3,7 @@
 from contextlib import redirect_stderr
 from datetime import datetime
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import icalendar
@@ -16,7 +17,12 @@ from tests.journeys.life import Life, Result
 def told(life: Life, *words: str, now: datetime | None = None, answer: str = "") -> Result:
     """How ``afterword WORDS`` ends; `answer` is typed when it asks."""
     when = ("--now", now.isoformat()) if now else ()
-    done = CliRunner().invoke(app, ["--config", str(life.config), *words, *when], input=answer)
+    return at_the_command_line(life.config, *words, *when, answer=answer)
+
+
+def at_the_command_line(config: Path, *words: str, answer: str = "") -> Result:
+    """How ``afterword --config CONFIG WORDS`` ends."""
+    done = CliRunner().invoke(app, ["--config", str(config), *words], input=answer)
     if done.exception is None or isinstance(done.exception, SystemExit):
         return Result(done.exit_code, done.stdout, done.stderr)
     with redirect_stderr(StringIO()) as err:
