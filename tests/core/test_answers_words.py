@@ -66,6 +66,14 @@ more_time | Still nothing from upstairs. I'll poke them again tomorrow.
 more_time | Finance won't sign it off before the new year so we're all stuck.
 more_time | Can I have till Friday? We're torn between two of you.
 more_time | The internal people get seen first, so nothing moves before the 20th.
+rejection | Hiya, we're gonna stick with the au pair we have.
+rejection | Sad to say the job is going to someone in the Berlin office.
+next_step | I'd like to show you the studio. Are mornings or evenings better?
+human_ack | Thanks! Unfortunately I had to miss the last ten minutes, but the others told me all about it.
+human_ack | Great hearing about your time at Acme. We hired a coach from there last year.
+human_ack | You asked what the team made at the charity run: £1,200 so far!
+human_ack | Thanks, I've let Priya know. She'll be sorry to have missed you.
+human_ack | Our new number is below, the old one no longer works. Thank you for the note.
 human_ack | Cheers for this. Call me if you've any questions.
 human_ack | Thank you for the references, all received.
 human_ack | Ha, good luck with the house move! Thanks for the note.
