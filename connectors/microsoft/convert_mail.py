@@ -41,6 +41,7 @@ FOLDERS = {
     "deleteditems": Folder.TRASH,
     "junkemail": Folder.JUNK,
     "archive": Folder.ARCHIVE,
+    "recoverableitemsdeletions": Folder.TRASH,  # what was deleted from Deleted Items, or around it
 }
 """The well-known folders that have a role; all others are the owner's own."""
 

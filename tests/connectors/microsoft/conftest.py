@@ -7,6 +7,7 @@ import pytest
 
 from service.clock import SetClock
 from tests.connectors.microsoft.asking import LETTER
+from tests.connectors.microsoft.opened import Opened
 from tests.connectors.microsoft.signed_in import SignedIn
 from tests.fakes.microsoft import Microsoft
 from tests.fakes.microsoft.bare import IMMUTABLE, Bare, Held
@@ -60,3 +61,12 @@ def letter(graph: Bare) -> str:
     assert answer.status_code == 201, answer.text
     found: str = answer.json()["id"]
     return found
+
+
+@pytest.fixture
+def opened() -> Iterator[Opened]:
+    """An account that was signed in to; in the end nothing was handed over for delivery, and every body was as Graph describes it."""
+    with Microsoft() as server:
+        yield Opened(microsoft=server)
+        assert server.sends == 0
+        assert not server.inexact

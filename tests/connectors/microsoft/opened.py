@@ -55,13 +55,20 @@ class Opened:
 
     def __post_init__(self) -> None:
         self.microsoft.now = self.clock.now
-        secret = secret_of(self.microsoft, self.email, self.clock.at + timedelta(days=300))
+        secret = self._signed_in()
         self.box = self.microsoft.boxes[self.email]
         self.owner, self.others = Owner(self.microsoft, self.email), Others(self.microsoft, self.email)
         self.vault = MemoryVault(secret.dump())
         self.http: Http = self._open(secret.identity)
         self.outlook = Box(self.http, ME, self.email)
         self.mail, self.drafts = MicrosoftMail(self.outlook), MicrosoftDrafts(self.outlook)
+
+    def sign_in(self) -> None:
+        """The owner signs in again: the vault holds another token."""
+        self.vault.secret = self._signed_in().dump()
+
+    def _signed_in(self) -> Secret:
+        return secret_of(self.microsoft, self.email, self.clock.at + timedelta(days=300))
 
     def _open(self, identity: str) -> Http:
         server = self.microsoft
