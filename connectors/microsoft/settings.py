@@ -7,6 +7,10 @@ from pathlib import Path
 from connectors.wire import is_safe
 
 HOW = "docs/howto/outlook.md shows where to get it"
+WORK = (
+    "This is the account of a work or school, and such a one is read only where the config file says work = true: it belongs to an "
+    "organisation, which can see what is done in it. If it is your present employer's, leave it out altogether, and connect a personal one."
+)
 _CLIENT = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _TENANT = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
 

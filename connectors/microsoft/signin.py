@@ -16,15 +16,11 @@ from connectors.microsoft.http import VERSION, wire
 from connectors.microsoft.refusals import refusal
 from connectors.microsoft.scopes import USER, WISHES
 from connectors.microsoft.secret import PERSONAL, Secret
-from connectors.microsoft.settings import Settings
+from connectors.microsoft.settings import WORK, Settings
 from connectors.wire import json_object
 
 MANAGE = "https://myapps.microsoft.com"
 MANAGE_PERSONAL = "https://account.live.com/consent/Manage"
-WORK = (
-    "This is the account of a work or school, and such a one is read only where the config file says work = true: it belongs to an "
-    "organisation, which can see what is done in it. If it is your present employer's, leave it out altogether, and connect a personal one."
-)
 
 
 class MicrosoftSignIn:
