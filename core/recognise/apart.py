@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from core.recognise.companies import squeezed
-from core.recognise.hosts import domain_of
+from core.recognise.domains import label_of, registrable
+from core.recognise.hosts import domain_of, is_shared
 from core.recognise.role import role_of
+from core.recognise.spelling import written
 from core.recognise.view import View
 from core.recognise.words import any_of, signs_in, words_of
 
@@ -12,12 +14,22 @@ _STOP = "."
 
 
 def apart_from_job(view: View) -> View:
-    """The view as it is without the job's name; the same view where none is certain."""
-    name = words_of(job_applied_for(view))[1:]
-    if not name:
+    """The view as it is without the job's name and that of the house whose domain it spells; the same where none is certain."""
+    names = [words_of(one)[1:] for one in (job_applied_for(view), *_house(view))]
+    if not any(names):
         return view
-    title, body = _without_name(words_of(view.title), name), _without_name(words_of(view.body), name)
+    title, body = words_of(view.title), words_of(view.body)
+    for name in filter(None, names):
+        title, body = _without_name(title, name), _without_name(body, name)
     return replace(view, in_title=signs_in(title, "title"), in_body=signs_in(body, "body"))
+
+
+def _house(view: View) -> list[str]:
+    """Atelier Sève of atelierseve: what is called a workshop need not be one."""
+    if view.organizer is None or view.colleagues or is_shared(domain_of(view.organizer.email)):
+        return []
+    label = label_of(registrable(domain_of(view.organizer.email)))
+    return [name for name in written(label, view) if " " in name]
 
 
 def besides_job(view: View, sign: str) -> str:

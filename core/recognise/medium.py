@@ -8,7 +8,9 @@ from core.recognise.companies import squeezed
 from core.recognise.hosts import CONFERENCE, belongs
 from core.recognise.view import View
 from core.recognise.words import any_of
+from core.tongues import UNSPACED
 
+UNSPACED_SIGN = re.compile(f"[{UNSPACED}]")
 _LINK = re.compile(r"https?://|www\.|^\w{2,20}:\w", re.IGNORECASE)  # "integrations:daily" too
 
 
@@ -45,4 +47,4 @@ def _has_place(view: View) -> bool:
     if not place or _LINK.search(place) or any_of("read", "video").search(place) or _is_tool(place, view):
         return False
     letters = sum(char.isalpha() for char in place)
-    return letters > 2 and any_of("read", "phone").search(place) is None and "@" not in place
+    return letters > (1 if UNSPACED_SIGN.search(place) else 2) and any_of("read", "phone").search(place) is None and "@" not in place

@@ -81,7 +81,14 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
     if not named or (begins and plain in word_set("people", "determiners")):
         _close(span, found, followed_by=plain if token[:1].isupper() else "")
         determined = plain in word_set("people", "determiners")
-        return _Span([], match.end(), match.end(), False, token[:1].isupper() and plain not in word_set("people", "beside"), determined)
+        return _Span(
+            [],
+            match.end(),
+            match.end(),
+            False,
+            token[:1].isupper() and raw[-1] != ":" and plain not in word_set("people", "beside"),
+            determined,
+        )
     if not span.parts:
         span.start = match.start() + raw.index(token)
     span.parts.append(token + "." if len(token) == 1 and raw.endswith(".") else token)

@@ -131,7 +131,8 @@ def is_company_name(person: Person) -> bool:
 def _desks(view: View) -> Iterator[Candidate]:
     for person in view.side:
         guest_room = person != view.organizer and any_of("people", "rooms").search(person.name[:200])  # or a recorder
-        name = without_desk(person.name) if is_company_name(person) and not guest_room else ""
+        machine = "reply" in person.name.casefold()
+        name = without_desk(person.name) if is_company_name(person) and not guest_room and not machine else ""
         if name:
             # A person's name may stand on an applicant system's address too.
             person_like = any(one.text == name for one in names_in(name))

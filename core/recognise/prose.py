@@ -174,7 +174,7 @@ def _of_agenda(line: str) -> list[Mention]:
     leads = any(set(words_of(_title_after(line, name))) & word_set("roles", "leaders") for name in names)
     pause = any_of("read", "pauses").search(line) is not None and not leads  # "15:30 Close – Wu Jiayi (COO)"
     full = [name for name in names if name.is_full or name.honorific]
-    listed = _in_parentheses(line, names)
+    listed = [*_in_parentheses(line, names), *(name for name in names if _is_beside(line, name))]
     return [_mention(line, name, helper=pause, sure=name in full or name in listed) for name in names]
 
 
@@ -233,7 +233,12 @@ def _only_lists(line: str, before: Name, name: Name) -> bool:
 def _ends_in_join(text: str) -> bool:
     """ "and by our", "sowie die": who is listed next has a small word or two before the name."""
     first, *rest = text.strip(" ,.;").casefold().split() or [""]
-    return first in word_set("people", "joins") and all(word in word_set("people", "determiners") or is_job_noun(word) for word in rest)
+    return first in word_set("people", "joins") and all(_leads_in(word) for word in rest)
+
+
+def _leads_in(word: str) -> bool:
+    small = word_set("people", "determiners") | word_set("people", "particles")
+    return word in small or is_job_noun(word) or word in word_set("people", "bosses")
 
 
 def _of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
@@ -274,7 +279,18 @@ def _of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
         begins = own_note and name.honorific and len(before) < _FEW  # "Frau Ahrens, 2. OG", "担当 古賀さん"
         noted = noted or (own_note and bool(_title_after(sentence, name)))
         listed = last is not None and _only_lists(sentence, last, name)
-        sure = labelled or alone or begins or casual or (told and known) or noted or (posted and not _signs_off(sentence, name)) or listed
+        sure = (
+            labelled
+            or alone
+            or begins
+            or casual
+            or (told and known)
+            or noted
+            or _is_met(sentence, name)
+            or _acts(sentence, name)
+            or (posted and not _signs_off(sentence, name))
+            or listed
+        )
         last = name if sure else None
         found.append(_mention(sentence, name, helper=helper and not (labelled and not _helps(sentence[:label])), sure=sure))
     return found
@@ -318,9 +334,25 @@ def _is_by_number(sentence: str, name: Name) -> bool:
 def _acts(sentence: str, name: Name) -> bool:
     """ "Te atenderá Luisa": only a person does that, so a first name is enough right beside it."""
     return any(
-        not sentence[hit.end() : name.start].strip() if hit.end() <= name.start else not sentence[name.end : hit.start()].strip()
+        not sentence[hit.end() : name.start].strip() if hit.end() <= name.start else _only_stands_for(sentence[name.end : hit.start()])
         for hit in any_of("people", "acts").finditer(sentence)
     )
+
+
+def _only_stands_for(between: str) -> bool:
+    """Nothing, what somebody is in brackets, or a word that takes up the name: "Shell, she does the interviews"."""
+    rest = _BRACKETS.sub(" ", between[:_POST]).strip(" ,–-").casefold()
+    return not rest or rest in word_set("people", "pronouns")
+
+
+def _is_beside(line: str, name: Name) -> bool:
+    """ "Coding w/ Abdulrahman": right behind such a word, in an agenda."""
+    return any(hit.end() + 1 == name.start for key in ("cues", "direct") for hit in any_of("people", key).finditer(line))
+
+
+def _is_met(sentence: str, name: Name) -> bool:
+    """ "present to Hedda": nobody presents to a company that is not named otherwise too."""
+    return any(hit.end() + 1 == name.start for hit in any_of("people", "direct").finditer(sentence))
 
 
 def _is_led(sentence: str, name: Name) -> bool:
@@ -398,7 +430,7 @@ def _title_after(text: str, name: Name) -> str:
         title
         if title
         and title.split()[0].casefold() not in word_set("people", "joins")
-        and any(map(is_job_noun, words_of(title)))
+        and any(is_job_noun(word) or word in word_set("people", "bosses") for word in words_of(title))
         and not ADDRESS.search(title)
         else ""
     )

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import islice, permutations
 
 from core.recognise.companies import CALLS, ENDS, squeezed, without_legal_form
 from core.recognise.hosts import domain_of
+from core.recognise.names import names_in
 from core.recognise.view import ADDRESS, View
 from core.recognise.words import any_of, listed, word_set
 from core.tongues import otherwise
@@ -31,7 +32,18 @@ def written(label: str, view: View) -> list[str]:
 
 
 def divided(label: str, view: View) -> str:
-    """Huesler Zbinden of "hueslerzbinden", where somebody on the invitation is called Zbinden; ``""`` where no name stands at its end."""
+    """Huesler Zbinden of "hueslerzbinden", where somebody on the invitation is called Zbinden; ``""`` where no name stands at its end.
+
+    Both names of "oyarzunytapia" are known where the text speaks of an Oyarzún and a Tapia.
+    """
+    named = {
+        squeezed(part): part for name in names_in(view.body[:_MOST_TEXT])[:_MOST_HITS] for part in name.text.split() if len(part) > _PART
+    }
+    for first, last in permutations(named, 2):
+        between = label.removeprefix(first).removesuffix(last)
+        whole = label.startswith(first) and label.endswith(last) and len(first) + len(last) + len(between) == len(label)
+        if whole and (not between or between in word_set("people", "joins")):
+            return " ".join((named[first], *([between] if between else []), named[last]))
     people = (*view.side, *(one.person for one in view.event.attendees[:20]))
     for part in (part for one in people if domain_of(one.email) for part in one.name[:200].split()[1:]):
         last = squeezed(otherwise(part))

@@ -11,5 +11,5 @@ SENTENCE = "it may be about something else (“{}”)"
 
 def check(view: View) -> Hit | None:
     """Who would plan usability sessions may be told so: each word of the job's name is left out."""
-    found = view.says(NAME) and besides_job(view, NAME)
+    found = not view.says("inside") and view.says(NAME) and besides_job(view, NAME)
     return hit(NAME, SENTENCE.format(found)) if found else None
