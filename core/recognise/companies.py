@@ -20,6 +20,7 @@ CALLS = ("get", "try", "use", "join", "go", "hello", "meet", "with", "the", "my"
 SHORTEST_WORD, LONGEST_WORD = 5, 11
 _SHORT = 3  # letters from which on a part of a domain is no abbreviation: Vantage AI of "vantage-ai"
 _MOST_PARTS = 6
+_SEAT = "hq"  # no word ends so: Lantern of "lanternhq"
 _SAINTS = frozenset(("St.", "Ste.", "Sta.", "Sto.", "Mt.", "Ft."))  # the stop ends nothing: St. Brannoc's
 _ABBREVIATED = re.compile(r"[^aeiouy]{4}")
 _INITIALS = re.compile(r"[^aeiouy\W\d_]{3,4}")  # no word is written so: DWR
@@ -209,6 +210,8 @@ def spelled_from(label: str, longest: int = LONGEST_WORD) -> str:
     """A name as a domain spells it: Corvid Security of "corvid-security", Stonebridge Foods of "stonebridgefoods", Osprey; else ``""``."""
     if _INITIALS.fullmatch(label):
         return label.upper()
+    if label.endswith(_SEAT) and len(label) - len(_SEAT) >= SHORTEST_WORD:
+        return spelled_from(label.removesuffix(_SEAT), longest)
     if "-" in label:
         return " ".join(part.upper() if len(part) < _SHORT else _spelling(part).title() for part in label.split("-") if part)
     for word in sorted(_spellings(), key=len, reverse=True):

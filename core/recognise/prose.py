@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
+from core import tongues
 from core.recognise.companies import companies_in
 from core.recognise.names import Name, is_honorific, names_in
 from core.recognise.view import ADDRESS
@@ -102,7 +103,8 @@ def mentions_in_title(title: str, *, own_note: bool = False) -> list[Mention]:
     cue = any_of("people", "cues").search(title)
     if not cue:
         noted = [name for name in names_in(title) if own_note and (name.honorific or (name.is_full and _company_in_brackets(title, name)))]
-        return [replace(_mention(title, name), titled=True) for name in noted]
+        pairs = [name for name in names_in(title) if _in_company(title, names_in(title), name)]  # they count where they are invited
+        return [replace(_mention(title, name, sure=name in noted), titled=True) for name in (noted or pairs)]
     found, names = list[Mention](), names_in(title)
     for name in names:
         if name.start < cue.end():
@@ -174,7 +176,9 @@ def _of_agenda(line: str) -> list[Mention]:
     leads = any(set(words_of(_title_after(line, name))) & word_set("roles", "leaders") for name in names)
     pause = any_of("read", "pauses").search(line) is not None and not leads  # "15:30 Close – Wu Jiayi (COO)"
     full = [name for name in names if name.is_full or name.honorific]
-    listed = [*_in_parentheses(line, names), *(name for name in names if _is_beside(line, name))]
+    behind = {hit.end() + 1 for key in ("cues", "direct") for hit in any_of("people", key).finditer(line)}  # "Coding w/ Abdulrahman"
+    listed = [*_in_parentheses(line, names), *(name for name in names if name.start in behind)]
+    listed += [name for name in names if _title_after(line, name) or _in_company(line, names, name)]  # "Noor (VP Eng)", "Mo & Ana"
     return [_mention(line, name, helper=pause, sure=name in full or name in listed) for name in names]
 
 
@@ -241,59 +245,103 @@ def _leads_in(word: str) -> bool:
     return word in small or is_job_noun(word) or word in word_set("people", "bosses")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """A sentence with what is looked for in it once, however many names it holds; places are offsets, -1 is nowhere.
+
+    `cue` is the first word after which names follow, `verb` the last before which they stand; `acts` are words for what only people
+    do, `direct` the ends of those right behind which a person stands. `led`: it says who is whose superior.
+    """
+
+    text: str
+    names: list[Name]
+    own_note: bool
+    helper: bool
+    label: int
+    cue: tuple[int, int]
+    verb: int
+    acts: tuple[tuple[int, int], ...]
+    direct: frozenset[int]
+    led: bool
+    alone: bool
+
+
+def _said(sentence: str, names: list[Name], *, own_note: bool) -> _Said:
+    cue = any_of("people", "cues").search(sentence)
+    certain = any(one.is_full or one.honorific for one in names) or not sentence.endswith(".")
+    return _Said(
+        text=sentence,
+        names=names,
+        own_note=own_note,
+        helper=_helps(sentence),
+        label=_label_end(sentence),
+        cue=cue.span() if cue else (-1, len(sentence) + 1),
+        verb=max((hit.start() for hit in any_of("people", "before").finditer(sentence)), default=-1),
+        acts=tuple(hit.span() for hit in any_of("people", "acts").finditer(sentence)),
+        direct=frozenset(hit.end() for hit in any_of("people", "direct").finditer(sentence)),
+        led=any_of("read", "boss").search(sentence) is not None,
+        alone=own_note and certain and not _rest_of(sentence, names),
+    )
+
+
 def _of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
     names = names_in(sentence)
     if not names:
         return []
-    helper = _helps(sentence)
-    label = _label_end(sentence)
-    cue = any_of("people", "cues").search(sentence)
-    verb = max((hit.start() for hit in any_of("people", "before").finditer(sentence)), default=-1)
-    alone = (
-        own_note and not _rest_of(sentence, names) and (any(one.is_full or one.honorific for one in names) or not sentence.endswith("."))
-    )
-    led = any_of("read", "boss").search(sentence) is not None
+    said = _said(sentence, names, own_note=own_note)
     found, last = list[Mention](), None
     for name in names:
+        short = not (name.is_full or name.honorific)
         noted = own_note and _is_by_number(sentence, name)
-        post = _post_before(sentence, name)
-        if not (name.is_full or name.honorific or noted or post) and sentence[: name.start].endswith("("):  # "Ana Ruiz (Headteacher)"
+        if short and not (noted or _post_before(sentence, name)) and sentence[: name.start].endswith("("):  # "Ana Ruiz (Headteacher)"
             continue
-        if not (name.is_full or name.honorific) and _is_led(sentence, name):
+        if short and _is_led(sentence, name):
             continue
-        labelled = 0 <= label <= name.start
-        told = bool(cue and cue.end() <= name.start) or name.end <= verb
-        casual = cue is not None and _is_casual(sentence, cue.start(), cue.end(), name)
-        title = _title_after(sentence, name)
-        known = (
-            name.is_full
-            or name.honorific
-            or own_note
-            or bool(title)
-            or bool(post)
-            or _acts(sentence, name)
-            or _in_company(sentence, names, name)
-        )
-        posted = bool(title or post) and not led and not _is_helpers_post(f"{post} {title}")
-        before = [token for token in sentence[: name.start].split() if not is_honorific(token)]
-        begins = own_note and name.honorific and len(before) < _FEW  # "Frau Ahrens, 2. OG", "担当 古賀さん"
-        noted = noted or (own_note and bool(_title_after(sentence, name)))
-        listed = last is not None and _only_lists(sentence, last, name)
-        sure = (
-            labelled
-            or alone
-            or begins
-            or casual
-            or (told and known)
-            or noted
-            or _is_met(sentence, name)
-            or _acts(sentence, name)
-            or (posted and not _signs_off(sentence, name))
-            or listed
-        )
+        sure = noted or _is_sure(said, name) or (last is not None and _only_lists(sentence, last, name))
         last = name if sure else None
-        found.append(_mention(sentence, name, helper=helper and not (labelled and not _helps(sentence[:label])), sure=sure))
+        helper = said.helper and not (0 <= said.label <= name.start and not _helps(sentence[: said.label]))
+        found.append(_mention(sentence, name, helper=helper, sure=sure))
     return found
+
+
+def _is_sure(said: _Said, name: Name) -> bool:
+    """The words around the name say that its bearer is met: a label, a cue, a post, what only people do."""
+    text, own_note = said.text, said.own_note
+    if _is_no_name(text, name):
+        return False
+    post, title = _post_before(text, name), _title_after(text, name)
+    if said.alone or 0 <= said.label <= name.start or (own_note and (bool(title) or _begins(text, name))):
+        return True
+    acts = any(_is_beside(text, name, start, end) for start, end in said.acts)
+    if acts or name.start - 1 in said.direct or (said.cue[0] >= 0 and _is_casual(text, *said.cue, name)):
+        return True
+    if said.cue[1] <= name.start or name.end <= said.verb:
+        known = name.is_full or name.honorific or own_note or bool(title or post)
+        if known or _in_company(text, said.names, name):
+            return True
+    return bool(title or post) and not said.led and not _is_helpers_post(f"{post} {title}") and not _signs_off(text, name)
+
+
+def _is_no_name(sentence: str, name: Name) -> bool:
+    """A single word that stands before a colon, or a small word of one of the languages: "Independent: T. Nguyen", "Ti riceverà"."""
+    alone = not (name.is_full or name.honorific)
+    return alone and (sentence[name.end : name.end + 1] == ":" or name.text.casefold() in _small_words())
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(tongues.listed("common"))
+
+
+def _begins(sentence: str, name: Name) -> bool:
+    """ "Frau Ahrens, 2. OG", "担当 古賀さん": hardly anything stands before a name with an honorific."""
+    before = sentence[max(0, name.start - _POST) : name.start].split()
+    return name.honorific and len([token for token in before if not is_honorific(token)]) < _FEW
+
+
+def _is_beside(sentence: str, name: Name, start: int, end: int) -> bool:
+    """ "Te atenderá Luisa": only a person does that, so a first name is enough right beside it."""
+    return not sentence[end : name.start].strip() if end <= name.start else _only_stands_for(sentence[name.end : start])
 
 
 def _in_company(sentence: str, names: list[Name], name: Name) -> bool:
@@ -303,7 +351,8 @@ def _in_company(sentence: str, names: list[Name], name: Name) -> bool:
     at = names.index(name)
     pairs = [(names[at - 1], name)] if at else []
     pairs += [(name, names[at + 1])] if at + 1 < len(names) else []
-    return any("&" not in sentence[one.end : other.start] and _only_lists(sentence, one, other) for one, other in pairs)
+    joined = [(one, other) for one, other in pairs if _CLOCK.search(sentence[: one.start]) or "&" not in sentence[one.end : other.start]]
+    return any(_only_lists(sentence, one, other) for one, other in joined)
 
 
 def _post_before(sentence: str, name: Name) -> str:
@@ -322,8 +371,8 @@ def _is_helpers_post(post: str) -> bool:
 
 def _signs_off(sentence: str, name: Name) -> bool:
     """Nothing but the name and what its bearer is: a signature."""
-    rest = sentence[: name.start] + sentence[name.end :].replace(_title_after(sentence, name), " ", 1)
-    return not any(char.isalpha() for char in rest)
+    before, after = sentence[max(0, name.start - _POST) : name.start], sentence[name.end : name.end + 2 * _POST]
+    return not any(char.isalpha() for char in before + after.replace(_title_after(sentence, name), " ", 1))
 
 
 def _is_by_number(sentence: str, name: Name) -> bool:
@@ -331,28 +380,10 @@ def _is_by_number(sentence: str, name: Name) -> bool:
     return _NUMBER_AFTER.match(sentence, name.end) is not None or _NUMBER_BEFORE.search(sentence[: name.start]) is not None
 
 
-def _acts(sentence: str, name: Name) -> bool:
-    """ "Te atenderá Luisa": only a person does that, so a first name is enough right beside it."""
-    return any(
-        not sentence[hit.end() : name.start].strip() if hit.end() <= name.start else _only_stands_for(sentence[name.end : hit.start()])
-        for hit in any_of("people", "acts").finditer(sentence)
-    )
-
-
 def _only_stands_for(between: str) -> bool:
     """Nothing, what somebody is in brackets, or a word that takes up the name: "Shell, she does the interviews"."""
     rest = _BRACKETS.sub(" ", between[:_POST]).strip(" ,–-").casefold()
     return not rest or rest in word_set("people", "pronouns")
-
-
-def _is_beside(line: str, name: Name) -> bool:
-    """ "Coding w/ Abdulrahman": right behind such a word, in an agenda."""
-    return any(hit.end() + 1 == name.start for key in ("cues", "direct") for hit in any_of("people", key).finditer(line))
-
-
-def _is_met(sentence: str, name: Name) -> bool:
-    """ "present to Hedda": nobody presents to a company that is not named otherwise too."""
-    return any(hit.end() + 1 == name.start for hit in any_of("people", "direct").finditer(sentence))
 
 
 def _is_led(sentence: str, name: Name) -> bool:

@@ -104,6 +104,7 @@ def test_country_and_zone_come_from_number_or_domain() -> None:
         ("Interview", "Lunch with the rest of Gorse & Heather after.", "Jo Ray <jo@gorseandheather.example>", "", "Gorse & Heather"),
         ("Interview", "We are Tern and Pipit Homes.", "Jo Ray <jo@ternandpipithomes.example>", "", "Tern and Pipit Homes"),
         ("Interview", "", "Jo Ray <jo@cowlishawbuild.example>", "", "Cowlishaw Build"),
+        ("Interview", "", "Jo Ray <jo@lanternhq.example>", "", "Lantern"),
         ("Interview", "", "Personalamt Stadt Eibenfurt <personalamt@eibenfurt.example>", "", "Stadt Eibenfurt"),
         ("Interview", "", "Saxby Town Council <clerk@saxbytowncouncil.example>", "", "Saxby Town Council"),
         ("Interview", "Regards\nKestrel Building Society", "no-reply <no-reply@kestrelbs.example>", "", "Kestrel Building Society"),

@@ -162,3 +162,28 @@ def test_first_names_that_are_other_words_too(name: str) -> None:
     """A last name behind them tells; so do particles and honorifics of many countries."""
     honorific = "Mdm " if name.startswith("Chua") else ""
     assert names(invite("Interview", f"You will meet {honorific}{name} tomorrow.", by=DESK)) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Kaz likes to meet everyone before an offer goes out.", ["Kaz"]),
+        ("You'll pair with Olu first and present to Hedda afterwards.", ["Olu", "Hedda"]),
+        ("Pop in and see Shell, she does the interviews.", ["Shell"]),
+        ("9:15 Coding w/ Abdulrahman\n12:00 Hiring manager – Linh Nguyen", ["Abdulrahman", "Linh Nguyen"]),
+        ("15:30 Close – Wu Jiayi (COO)", ["Wu Jiayi"]),
+        ("Hiring Manager: Thanh", ["Thanh"]),
+        ("Pop in with your licence and ask for Carol at the desk.", []),
+        ("Sam Pike will be on hand to take notes.", []),
+    ],
+)
+def test_what_only_people_do_tells_a_first_name(text: str, who: list[str]) -> None:
+    """Nobody pairs with a company; who sits at a desk or takes notes does not interview."""
+    assert names(invite("Interview: Grid Planner", text, by=DESK)) == who
+
+
+def test_who_signs_from_a_small_houses_only_address_is_a_person() -> None:
+    """Their own name over the desk's address, and under the text; without the signature it stays a desk."""
+    host = "Wiebke Thomsen <buero@halligreederei.example>"
+    assert names(invite("Interview", "See you on Monday.\n\nWiebke Thomsen", by=host)) == ["Wiebke Thomsen"]
+    assert names(invite("Interview", "See you on Monday.", by=host)) == []
