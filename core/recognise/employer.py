@@ -196,9 +196,9 @@ def _houses(title: str) -> list[str]:
 
 def _job_elsewhere(view: View, label: str, people: tuple[str, ...]) -> str:
     """Van Tuijl of "de vacature bij Van Tuijl", where whoever invites is called otherwise and says so: they hire for another."""
-    if not (written(label, view) or any(fits_domain(one.name, label) > 1 for one in view.side if one.name)):
-        return ""
-    return next((name for name in _jobs_at(view, people) if not fits_domain(name, label)), "")
+    client = next((name for name in _jobs_at(view, people) if not fits_domain(name, label)), "")
+    named = bool(client) and (bool(written(label, view)) or any(fits_domain(one.name, label) > 1 for one in view.side if one.name))
+    return client if named else ""
 
 
 def _jobs_at(view: View, people: tuple[str, ...]) -> list[str]:

@@ -26,8 +26,9 @@ _BREAK = re.compile(r"[.!?]\s|[\n,;|()<>\[\]:/@]")
 def written(label: str, view: View) -> list[str]:
     """Names of one or more words that spell the company's part of a domain, as they stand in the invitation; the best written first."""
     wanted = _wanted(label)
-    texts = list(_texts(view)) if wanted else []
-    found = dict.fromkeys(name for text in texts for spell in (str, otherwise) for name in _spelled(text, wanted, spell))
+    begun = frozenset(letters[:size] for letters in wanted for size in range(len(letters) + 1))
+    spoken = [(text, spell) for text in _texts(view) for spell in ((str,) if text.isascii() else (str, otherwise))] if wanted else []
+    found = dict.fromkeys(name for text, spell in spoken for name in _spelled(text, wanted, begun, spell))
     return sorted(found, key=lambda name: not any(char.isupper() for char in name))
 
 
@@ -69,15 +70,14 @@ def _texts(view: View) -> Iterator[str]:
     yield ADDRESS.sub(" ", _LINK.sub(" ", view.body[:_MOST_TEXT]))
 
 
-def _spelled(text: str, wanted: frozenset[str], spell: Callable[[str], str]) -> Iterator[str]:
-    """Each run of words whose letters are among the wanted ones, from its first letter to its last."""
-    longest = max(map(len, wanted))
+def _spelled(text: str, wanted: frozenset[str], begun: frozenset[str], spell: Callable[[str], str]) -> Iterator[str]:
+    """Each run of words whose letters are among the wanted ones, from its first letter to its last; `begun` are their beginnings."""
     tokens = [(match.start(), match.end(), squeezed(spell(match[0]))) for match in islice(_TOKEN.finditer(text), _MOST_TEXT)]
     for at, (start, _, _) in enumerate(tokens):
         letters = ""
         for _, end, more in tokens[at : at + _MOST_WORDS]:
             letters += more
-            if len(letters) > longest:
+            if letters not in begun:
                 break
             name = text[start:end].strip(" .,;:!?&+-–—'’")
             if more and letters in wanted and not _BREAK.search(name) and _begins_well(name) and not _is_rest(text[:start]):
