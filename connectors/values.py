@@ -37,3 +37,8 @@ def instant(item: Json, name: str) -> datetime | None:
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
+
+
+def is_true(value: object) -> bool:
+    """A boolean; some answers write it as text."""
+    return value is True or (isinstance(value, str) and value.lower() == "true")

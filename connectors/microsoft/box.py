@@ -87,11 +87,6 @@ def arrived(at: datetime) -> str:
     return f"receivedDateTime ge {at:%Y-%m-%dT%H:%M:%SZ}"
 
 
-def quoted(value: str) -> str:
-    """A text within a filter (OData 4.01, 5.1.1.6.1)."""
-    return "'" + value.replace("'", "''") + "'"
-
-
 def _there(answer: Mapping[str, Any] | DoorError) -> Mapping[str, Any]:
     """What is there; nothing, where there is no such folder."""
     if isinstance(answer, Gone):

@@ -13,14 +13,14 @@ from typing import Any
 from connectors import addresses, fingerprint, mime
 from connectors.contract import Me
 from connectors.errors import Refused
+from connectors.microsoft import tags
 from connectors.text import MAX_HTML, clean, from_html, line, subject
+from connectors.values import is_true
 from core.actions import Draft
 from core.facts import Envelope, Folder, Message, Person
 
 Json = Mapping[str, Any]
 
-KEY_TAG = "String {9d1b5c07-52a4-4f0e-8a5d-6f3be1c0a274} Name Key"
-"""The extended property with the key of a letter of ours. It stays in the mailbox: a header would go out with the mail."""
 _IN_REPLY_TO, _REFERENCES = "String 0x1042", "String 0x1039"
 """In-Reply-To and References as Exchange keeps them (MS-OXPROPS, PidTagInReplyToId and PidTagInternetReferences)."""
 
@@ -29,7 +29,7 @@ SELECT = (
     "isDraft,hasAttachments,parentFolderId"
 )
 """The outside of a message, for ``$select``; no word of its text is fetched."""
-EXPAND = "singleValueExtendedProperties($filter={})".format(" or ".join(f"id eq '{name}'" for name in (_IN_REPLY_TO, _REFERENCES, KEY_TAG)))
+EXPAND = tags.shown(_IN_REPLY_TO, _REFERENCES, tags.KEY)
 """What of the outside is no property of its own, for ``$expand``."""
 TEXT = "id,subject,body,toRecipients,ccRecipients,bccRecipients"
 """What a letter says, for ``$select``."""
@@ -72,9 +72,8 @@ class Found:
 
 def found(held: Json, folders: Mapping[str, Folder]) -> Found:
     """A message with what `SELECT` and `EXPAND` ask for. `folders` are the roles of those with one, by their ids."""
-    tags = _tags(held.get("singleValueExtendedProperties"))
     id_ = _text(held.get("id"))
-    references = mime.ids(tags.get(_REFERENCES.lower(), ""))
+    references = mime.ids(tags.value_of(held, _REFERENCES))
     outside = Envelope(
         ref=id_,
         message_id=next(iter(mime.ids(_text(held.get("internetMessageId")))), _stand_in(id_)),
@@ -84,7 +83,7 @@ def found(held: Json, folders: Mapping[str, Folder]) -> Found:
         to=people(held.get("toRecipients")),
         cc=people(held.get("ccRecipients")),
         subject=line(_text(held.get("subject"))),
-        in_reply_to=next(iter(mime.ids(tags.get(_IN_REPLY_TO.lower(), ""))), ""),
+        in_reply_to=next(iter(mime.ids(tags.value_of(held, _IN_REPLY_TO))), ""),
         references=references,
         folder=folders.get(_text(held.get("parentFolderId")), Folder.OTHER),
         has_calendar=_may_carry_calendar(held),
@@ -94,7 +93,7 @@ def found(held: Json, folders: Mapping[str, Folder]) -> Found:
         is_draft=is_true(held.get("isDraft")),
         change=_text(held.get("changeKey")),
         etag=_text(held.get("@odata.etag")),
-        key=tags.get(KEY_TAG.lower(), "").lower(),
+        key=tags.value_of(held, tags.KEY).lower(),
     )
 
 
@@ -125,7 +124,7 @@ def person(one: Person) -> dict[str, Any]:
 
 def tag(key: str) -> list[dict[str, str]]:
     """The mark of a letter of ours."""
-    return [{"id": KEY_TAG, "value": key}]
+    return tags.given(tags.KEY, key)
 
 
 def says(held: Json, attachments: int) -> str:
@@ -151,11 +150,6 @@ def instant(value: Any) -> datetime:
         return mime.UNDATED
 
 
-def is_true(value: Any) -> bool:
-    """A boolean; a delta writes some as text."""
-    return value is True or (isinstance(value, str) and value.lower() == "true")
-
-
 def _may_carry_calendar(held: Json) -> bool:
     """False only when it is certain: Exchange makes a meeting message of an invitation, and an attachment of any other entry."""
     kind, files = held.get("@odata.type", "#microsoft.graph.message"), held.get("hasAttachments")
@@ -172,11 +166,6 @@ def _body(value: Any) -> str:
 def _stand_in(id_: str) -> str:
     """For a Message-ID that is missing, the same each time."""
     return f"<{hashlib.sha256(id_.encode()).hexdigest()[:32]}@headers.invalid>"
-
-
-def _tags(value: Any) -> dict[str, str]:
-    """Extended properties by their names in lower case: Graph writes the GUID in one as it likes."""
-    return {_text(one.get("id")).lower(): _text(one.get("value")) for one in _dicts(value)}
 
 
 def _dicts(value: Any) -> list[dict[str, Any]]:

@@ -14,10 +14,11 @@ from typing import Any
 from connectors import likeness
 from connectors.contract import DraftRef, DraftState, Near
 from connectors.errors import Conflict, DoorError, Gone, TryLater
-from connectors.microsoft import convert_mail
-from connectors.microsoft.box import MESSAGES, OUTSIDE, Box, arrived, path, quoted
-from connectors.microsoft.convert_mail import KEY_TAG, Found
+from connectors.microsoft import convert_mail, tags
+from connectors.microsoft.box import MESSAGES, OUTSIDE, Box, arrived, path
+from connectors.microsoft.convert_mail import Found
 from connectors.microsoft.http import Bad, Read
+from connectors.microsoft.tags import quoted
 from core.actions import Draft, DraftStatus
 from core.facts import Envelope
 
@@ -116,7 +117,7 @@ class MicrosoftDrafts:
 
     def _around(self, key: str, near: Near, place: "_Place") -> list[Found]:
         """The messages among which it may be: those with its key, those of its conversation, and those in the folders where it may lie."""
-        marked = self._list(f"singleValueExtendedProperties/Any(ep: ep/id eq {quoted(KEY_TAG)} and ep/value eq {quoted(key)})")
+        marked = self._list(tags.holds(tags.KEY, key))
         recent = (self._list(arrived(near.since - SKEW), f"/me/mailFolders/{name}/messages") for name in _WHERE_IT_MAY_LIE)
         return self._box.all(marked, *self._conversations(near.thread, place.thread), *recent)
 

@@ -13,9 +13,10 @@ from connectors import likeness
 from connectors.contract import Page
 from connectors.errors import CursorLost, Gone, TryLater
 from connectors.microsoft import convert_mail
-from connectors.microsoft.box import MESSAGES, OUTSIDE, Box, arrived, quoted
+from connectors.microsoft.box import MESSAGES, OUTSIDE, Box, arrived
 from connectors.microsoft.convert_mail import FOLDERS
 from connectors.microsoft.http import Bad, Json, Read
+from connectors.microsoft.tags import quoted
 from connectors.mime import UNDATED
 from core.facts import Envelope, Message
 

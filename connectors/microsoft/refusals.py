@@ -27,6 +27,7 @@ _WITHOUT_MAILBOX = (
     "mailboxnothostedinexchangeonline",
     "errornonexistentmailbox",
 )
+_TWICE = "errorduplicatetransactionid"  # what was made under it is something else by now; told as 400 or as 409
 _WITHOUT_ROOM = ("errorquotaexceeded", "errormailboxquotaexceeded", "quotalimitreached")
 
 
@@ -53,6 +54,8 @@ def refusal(answer: Answer, *, write: bool, now: datetime, cursor: bool = False)
         return CursorLost()
     if codes.intersection(_WITHOUT_MAILBOX):
         return Refused(_NO_MAILBOX)
+    if _TWICE in codes:
+        return Conflict()
     if codes.intersection(_WITHOUT_ROOM):
         return Slow(_FULL, after=wait if wait is not None else HOUR)
     return _by_status(answer.status, wait)

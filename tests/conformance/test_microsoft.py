@@ -7,15 +7,19 @@ from typing import cast
 
 import pytest
 
-from connectors.contract import Abilities, Account, DraftWriter, MailReader
-from core.facts import Envelope, Folder
+from connectors.contract import Abilities, Account, CalendarReader, CalendarWriter, DraftWriter, MailReader
+from connectors.microsoft.calendar import MicrosoftCalendar
+from connectors.microsoft.calls import MicrosoftCalls
+from core.facts import Envelope, Event, Folder
+from tests.conformance.calendar_reader import CalendarReaderLaw
+from tests.conformance.calendar_writer import CalendarWriterLaw
 from tests.conformance.draft_writer import DraftWriterLaw
 from tests.conformance.mail_reader import MailReaderLaw
-from tests.conformance.world import JORDAN, NOON, World
+from tests.conformance.world import JORDAN, ME, NOON, World
 from tests.connectors.microsoft.opened import Opened
 from tests.fakes.disk import as_mail
-from tests.fakes.microsoft import Microsoft
-from tests.fakes.microsoft.items import Item
+from tests.fakes.microsoft import Microsoft, facts
+from tests.fakes.microsoft.items import Entry, Item
 
 _FOLDERS = {
     Folder.INBOX: "inbox",
@@ -29,11 +33,13 @@ _ONLY_IN_A_HEADER = NOON - timedelta(days=100)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mailbox:
-    """The ports for mail of one account."""
+class Ports:
+    """The ports of one account."""
 
     mail: MailReader
     drafts: DraftWriter
+    calendar: CalendarReader
+    calls: CalendarWriter
     abilities: Abilities
 
 
@@ -44,7 +50,14 @@ class MicrosoftWorld:
         self.microsoft = microsoft
         self.opened = Opened(microsoft=microsoft, email=JORDAN.email)
         self.owner, self._others = self.opened.owner, self.opened.others
-        ports = Mailbox(mail=self.opened.mail, drafts=self.opened.drafts, abilities=Abilities(all_folders=False))
+        ways = self.opened.http
+        ports = Ports(
+            mail=self.opened.mail,
+            drafts=self.opened.drafts,
+            calendar=MicrosoftCalendar(ways, ME),
+            calls=MicrosoftCalls(ways, ME),
+            abilities=Abilities(all_folders=False),
+        )
         self.account = cast("Account", ports)
 
     def deliver(self, outside: Envelope, text: str = "Hello.") -> str:
@@ -68,6 +81,18 @@ class MicrosoftWorld:
         item = self.owner.box.item(ref)
         item.mime = (item.mime or b"").partition(b"Content-Type")[0] + nested
 
+    def put_event(self, event: Event, *, free: bool = False) -> None:
+        facts.put(self._others, event, free=free)
+
+    def remove_event(self, uid: str) -> None:
+        self.owner.delete(self._event(uid))
+
+    def spoil_event(self, uid: str) -> None:
+        self.owner.change(self._event(uid), start=None)
+
+    def _event(self, uid: str) -> Entry:
+        return self.owner.event(lambda entry: entry.uid == uid)
+
     def copy_draft(self, key: str) -> None:
         self.owner.copy(self.owner.draft(key))
 
@@ -86,6 +111,15 @@ class MicrosoftWorld:
     def drafts(self) -> int:
         return len(self.owner.drafts())
 
+    def move_call(self, key: str, start: datetime) -> None:
+        self.owner.drag(self.owner.call(key), start)
+
+    def edit_call(self, key: str, title: str) -> None:
+        self.owner.change(self.owner.call(key), subject=title)
+
+    def delete_call(self, key: str) -> None:
+        self.owner.delete(self.owner.call(key))
+
     def go_away(self) -> None:
         self.microsoft.faults.away()
 
@@ -97,7 +131,7 @@ def world(request: pytest.FixtureRequest) -> Iterator[World]:
         quirks = microsoft.quirks
         quirks.empty_pages = quirks.reversed_pages = quirks.deletes_to_trash = quirks.text_booleans = quirks.extra_members = request.param
         yield cast("World", world)
-        assert microsoft.sends == 0
+        assert microsoft.sends == microsoft.boxes[JORDAN.email].invitations == 0
         assert not microsoft.inexact
 
 
@@ -105,3 +139,9 @@ class TestMail(MailReaderLaw): ...
 
 
 class TestDrafts(DraftWriterLaw): ...
+
+
+class TestCalendar(CalendarReaderLaw): ...
+
+
+class TestCalls(CalendarWriterLaw): ...

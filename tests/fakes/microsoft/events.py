@@ -147,7 +147,7 @@ def show(call: Call, one: Seen, *, full: bool = False) -> Json:
         more = listing.expanded(call.asked.query, EXPANDS)
         result |= listing.tags(more.get("singleValueExtendedProperties", []), entry.tags)
     if call.quirks.extra_members:
-        result |= {"showAs": "daydreaming", "weather": {"kind": "sunny"}}
+        result |= {"weather": {"kind": "sunny"}} | ({} if fields["showAs"] == "free" else {"showAs": "daydreaming"})
     return result
 
 
