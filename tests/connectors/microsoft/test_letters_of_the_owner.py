@@ -9,7 +9,7 @@ import pytest
 from connectors.contract import DraftRef
 from connectors.errors import Conflict, Gone, Refused, TryLater
 from connectors.likeness import near
-from connectors.microsoft import convert_mail
+from connectors.microsoft import tags
 from core.actions import DraftStatus
 from core.facts import Person
 from tests.conformance.world import ANN, JORDAN, KEY, NOON, OTHER_KEY, draft, mail
@@ -322,7 +322,7 @@ def test_an_answer_that_names_nothing_leaves_doubt(opened: Opened) -> None:
 def test_two_accounts_of_marks(opened: Opened) -> None:
     """The value of a mark is compared without regard to case, its name is not; ours is lower case and another key is another letter."""
     opened.drafts.create(draft(), KEY)
-    assert opened.letter.tags == {convert_mail.KEY_TAG: KEY}
+    assert opened.letter.tags == {tags.KEY: KEY}
     bob = Person(name="Bob", email="bob@acme.example")
     assert opened.drafts.find(OTHER_KEY, near(draft(to=bob))) is None
 
