@@ -17,6 +17,7 @@ from service.config import AccountConfig, Config
 from service.gate import NOT_CONNECTED, Gate, again
 from service.interviews import Remembered
 from service.keys import KeyProblem
+from service.passage import Passage
 from service.store import Store, StoreMissing, open_store
 from service.vault import Unneeded, Vault, shell
 
@@ -39,7 +40,8 @@ class Service:
 
     `letters` is the folder of the owner's own letter templates. `shut` names the accounts that could not be opened, with the
     error: while there is one, nothing is known to be fresh. `signed_in` says of which sign-in, by its time, an account was opened.
-    `looked_back` are the interviews whose earlier mail was asked for since the program started.
+    `looked_back` are the interviews whose earlier mail was asked for since the program started; `passages` says by interview and
+    account how far a look broke off.
     """
 
     owner: str
@@ -53,6 +55,7 @@ class Service:
     letters: Path | None = None
     signed_in: dict[str, datetime] = field(default_factory=dict)
     looked_back: set[str] = field(default_factory=set, compare=False)
+    passages: dict[tuple[str, str], Passage] = field(default_factory=dict, compare=False)
     interviews: Remembered = field(default_factory=Remembered, compare=False)
 
     def account(self, identity: str) -> Account:

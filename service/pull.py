@@ -4,8 +4,7 @@ Calendar first, so that the interviews are known when the mail is read. A page a
 whatever stops us, the next pull goes on from there.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -14,15 +13,13 @@ import msgspec
 
 from connectors.contract import Abilities, Account, CalendarReader, CallRef, CallState, DraftRef, DraftState, Page
 from connectors.errors import CursorLost, DoorError, Gone, Refused, SignInAgain, TryLater
-from core import answers, matching
 from core.actions import Call, CallStatus, DraftStatus, ThingKind
-from core.facts import Carrier, Envelope, Event, EventReading
-from core.followup.interview import addresses
-from core.matching import Known
+from core.facts import Carrier, Event, EventReading
 from core.workdays import local_day
 from service import load, unread
 from service.bootstrap import Service
 from service.events import Reader, Register
+from service.looking_back import look_back, look_back_on, remembered
 from service.mail import Taken, Taker, keep_mail
 from service.pages import pages
 from service.store.rows import AccountRow, ActionRow, Claim, FollowUpRow, Leased, Op, UnreadKind
@@ -30,7 +27,6 @@ from service.store.rows import AccountRow, ActionRow, Claim, FollowUpRow, Leased
 LEASE = timedelta(minutes=10)
 TRY_AGAIN = timedelta(minutes=5)
 PROBE = timedelta(hours=1)
-REMEMBERED = timedelta(days=120)
 WATCHED = timedelta(days=14)
 HANDLED = frozenset({DraftStatus.SENT, DraftStatus.TRASHED, DraftStatus.GONE, DraftStatus.WITHDRAWN, DraftStatus.OFFERED})
 FEW = 3
@@ -51,7 +47,7 @@ def pull(service: Service, claim: Claim) -> bool:
         may = service.account(claim.id).abilities
         new, doubt = _calendar(service, claim, row, now) if may.calendar else (set(), "")
         new |= _mail(service, claim, row, now) if may.mail else set()
-        _look_back_on(service, row, new, now)
+        look_back_on(service, row, new, now)
         _things(service, claim.id, now)
     except DoorError as error:
         with service.store.write() as tx:
@@ -93,76 +89,12 @@ def fresh(service: Service, row: FollowUpRow) -> bool:
         return False
 
 
-def read_anew(service: Service) -> None:
-    """After a change of rules: the mail of each open interview that was read by older ones, once more.
-
-    A mailbox that cannot be asked now is asked at the next start.
-    """
-    with service.store.read() as tx:
-        rows = tx.follow_ups(service.owner, open_only=True)
-        readings = tx.readings_of(service.owner, [row.id for row in rows])
-    for row in rows:
-        if any(one.reading.rules != answers.RULES_VERSION for one in readings[row.id]):
-            with suppress(DoorError):
-                look_back(service, row.id, row.starts - timedelta(days=service.policy.look_back_days))
-
-
-def _look_back_on(service: Service, row: AccountRow, new: set[str], now: datetime) -> None:
-    """Look back on the interviews that are new, and on those that were when an earlier pull of this account broke off, each once.
-
-    A mailbox may be too large to be read in one pull.
-    """
-    with service.store.read() as tx:
-        rows = tx.follow_ups(service.owner, open_only=True)
-    owed = {one.id for one in rows if row.pulled_at is None or one.created_at > row.pulled_at}
-    for id_ in sorted(new | owed - service.looked_back):
-        look_back(service, id_, now - timedelta(days=service.policy.look_back_days))
-        service.looked_back.add(id_)
-
-
-def look_back(service: Service, id_: str, since: datetime) -> bool:
-    """Ask every account for the mail of one interview's people since then, Junk and archive included.
-
-    False while something of theirs could not be read and is still to be tried again: it may be the answer.
-    """
-    now, all_read = service.clock.now(), True
-    for account_id in service.accounts:
-        with service.store.read() as tx:
-            row = tx.follow_up(service.owner, id_)
-            known = load.known_interviews(tx, service, _remembered(tx.follow_ups(service.owner), now))
-            found = load.follow_ups(tx, service, [row] if row else [])
-        interview = found[id_].interview
-        people, domains = addresses(interview), matching.domains(interview)
-        if (people or domains) and service.account(account_id).abilities.mail:
-            all_read &= _ask(service, account_id, partial(service.account(account_id).mail.about, people, domains, since), known)
-    return all_read
-
-
-def _ask(service: Service, account_id: str, about: Callable[[str], Page[Envelope]], known: tuple[Known, ...]) -> bool:
-    now = service.clock.now()
-    met: set[str] = set()
-    with service.store.read() as tx:
-        attempts = unread.attempts_of(tx, service.owner, account_id, now)
-    taker = Taker(service, account_id, known, attempts, now)
-    for page in pages(about):
-        taken = taker.take(page.items)
-        with service.store.write() as tx:
-            keep_mail(tx, service, account_id, taken, now)
-        met.update(one.ref for one in page.items)
-    with service.store.read() as tx:
-        return not any(unread.is_open(one) for one in tx.unread(service.owner) if one.account == account_id and one.ref in met)
-
-
 def _rest(service: Service, claim: Claim) -> bool:
     """An account that is no longer in the configuration waits for nothing."""
     with service.store.write() as tx:
         tx.account_trouble(claim.owner, claim.id, claim.fence, due_at=None, trouble="It is not in the configuration any more.")
         tx.end_unread(claim.owner, [one.id for one in tx.unread(claim.owner) if one.account == claim.id])
     return False
-
-
-def _remembered(rows: Iterable[FollowUpRow], now: datetime) -> list[FollowUpRow]:
-    return [row for row in rows if row.ends >= now - REMEMBERED]
 
 
 def _calendar(service: Service, claim: Claim, row: AccountRow, now: datetime) -> tuple[set[str], str]:
@@ -248,7 +180,7 @@ def _mail_from(service: Service, claim: Claim, cursor: str, now: datetime, *, an
     since = now - timedelta(days=service.policy.look_back_days)
     new: set[str] = set()
     with service.store.read() as tx:
-        known = load.known_interviews(tx, service, _remembered(tx.follow_ups(service.owner), now))
+        known = load.known_interviews(tx, service, remembered(tx.follow_ups(service.owner), now))
         attempts = unread.attempts_of(tx, claim.owner, claim.id, now)
     taker = Taker(service, claim.id, known, attempts, now)
     again = taker.take_again()
@@ -270,7 +202,7 @@ def _mail_from(service: Service, claim: Claim, cursor: str, now: datetime, *, an
 def _things(service: Service, account_id: str, now: datetime) -> None:
     """What became of our letters and calls: the owner may have edited, sent, moved or deleted them."""
     with service.store.read() as tx:
-        rows = _remembered(tx.follow_ups(service.owner), now)
+        rows = remembered(tx.follow_ups(service.owner), now)
         found = tx.actions_of(service.owner, [row.id for row in rows])
     account = service.account(account_id)
     for actions in found.values():

@@ -3,7 +3,7 @@
 from service import log
 from service.bootstrap import Service
 from service.hints import look_now
-from service.pull import read_anew
+from service.looking_back import read_anew
 from service.store.database import Transaction
 from service.store.rows import ActionRow, Leased, Op
 

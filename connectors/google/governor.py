@@ -16,6 +16,11 @@ from connectors.pacing import Bucket, Lanes, Pause
 AT_ONCE = 4
 """Requests in flight a mailbox; at about ten Google answers "Too many concurrent requests for user"."""
 
+SPARE = 3
+"""Whoever finds nothing left comes back for this part of a minute's allowance: with less, what it has to ask again before that request
+would use up all that has come meanwhile, each time.
+"""
+
 UNITS = {
     "gmail.users.getProfile": 1,
     "gmail.users.history.list": 2,
@@ -70,7 +75,7 @@ class Governor:
         gmail = method.startswith("gmail.")
         bucket, units = (self._mail, UNITS[method]) if gmail else (self._calendar, 1)
         with self._lock:
-            wait = bucket.wait(units, now)
+            wait = bucket.wait(units, now) and bucket.wait(max(units, bucket.per_minute // SPARE), now)
             if not wait:
                 bucket.take(units, now)
         if wait:

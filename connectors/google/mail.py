@@ -25,8 +25,8 @@ _NO_NEWS = frozenset({"DRAFT", "SPAM", "TRASH"})
 """Where mail is no news; when one of these labels goes, it is: it was sent, or has come back."""
 _WHOLE = 2 * UNITS["gmail.users.messages.get"]
 """What a message costs of which the outside and then the whole is read."""
-_LISTING = UNITS["gmail.users.messages.list"]
-"""The dearest request that comes before the messages of a page."""
+_BEFORE = UNITS["gmail.users.history.list"] + UNITS["gmail.users.messages.list"]
+"""What is asked before the messages of a page, by whoever comes back: whether there is news, and which messages."""
 
 
 class GoogleMail:
@@ -98,7 +98,7 @@ class GoogleMail:
 
     def _afford(self, ids: list[str]) -> None:
         """See that the outsides and the wholes of all of them can be had, before the first is asked for."""
-        self._box.http.governor.afford(_WHOLE * len(ids), self._box.http.now(), again=_LISTING)
+        self._box.http.governor.afford(_WHOLE * len(ids), self._box.http.now(), again=_BEFORE)
 
     def read(self, ref: str) -> Message:
         """See `MailReader`."""

@@ -22,6 +22,8 @@ from service.waking import unmade, wake
 
 PATIENCE = timedelta(minutes=2)
 """The longest that `run --once` waits at a time for a provider that asks for it."""
+IN_VAIN = 3
+"""A wait may be in vain because a letter took what was allowed meanwhile; several in a row say that the provider cannot be had."""
 
 
 def once(config_path: Path | None, now: str) -> Exit:
@@ -31,10 +33,7 @@ def once(config_path: Path | None, now: str) -> Exit:
     with run_lock(config.store_url), opened(config, clock) as service:
         times.enter(service.store, clock)
         wake(service)
-        seen = _newest_line(service)
-        done = _patiently(service)
-        _print_lines(service, seen)
-        return _end(service, done)
+        return _end(service, patiently(service, _newest_line(service)))
 
 
 def stay(config_path: Path | None) -> Exit:
@@ -68,20 +67,23 @@ def stay(config_path: Path | None) -> Exit:
     return Exit.OK
 
 
-def _patiently(service: Service) -> Done:
-    """One tick, and as many more as providers that ask for a short wait let read on: as long as each brings something new."""
-    done, told = tick(service), False
+def patiently(service: Service, seen: int) -> Done:
+    """One tick, and as many more as providers that ask for a short wait let read on, until `IN_VAIN` in a row bring nothing new.
+
+    What happened is told after each; `seen` is the newest line of the journal that was told before.
+    """
+    done, told, in_vain = tick(service), False, 0
     while True:
+        seen = _print_lines(service, seen)
         ready_at, before = _ready_at(service), _read_so_far(service)
-        if ready_at is None:
+        if ready_at is None or in_vain == IN_VAIN:
             return done
         if not told:
             typer.echo("A provider asks for short waits, and there is more to read; Ctrl-C ends it, and the next run goes on.", err=True)
             told = True
         wait_until(service.clock, ready_at)
         done += tick(service)
-        if _read_so_far(service) == before:
-            return done
+        in_vain = in_vain + 1 if _read_so_far(service) == before else 0
 
 
 def _ready_at(service: Service) -> datetime | None:
@@ -92,9 +94,10 @@ def _ready_at(service: Service) -> datetime | None:
     return min((at for at in due if at <= soon), default=None)
 
 
-def _read_so_far(service: Service) -> list[tuple[str, str, datetime | None]]:
+def _read_so_far(service: Service) -> list[object]:
     with service.store.read() as tx:
-        return [(row.mail_cursor, row.calendar_cursor, row.pulled_at) for row in tx.accounts(service.owner)]
+        rows = [(row.mail_cursor, row.calendar_cursor, row.pulled_at) for row in tx.accounts(service.owner)]
+    return [*rows, *((at, one.since, one.cursor) for at, one in service.passages.items())]
 
 
 def dry(config_path: Path | None, now: str) -> Exit:

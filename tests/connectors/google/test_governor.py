@@ -71,6 +71,23 @@ def test_a_page_that_cannot_be_afforded_is_not_begun(google: Google) -> None:
     assert google.count("gmail.users.messages.get") == 10
 
 
+def test_whoever_comes_back_finds_more_than_one_request_costs() -> None:
+    """Who looks at three letters, each time from the first, comes to the end after one wait, though only one look was left at first."""
+    governor, looks, now = Governor(3_000, 300, Pause()), [], NOON
+
+    def look(times: int) -> None:
+        for _ in range(times):
+            with governor.asking("gmail.users.drafts.get", now):
+                looks.append(now)
+
+    look(149)
+    with pytest.raises(TryLater) as caught:
+        look(3)
+    now += caught.value.after or timedelta(0)
+    look(3)
+    assert len(looks) == 149 + 1 + 3
+
+
 def test_the_costs_are_googles() -> None:
     """Both sides count the same units for what the door asks."""
     assert {method: OF_GOOGLE[method] for method in UNITS} == UNITS
