@@ -63,7 +63,7 @@ _WAYS = (
     ("DELETE", _EVENT),
     ("POST", "/\\$batch"),
     # as Graph spells the same places in its links
-    ("GET", f"/me/mailFolders\\('{_NAME}'\\)/messages(?:/delta)?"),
+    ("GET", f"/me/mail[Ff]olders\\('{_NAME}'\\)/messages(?:/delta)?"),
     ("GET", "/me/calendarview(?:/delta)?"),
 )
 _NEEDS = (("/me/messages", MAIL), ("/me/mailFolders", MAIL), ("/me/calendar", CALENDAR), ("/me/events", CALENDAR), ("/me", USER))
@@ -246,7 +246,7 @@ def _prefer(prefer: tuple[str, ...]) -> dict[str, str]:
 
 
 def _needed(path: str) -> str:
-    return next((scope for start, scope in _NEEDS if path.startswith(start)), "")
+    return next((scope for start, scope in _NEEDS if path.lower().startswith(start.lower())), "")
 
 
 def _allowed(secret: Secret, scope: str) -> Secret:

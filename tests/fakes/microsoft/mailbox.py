@@ -31,6 +31,7 @@ class Mailbox:
         self.rounds: dict[str, Round] = {}
         self.lost_rounds: set[str] = set()
         self.lost_status, self.lost_code = 410, "SyncStateNotFound"
+        self.families: dict[str, str] = {}  # the conversation of each Message-ID that a mail from outside bears or names
         self.ticks = 0
         self.invitations = 0  # mails that Outlook would have written to guests
         self._serial = 0

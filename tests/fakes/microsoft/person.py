@@ -5,12 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from email.header import Header
+from email.message import EmailMessage
 from email.utils import format_datetime
 from typing import Any
 
 from tests.fakes.microsoft import booking, drafts, events, html, mime, series, zones
 from tests.fakes.microsoft.asked import Json
 from tests.fakes.microsoft.items import Attachment, Entry, Item, Span
+from tests.fakes.microsoft.mailbox import Mailbox
 from tests.fakes.microsoft.series import Seen
 from tests.fakes.microsoft.server import Microsoft
 
@@ -258,10 +260,7 @@ def _arrived(microsoft: Microsoft, address: str, raw: bytes, folder: str, at: da
     kind, meeting = mime.meeting(mail)
     fields = mime.facts(mail, at)
     fields["isRead"] = folder == "sentitems"
-    named = _ids(f"{mail.get('in-reply-to', '')} {mail.get('references', '')}")
-    family = named | {fields["internetMessageId"]} - {None}
-    parent = next((item for item in box.items.values() if family & (_named(item) | {item.fields["internetMessageId"]})), None)
-    fields["conversationId"] = parent.fields["conversationId"] if parent else drafts.conversation(box)
+    fields["conversationId"] = _conversation(box, mail, fields["internetMessageId"] or "")
     fields["conversationIndex"] = drafts.blank(box)["conversationIndex"]
     if kind != "message":
         fields["meetingMessageType"] = meeting
@@ -285,13 +284,14 @@ def _arrived(microsoft: Microsoft, address: str, raw: bytes, folder: str, at: da
     )
 
 
-def _named(item: Item) -> set[str]:
-    """The mails that one answers, as it says itself."""
-    return {one for name, value in item.headers if name.lower() in ("in-reply-to", "references") for one in _ids(value)}
-
-
-def _ids(text: str) -> set[str]:
-    return set(re.findall(r"<[^<>\s]+>", text))
+def _conversation(box: Mailbox, mail: EmailMessage, own: str) -> str:
+    """That of a mail which it names, which names it, or which names the same as it; else a new one."""
+    family = {own} | set(re.findall(r"<[^<>\s]+>", f"{mail.get('in-reply-to', '')} {mail.get('references', '')}"))
+    told = (box.families[one] for one in sorted(family) if one in box.families)
+    there = (item.fields["conversationId"] for item in box.items.values() if item.fields["internetMessageId"] in family)
+    found: str = next(told, None) or next(there, None) or drafts.conversation(box)
+    box.families |= dict.fromkeys(family - {""}, found)
+    return found
 
 
 def _put(microsoft: Microsoft, address: str, subject: str, start: datetime | date, end: datetime | date, more: dict[str, Any]) -> Entry:
