@@ -20,11 +20,11 @@ def test_check_09_answers_and_tokens_never_cross(google: Google) -> None:
     """Two accounts, 32 threads, 10,000 calls over one pool: each answer is the asker's own, and each token the owner's."""
     both = [Opened(google=google, email=email, units=1_000_000) for email in ("one@example.com", "two@example.com")]
     google.now = both[0].clock.now
+    request = both[0].http.methods.users.getProfile(userId="me")
 
     def ask(number: int) -> bool:
         opened = both[number % 2]
-        held = opened.http.ask(opened.http.methods.users.getProfile(userId="me"))
-        return bool(held["emailAddress"] == opened.email)
+        return bool(opened.http.ask(request)["emailAddress"] == opened.email)
 
     with ThreadPoolExecutor(32) as threads:
         assert all(threads.map(ask, range(10_000)))

@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 from urllib.parse import unquote
@@ -52,6 +52,7 @@ class Method:
         return dict(found)
 
 
+@lru_cache(1_000)
 def find(verb: str, path: str) -> tuple[Method, dict[str, str]]:
     """The method that a path means, and the parameters in it. Raises `GoogleError` 400."""
     for method in methods():
