@@ -13,7 +13,7 @@ _FOREIGN = b"vCal-Uid\x01\x00\x00\x00"
 
 def uid_of(named: str) -> str:
     """The UID behind an iCalUId, which may be it already."""
-    if not named.upper().startswith(_CLASS):
+    if not named.upper().startswith(_CLASS) or len(named) < 2 * _DATA:
         return named
     try:
         data = bytes.fromhex(named)[_DATA:]

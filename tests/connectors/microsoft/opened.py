@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 from connectors.contract import Shell
 from connectors.microsoft.box import Box
+from connectors.microsoft.calendar import MicrosoftCalendar
+from connectors.microsoft.calls import MicrosoftCalls
 from connectors.microsoft.drafts import MicrosoftDrafts
 from connectors.microsoft.entra import entra
 from connectors.microsoft.http import Http, http
@@ -62,6 +64,7 @@ class Opened:
         self.http: Http = self._open(secret.identity)
         self.outlook = Box(self.http, ME, self.email)
         self.mail, self.drafts = MicrosoftMail(self.outlook), MicrosoftDrafts(self.outlook)
+        self.calendar, self.calls = MicrosoftCalendar(self.http, ME), MicrosoftCalls(self.http, ME)
 
     def sign_in(self) -> None:
         """The owner signs in again: the vault holds another token."""

@@ -34,12 +34,16 @@ def book(box: Mailbox, mail: EmailMessage) -> Entry | None:
         "body": {"contentType": "html", "content": text},
         "responseStatus": {"response": "notResponded", "time": "0001-01-01T00:00:00Z"},
     }
+    sequence = int(event.get("sequence", 0))
     if known is None:
         organizer = _address(event.get("organizer", ""))
         own = {"organizer": mime.recipient(organizer), "isOrganizer": False, "showAs": "tentative"}
-        return events.add(box, events.blank(box) | facts | own, span, uid=uid)
+        made = events.add(box, events.blank(box) | facts | own, span, uid=uid)
+        events.count_on(made, sequence)
+        return made
     known.fields |= facts
     known.span = span
+    events.count_on(known, sequence)
     box.touch(known)
     return known
 

@@ -84,6 +84,9 @@ def _create(call: Call) -> Answer:
     same = body.get("transactionId")
     if same:
         twin = next((one for one in box.entries.values() if one.transaction == same), None)
+        if call.quirks.refuses_twins and same in box.transactions and (twin is None or twin.version > 1):
+            words = "The TransactionId specified in the request has already been used to create a different event."
+            raise Problem(409, "ErrorDuplicateTransactionId", words)
         if twin is not None:
             return Answer(status=201, body=events.show(call, Seen(entry=twin, span=twin.span), full=True))
     if not body.get("start") or not body.get("end"):
@@ -96,6 +99,7 @@ def _create(call: Call) -> Answer:
         del box.entries[draft.entry.serial]
         raise
     draft.entry.unlisted = call.quirks.made_lags
+    box.transactions.add(str(same))
     _invite(call, draft)
     return Answer(status=201, body=events.show(call, Seen(entry=draft.entry, span=draft.entry.span), full=True))
 
@@ -125,7 +129,7 @@ def _delete(call: Call) -> Answer:
         one.entry.dropped.add(one.day)
         call.box.touch(one.entry)
     else:
-        call.box.delete_entry(one.entry)
+        call.box.delete_entry(one.entry, keeps=call.quirks.keeps_deleted)
     return Answer(status=204)
 
 

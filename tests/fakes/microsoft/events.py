@@ -15,6 +15,7 @@ from tests.fakes.microsoft.series import Seen
 KNOWN = properties("microsoft.graph.event")
 EXPANDS = ("singleValueExtendedProperties", "attachments")
 _GLOBAL = "040000008200E00074C5B7101A82E008"  # how Exchange begins the UID of an entry (MS-OXOCAL, PidLidGlobalObjectId)
+SEQUENCE = "Integer {00062002-0000-0000-c000-000000000046} Id 0x8201"  # MS-OXOCAL, PidLidAppointmentSequence; Graph writes it like this
 _NOWHERE = {"displayName": "", "locationType": "default", "uniqueIdType": "unknown", "address": {}, "coordinates": {}}
 
 
@@ -73,6 +74,11 @@ def add(box: Mailbox, fields: Json, span: Any, **more: Any) -> Entry:
     entry = Entry(serial=serial, fields=fields, span=span, changed=box.tick(), **facts)
     box.entries[serial] = entry
     return entry
+
+
+def count_on(entry: Entry, sequence: int | None = None) -> None:
+    """The organiser has changed it once more, or so often."""
+    entry.tags[SEQUENCE] = str(int(entry.tags.get(SEQUENCE, "0")) + 1 if sequence is None else sequence)
 
 
 def find(box: Mailbox, text: str) -> Seen:

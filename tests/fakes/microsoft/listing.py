@@ -38,8 +38,15 @@ def expanded(query: dict[str, str], known: Iterable[str]) -> dict[str, list[str]
 
 def tags(asked_for: list[str], there: dict[str, str]) -> Json:
     """The extended properties that were asked for and are there: none is not an empty list."""
-    found = [{"id": name, "value": there[name]} for name in asked_for if name in there]
+    known = {_spelt(name): (name, value) for name, value in there.items()}
+    found = [{"id": known[name][0], "value": known[name][1]} for name in map(_spelt, asked_for) if name in known]
     return {"singleValueExtendedProperties": found} if found else {}
+
+
+def _spelt(name: str) -> str:
+    """A name in which the case of the GUID no longer counts; that of what follows after it does."""
+    head, brace, tail = name.partition("}")
+    return f"{head.lower()}{brace}{tail}"
 
 
 def size(call: Call, usual: int, most: int) -> int:

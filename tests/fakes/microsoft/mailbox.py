@@ -33,6 +33,7 @@ class Mailbox:
         self.lost_status, self.lost_code = 410, "SyncStateNotFound"
         self.families: dict[str, str] = {}  # the conversation of each Message-ID that a mail from outside bears or names
         self.ticks = 0
+        self.transactions: set[str] = set()  # under which entries were made, whatever became of them
         self.invitations = 0  # mails that Outlook would have written to guests
         self._serial = 0
 
@@ -98,10 +99,13 @@ class Mailbox:
         self._remove(item, item.folder, "deleted")
         del self.items[item.serial]
 
-    def delete_entry(self, entry: Entry) -> None:
-        """An entry of the calendar goes for good."""
+    def delete_entry(self, entry: Entry, *, keeps: bool = False) -> None:
+        """An entry of the calendar goes, for good or (`keeps`) into the bin."""
         self._remove(entry, entry.calendar, "deleted")
-        del self.entries[entry.serial]
+        if keeps:
+            entry.calendar, entry.moves = "deleteditems", entry.moves + 1
+        else:
+            del self.entries[entry.serial]
 
     def _remove(self, thing: Item | Entry, folder: str, reason: str) -> None:
         both = (self.id_of(thing, immutable=False), self.id_of(thing, immutable=True))

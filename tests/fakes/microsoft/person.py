@@ -171,7 +171,7 @@ class Owner:
                 entry.dropped.add(day)
                 self.box.touch(entry)
             else:
-                self.box.delete_entry(entry)
+                self.box.delete_entry(entry, keeps=self.microsoft.quirks.keeps_deleted)
 
     def move_to_calendar(self, entry: Entry, calendar: str) -> None:
         """Put an entry into another calendar: its default id becomes another one."""
@@ -232,6 +232,7 @@ class Others:
         """The organiser moves it (or one day of a series); answers given before are void."""
         with self.microsoft.guard:
             _moved(entry, start, day)
+            events.count_on(entry)
             entry.fields["responseStatus"] = {"response": "notResponded", "time": "0001-01-01T00:00:00Z"}
             self.box.touch(entry)
 

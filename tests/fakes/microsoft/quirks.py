@@ -15,7 +15,8 @@ class Quirks:
     `sparse_occurrences`: occurrences in calendarView/delta have nothing but their times and their series.
     `masters_in_delta`: series come as items of their own there. `private_bodies`: bodies of private entries are left out.
     `books_requests`: an invitation that comes by mail is put into the calendar. `extra_members`: answers have members and values
-    that nobody has heard of.
+    that nobody has heard of. `keeps_deleted`: an entry that was deleted lies in the bin, and can still be had by its immutable id.
+    `refuses_twins`: a second entry under a transactionId is refused when the first is another one by now, or was deleted.
     """
 
     empty_pages: bool = False
@@ -31,3 +32,5 @@ class Quirks:
     private_bodies: bool = True
     books_requests: bool = False
     extra_members: bool = False
+    keeps_deleted: bool = False
+    refuses_twins: bool = False
