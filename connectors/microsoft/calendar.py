@@ -51,8 +51,6 @@ class MicrosoftCalendar:
         try:
             item = self._http.get(f"{EVENTS}/{segment(ref)}", {"$expand": EXPAND}, prefer=(IN_UTC,))
             event = Reader(me=self._me).event(item)
-        except Bad as err:  # no id looks like this
-            raise Gone from err
         except Unreadable as err:
             raise Refused(str(err)) from err
         if ref not in self._standing(event.start, event.end):

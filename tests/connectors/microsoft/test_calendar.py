@@ -271,6 +271,15 @@ def test_an_entry_that_cannot_be_read_is_refused_by_its_ref(opened: Opened) -> N
         opened.calendar.event(one.ref)
 
 
+def test_a_request_that_graph_calls_wrong_tells_of_no_deletion(opened: Opened) -> None:
+    """What is gone is withdrawn, so it has to be said in so many words."""
+    invited(opened)
+    (one,) = window(opened)
+    opened.microsoft.faults.add(faults.failing(400, "BadRequest", "No."), "GET /me/events/{event-id}")
+    with pytest.raises(Refused):
+        opened.calendar.event(one.ref)
+
+
 @pytest.mark.parametrize("ref", ["", "nonsense", "AAkALg"])
 def test_what_is_no_ref_names_no_entry(opened: Opened, ref: str) -> None:
     """Without an id the request would ask for the whole calendar."""

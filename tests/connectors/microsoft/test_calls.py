@@ -84,6 +84,16 @@ def test_check_35_put_again_after_the_owner_changed_it(opened: Opened, refuses: 
     assert len(opened.box.entries) == 1
 
 
+@pytest.mark.parametrize("status", [400, 409])
+def test_check_35_a_transaction_that_is_taken_is_told_in_either_way(opened: Opened, status: int) -> None:
+    """What stands in the calendar counts."""
+    opened.calls.put(call(), KEY)
+    opened.owner.change(ours(opened), subject="Ring Ann")
+    taken = faults.failing(status, "ErrorDuplicateTransactionId", "The TransactionId has already been used to create a different event.")
+    opened.microsoft.faults.add(taken, POST)
+    assert opened.calls.put(call(), KEY).status is CallStatus.EDITED
+
+
 @pytest.mark.parametrize("keeps", [False, True])
 def test_check_35_what_the_owner_deleted_is_not_made_again_where_outlook_knows(opened: Opened, keeps: bool) -> None:
     """Its transaction is taken: at once nobody can say what became of it, later it is deleted; from the bin it does not come back."""
