@@ -13,7 +13,6 @@ from connectors.errors import Refused, SignInAgain, TryLater
 from tests.conformance.world import JORDAN, MONTH_AGO, NOON
 
 ANOTHER = "a.different.account@example.com"
-REDIRECT = "http://127.0.0.1:1/"
 MOST = 64 * 1024  # bytes that a vault keeps
 
 
@@ -29,9 +28,14 @@ class SignInWorld(Protocol):
     def go_away(self) -> None: ...  # from now on the provider answers nothing
 
 
+def redirect(signing: SignInWorld) -> str:
+    """Where the answer is to go, on this machine."""
+    return f"http://{signing.sign_in.loopback}:1/"
+
+
 def connected(signing: SignInWorld, address: str = JORDAN.email, without: str = "", kept: bytes | None = None) -> Granted:
     """From the question to what is kept."""
-    started = signing.sign_in.begin(REDIRECT)
+    started = signing.sign_in.begin(redirect(signing))
     return signing.sign_in.finish(started, signing.answer(started, address, without), kept)
 
 
@@ -53,16 +57,16 @@ class SignInLaw:
 
     def test_each_question_is_a_new_one(self, signing: SignInWorld) -> None:
         """State and proof are never the same twice; the proof does not stand in the address, the redirect and the address known do."""
-        one, other = (signing.sign_in.begin(REDIRECT, JORDAN.email) for _ in range(2))
+        one, other = (signing.sign_in.begin(redirect(signing), JORDAN.email) for _ in range(2))
         assert one.state != other.state
         assert one.proof != other.proof
         assert len(one.state) >= 22
         assert all(part not in one.url for part in one.proof.split() if len(part) >= 43)
-        assert all(f"={quote_plus(value)}" in one.url for value in (one.state, REDIRECT, JORDAN.email))
+        assert all(f"={quote_plus(value)}" in one.url for value in (one.state, redirect(signing), JORDAN.email))
 
     def test_nothing_secret_is_shown(self, signing: SignInWorld) -> None:
         """Neither a question nor what came of it shows a secret when it is printed."""
-        started = signing.sign_in.begin(REDIRECT)
+        started = signing.sign_in.begin(redirect(signing))
         granted = signing.sign_in.finish(started, signing.answer(started))
         shown = repr(started) + repr(granted)
         assert not [one for one in (started.state, *started.proof.split(), urlsplit(started.url).query) if one in shown]
@@ -105,22 +109,22 @@ class SignInLaw:
 
     def test_a_no_is_a_no(self, signing: SignInWorld) -> None:
         """Who does not consent is not signed in."""
-        started = signing.sign_in.begin(REDIRECT)
+        started = signing.sign_in.begin(redirect(signing))
         with pytest.raises(SignInAgain):
             signing.sign_in.finish(started, signing.refusal(started))
 
     @pytest.mark.parametrize("wrong", ["another state", "no state", "no code", "another's proof"])
     def test_an_answer_to_another_question_is_none(self, signing: SignInWorld, wrong: str) -> None:
         """State, code and proof must be those of this question; and after a wrong answer the right one is still good."""
-        started = signing.sign_in.begin(REDIRECT)
+        started = signing.sign_in.begin(redirect(signing))
         answer = dict(signing.answer(started))
         bad = {
-            "another state": {**answer, "state": signing.sign_in.begin(REDIRECT).state},
+            "another state": {**answer, "state": signing.sign_in.begin(redirect(signing)).state},
             "no state": {name: value for name, value in answer.items() if name != "state"},
             "no code": {"state": answer["state"]},
             "another's proof": answer,
         }[wrong]
-        asked = replace(started, proof=signing.sign_in.begin(REDIRECT).proof) if wrong == "another's proof" else started
+        asked = replace(started, proof=signing.sign_in.begin(redirect(signing)).proof) if wrong == "another's proof" else started
         with pytest.raises(SignInAgain):
             signing.sign_in.finish(asked, bad)
         if wrong != "another's proof":  # that one has used the code up
@@ -128,7 +132,7 @@ class SignInLaw:
 
     def test_an_answer_is_good_once(self, signing: SignInWorld) -> None:
         """A replayed answer signs nobody in."""
-        started = signing.sign_in.begin(REDIRECT)
+        started = signing.sign_in.begin(redirect(signing))
         answer = signing.answer(started)
         signing.sign_in.finish(started, answer)
         with pytest.raises(SignInAgain):
@@ -165,7 +169,7 @@ class SignInLaw:
 
     def test_provider_away(self, signing: SignInWorld) -> None:
         """When the provider does not answer, nobody is asked to begin anew: later."""
-        started = signing.sign_in.begin(REDIRECT)
+        started = signing.sign_in.begin(redirect(signing))
         answer = signing.answer(started)
         signing.go_away()
         with pytest.raises(TryLater):

@@ -1,25 +1,24 @@
 """The door to Outlook's mail and calendar keeps the law of the ports, also where Microsoft shows its nastier side."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import cast
 
 import pytest
 
-from connectors.contract import Abilities, Account, CalendarReader, CalendarWriter, DraftWriter, MailReader
-from connectors.microsoft.calendar import MicrosoftCalendar
-from connectors.microsoft.calls import MicrosoftCalls
+from connectors.microsoft import DOOR
 from core.facts import Envelope, Event, Folder
 from tests.conformance.calendar_reader import CalendarReaderLaw
 from tests.conformance.calendar_writer import CalendarWriterLaw
 from tests.conformance.draft_writer import DraftWriterLaw
 from tests.conformance.mail_reader import MailReaderLaw
 from tests.conformance.world import JORDAN, ME, NOON, World
-from tests.connectors.microsoft.opened import Opened
+from tests.connectors.microsoft.opened import secret_of
+from tests.connectors.microsoft.signing import settings_of
 from tests.fakes.disk import as_mail
 from tests.fakes.microsoft import Microsoft, facts
 from tests.fakes.microsoft.items import Entry, Item
+from tests.fakes.microsoft.person import Others, Owner
+from tests.fakes.shell import shell
 
 _FOLDERS = {
     Folder.INBOX: "inbox",
@@ -32,33 +31,14 @@ _FOLDERS = {
 _ONLY_IN_A_HEADER = NOON - timedelta(days=100)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Ports:
-    """The ports of one account."""
-
-    mail: MailReader
-    drafts: DraftWriter
-    calendar: CalendarReader
-    calls: CalendarWriter
-    abilities: Abilities
-
-
 class MicrosoftWorld:
     """The other side of an account at Microsoft."""
 
     def __init__(self, microsoft: Microsoft) -> None:
         self.microsoft = microsoft
-        self.opened = Opened(microsoft=microsoft, email=JORDAN.email)
-        self.owner, self._others = self.opened.owner, self.opened.others
-        ways = self.opened.http
-        ports = Ports(
-            mail=self.opened.mail,
-            drafts=self.opened.drafts,
-            calendar=MicrosoftCalendar(ways, ME),
-            calls=MicrosoftCalls(ways, ME),
-            abilities=Abilities(all_folders=False),
-        )
-        self.account = cast("Account", ports)
+        self.owner, self._others = Owner(microsoft, JORDAN.email), Others(microsoft, JORDAN.email)
+        secret = secret_of(microsoft, JORDAN.email, NOON + timedelta(hours=1)).dump()
+        self.account = DOOR.open(settings_of(microsoft), ME, shell(secret, now=lambda: NOON))
 
     def deliver(self, outside: Envelope, text: str = "Hello.") -> str:
         raw = as_mail(outside, text)
@@ -130,7 +110,7 @@ def world(request: pytest.FixtureRequest) -> Iterator[World]:
         world = MicrosoftWorld(microsoft)
         quirks = microsoft.quirks
         quirks.empty_pages = quirks.reversed_pages = quirks.deletes_to_trash = quirks.text_booleans = quirks.extra_members = request.param
-        yield cast("World", world)
+        yield world
         assert microsoft.sends == microsoft.boxes[JORDAN.email].invitations == 0
         assert not microsoft.inexact
 
