@@ -243,6 +243,14 @@ def test_check_39_trashed(opened: Opened, lagging: bool, keeps: bool) -> None:
         opened.drafts.withdraw(made.ref)
 
 
+def test_check_19_an_empty_page_hides_no_letter(google: Google, opened: Opened) -> None:
+    """Neither in a search nor in the list of what was sent last."""
+    made = opened.drafts.create(draft(), KEY)
+    opened.sends(subject="Something else")
+    google.quirks.empty_pages = True
+    assert status(opened, made) is DraftStatus.SENT
+
+
 def test_check_39_deleted(opened: Opened) -> None:
     """Nowhere: deleted, and not made again."""
     made = opened.drafts.create(draft(), KEY)
