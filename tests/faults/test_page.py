@@ -2,9 +2,12 @@
 
 import re
 
+from tests.fakes.google.faults import EVERY
 from tests.faults.page import PAGE, moments_of, number
 from tests.faults.scenarios import IN_MEMORY, ON_FILES
+from tests.faults.test_google import FEW, MANY, PARTS
 from tests.house import tree
+from tests.journeys.story import story
 
 
 def test_every_test_that_the_page_names_exists() -> None:
@@ -17,3 +20,24 @@ def test_the_sum_of_the_moments_is_that_of_the_lives() -> None:
     """Each life's own test counts its moments and finds at least as many as its row says."""
     lives = sum(moments_of(one.name) for one in (*IN_MEMORY, *ON_FILES))
     assert number(r"at least ([\d,]+) moments in twelve lives") <= lives
+
+
+def test_the_lives_at_google_are_as_many_as_are_lived() -> None:
+    """In `make test`, in `make faults`, and the ways in which an answer is lost."""
+    assert number(r"\| ([\d,]+) lives \| `make test`") == PARTS * FEW
+    assert number(r"\| ([\d,]+) lives \| `make faults`") == PARTS * MANY
+    assert number(r"in each way in which that can be \| (\d+) \|") == sum(one.commits for one in EVERY)
+
+
+def test_each_check_of_google_names_its_test() -> None:
+    """Forty rows in order, each with tests of its number, but for the two that need a server that Google calls."""
+    table = PAGE[PAGE.index("| check ") :].split("\n\n")[0].splitlines()[2:]
+    assert [int(row.split("|")[1]) for row in table] == [*range(1, 41)]
+    for check, row in enumerate(table, 1):
+        names = re.findall(r"`test_check_(\d+)_", row)
+        assert {*map(int, names)} == ({check} if check not in (23, 26) else set())
+
+
+def test_the_story_has_as_many_moments_as_the_page_says() -> None:
+    """Each of them is looked at, behind every door."""
+    assert number(r"After each of its (\d+) moments") == len(story())
