@@ -5,9 +5,9 @@ import json
 import subprocess
 import sys
 import tracemalloc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, cast
 from urllib.parse import parse_qs, urlsplit
@@ -25,8 +25,9 @@ from connectors.google.mail import GoogleMail
 from connectors.google.oauth import OAuthClient, Secret
 from connectors.google.renewal import Renewal
 from connectors.pacing import Pause
-from connectors.wire import Answer, Wire
+from connectors.wire import Wire
 from tests.bench import mailbox
+from tests.bench.listening import Heard, Listening
 from tests.bench.row import Measured, Row, seconds
 from tests.core.followups import PROFILE
 from tests.fakes.google import ALL, CLIENT, SECRET
@@ -38,26 +39,6 @@ TURNS = 9
 ME = Me(emails=PROFILE.emails, timezone=PROFILE.timezone)
 MONTH_AGO = mailbox.NOW - timedelta(days=30)
 AHEAD = mailbox.NOW + timedelta(days=60)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
-    """One read that went over the wire."""
-
-    url: str
-    headers: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listening(Wire):
-    """A wire that remembers what went over it."""
-
-    heard: list[Heard] = field(default_factory=list)
-
-    def ask(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None = None) -> Answer:
-        """Ask, and remember."""
-        self.heard.append(Heard(url=url, headers=dict(headers)))
-        return Wire.ask(self, method, url, headers, body)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
