@@ -18,6 +18,7 @@ from service.gate import NOT_CONNECTED, Gate, again
 from service.interviews import Remembered
 from service.keys import KeyProblem
 from service.passage import Passage
+from service.present_employer import THEIRS, is_theirs
 from service.store import Store, StoreMissing, open_store
 from service.vault import Unneeded, Vault, shell
 
@@ -167,9 +168,18 @@ def open_account(config: Config, one: AccountConfig, clock: Clock, store: Store 
         with store.write() as tx:
             tx.end_secret(owner, one.label, clock.now(), reason)
 
+    if config.profile.employer_domains and is_theirs(address_of(config, one, clock, store, owner), config.profile):
+        raise Refused(THEIRS.format(label=one.label))
     gate = Gate(one.label, refused)
     account: Account = gate.passes(its_door.open, one.settings, me, shell(clock, store, config.keys, owner, one.label))
     return gate.guarded(account)
+
+
+def address_of(config: Config, one: AccountConfig, clock: Clock, store: Store, owner: str = ME) -> str:
+    """The address that the account was signed in to with, ``""`` when nobody is. Raises the errors of a read, and `KeyProblem`."""
+    borrowed, make = shell(clock, store, config.keys, owner, one.label), door(one.kind).sign_in
+    kept = borrowed.vault.load() if make else None
+    return make(one.settings, borrowed).granted(kept).address if make and kept is not None else ""
 
 
 def _open_into(service: Service, config: Config, one: AccountConfig, secrets: Store) -> None:

@@ -10,6 +10,7 @@ from service.bootstrap import ME
 from service.clock import Clock
 from service.config import AccountConfig, Config
 from service.keys import KeyProblem
+from service.present_employer import THEIRS, is_theirs
 from service.store import SecretRow, Store
 from service.store.database import Transaction
 from service.vault import Vault, shell
@@ -55,6 +56,9 @@ class Connecting:
 
         Raises `NotThatOne`, `KeyProblem`.
         """
+        if is_theirs(granted.address, self.config.profile):
+            self._give_back(sign_in, granted, is_used=False)
+            raise NotThatOne(f"Nothing was kept. {THEIRS.format(label=self.account.label)}")
         with self.store.read() as tx:
             rows = tx.secrets(ME)
         before = self.row()

@@ -6,9 +6,12 @@ from zoneinfo import ZoneInfo
 
 from connectors.contract import Expiry
 from connectors.errors import DoorError
+from service.bootstrap import address_of
 from service.cli import words
 from service.cli.findings import Finding, fine, hint
 from service.connecting import Connecting
+from service.keys import KeyProblem
+from service.present_employer import LIKE, looks_like_theirs
 from service.store import SecretRow
 
 AROUND = timedelta(hours=12)
@@ -24,6 +27,7 @@ def sign_in_findings(connecting: Connecting) -> Iterator[Finding]:
     what, zone = f"sign-in {label}", ZoneInfo(connecting.config.profile.timezone)
     for off in row.off:
         yield hint(what, f"off, for it was not granted: {off}", f"`afterword connect {label}`, and grant everything.")
+    yield from _of_the_employer(connecting, what)
     fault = connecting.config.keys.fault(row.key)
     if fault:
         yield hint(what, fault, f"chmod 600 {connecting.config.keys.file}")
@@ -39,6 +43,21 @@ def sign_in_findings(connecting: Connecting) -> Iterator[Finding]:
         yield hint(what, found, expiry.todo)
     else:
         yield fine(what, f"granted {words.day(row.connected_at.astimezone(zone))}, and accepted since.")
+
+
+def _of_the_employer(connecting: Connecting, what: str) -> Iterator[Finding]:
+    """An account that looks like one of the present employer's; one that is theirs is refused where it is opened."""
+    config = connecting.config
+    if not config.profile.employer_domains:
+        return
+    try:
+        address = address_of(config, connecting.account, connecting.clock, connecting.store)
+    except (DoorError, KeyProblem):
+        return  # the check of the account has said so
+    if looks_like_theirs(address, config.profile):
+        yield hint(
+            what, LIKE.format(label=connecting.account.label), f"`afterword disconnect {connecting.account.label}`, if it is theirs."
+        )
 
 
 def _ending(row: SecretRow, expiry: Expiry, now: datetime, zone: ZoneInfo) -> str:

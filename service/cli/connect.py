@@ -17,6 +17,7 @@ from service.config import AccountConfig, Config
 from service.connecting import LIMIT, Connecting, NotThatOne
 from service.exits import Exit
 from service.loopback import Loopback, Page
+from service.present_employer import LIKE, looks_like_theirs
 from service.running import holder
 from service.store import open_store
 
@@ -57,7 +58,7 @@ def connect(config_path: Path | None, label: str, *, browser: bool, limit: timed
             except BaseException:
                 loopback.show(Page(title="Not connected", paragraphs=("What went wrong stands in the terminal.", CLOSE), status=500))
                 raise
-            told = _told(label, granted, running=bool(holder(config.store_url)))
+            told = _told(config, label, granted, running=bool(holder(config.store_url)))
             loopback.show(Page(title=told[0], paragraphs=(*told[1:], CLOSE)))
     typer.echo("\n".join(told), err=True)
     return Exit.OK
@@ -109,7 +110,7 @@ def _shown(url: str) -> bool:
     return type(found) is not webbrowser.GenericBrowser and found.open(url)
 
 
-def _told(label: str, granted: Granted, *, running: bool) -> list[str]:
+def _told(config: Config, label: str, granted: Granted, *, running: bool) -> list[str]:
     """What came of it, and what comes next; the first line is a title."""
     who = granted.address or label
     lines = [f"Connected: {who}"]
@@ -118,6 +119,8 @@ def _told(label: str, granted: Granted, *, running: bool) -> list[str]:
     lines += [f"Off: {one.without}" for one in granted.off]
     if granted.off:
         lines.append(f"To have it on: `afterword connect {label}` once more, and grant everything.")
+    if looks_like_theirs(granted.address, config.profile):
+        lines.append(LIKE.format(label=label))
     if running:
         lines.append("The run at work reads your mail and calendar within half a minute. Next: `afterword status`.")
     else:
