@@ -48,6 +48,7 @@ class SignInLaw:
         assert len({one.scope for one in wishes}) == len(wishes) > 0
         assert all(one.why and one.without.endswith(".") for one in wishes)
         assert signing.sign_in.manage.startswith("https://")
+        assert signing.sign_in.beforehand.endswith(".")
         assert signing.sign_in.loopback in ("127.0.0.1", "localhost")
 
     def test_what_may_end_it_is_said_with_what_to_do(self, signing: SignInWorld) -> None:
@@ -154,8 +155,7 @@ class SignInLaw:
     def test_revoked(self, signing: SignInWorld) -> None:
         """Giving it back twice is no error."""
         secret = connected(signing).secret
-        signing.sign_in.revoke(secret)
-        signing.sign_in.revoke(secret)
+        assert signing.sign_in.revoke(secret) == signing.sign_in.revoke(secret)
 
     def test_a_sign_in_that_was_ended_asks_for_a_new_one(self, signing: SignInWorld) -> None:
         """Once the provider accepts it no more, every port says so; after a new one they work."""

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from connectors.contract import Account, SignIn, Started
+from connectors.errors import Refused
 from connectors.microsoft import DOOR
-from tests.conformance.sign_in import ANOTHER, SignInLaw, SignInWorld
+from connectors.microsoft.scopes import SCOPES
+from tests.conformance.sign_in import ANOTHER, SignInLaw, SignInWorld, connected
 from tests.conformance.world import JORDAN, ME, NOON
 from tests.connectors.microsoft.signing import answered, settings_of
 from tests.fakes.microsoft import Microsoft
@@ -27,7 +29,7 @@ class MicrosoftSigningIn:
         self.sign_in = DOOR.sign_in(self._settings, shell(now=lambda: NOON))
 
     def answer(self, started: Started, address: str = JORDAN.email, without: str = "") -> Mapping[str, str]:
-        return answered(self._microsoft, started, address, scopes=tuple(one.scope for one in self.sign_in.wishes if one.scope != without))
+        return answered(self._microsoft, started, address, scopes=tuple(one for one in SCOPES if one != without))
 
     def refusal(self, started: Started) -> Mapping[str, str]:
         return answered(self._microsoft, started, JORDAN.email, denies=True)
@@ -43,9 +45,34 @@ class MicrosoftSigningIn:
 
 
 @pytest.fixture
-def signing() -> Iterator[SignInWorld]:
-    with Microsoft(now=lambda: NOON) as microsoft:
-        yield MicrosoftSigningIn(microsoft)
+def microsoft() -> Iterator[Microsoft]:
+    with Microsoft(now=lambda: NOON) as server:
+        yield server
 
 
-class TestSignIn(SignInLaw): ...
+@pytest.fixture
+def signing(microsoft: Microsoft) -> SignInWorld:
+    return MicrosoftSigningIn(microsoft)
+
+
+class TestSignIn(SignInLaw):
+    """And what is Microsoft's own."""
+
+    def test_an_account_of_a_work_or_school_is_not_opened_by_mistake(self, microsoft: Microsoft, signing: SignInWorld) -> None:
+        """Where the config says no more that one is meant."""
+        sam = "sam@contoso.example"
+        microsoft.account(sam, work=True)
+        microsoft.directory.tenant("contoso.example").users_consent = True
+        assert DOOR.sign_in
+        allowing = settings_of(microsoft, work=True)
+        sign_in = DOOR.sign_in(allowing, shell(now=lambda: NOON))
+        started = sign_in.begin("http://localhost:51234")
+        secret = sign_in.finish(started, answered(microsoft, started, sam)).secret
+        assert DOOR.open(allowing, ME, shell(secret, now=lambda: NOON)).identity
+        with pytest.raises(Refused, match="work = true"):
+            signing.opened(secret)
+
+    def test_abilities_are_declared(self, signing: SignInWorld) -> None:
+        """What changes is told of inbox and sent alone, and a search may lag."""
+        abilities = signing.opened(connected(signing).secret).abilities
+        assert (abilities.all_folders, abilities.settle.total_seconds()) == (False, 120)

@@ -50,7 +50,7 @@ def installed(tmp_path: Path) -> Iterator[Path]:
 
 def test_our_own_doors_are_found_the_same_way() -> None:
     """The doors that ship are registered like anybody's."""
-    assert {"local", "memory"} <= set(doors.kinds())
+    assert {"google", "local", "memory", "microsoft"} <= set(doors.kinds())
     assert doors.door("local").kind == "local"
 
 

@@ -20,7 +20,7 @@ from tests.house import tree
 TEXT = (tree.ROOT / "config.example.toml").read_text(encoding="utf-8")
 KEY = re.compile(r"^(?:# )?([a-z_]+) = ")
 WHOLE = re.sub(r"^# (?=[a-z_]+ = |\[)", "", TEXT, flags=re.MULTILINE)
-DOORS = {"home": door("local").settings, "gmail": door("google").settings}
+DOORS = {"home": door("local").settings, "gmail": door("google").settings, "outlook": door("microsoft").settings}
 TABLES: dict[str, type[Any]] = {"me": Profile, "strengths": Strength, **DOORS, "policy": Policy, "store": StoreKeys}
 
 
