@@ -8,9 +8,9 @@ Json = Mapping[str, Any]
 
 
 def text(item: Json, name: str) -> str:
-    """A property that is a text."""
+    """A property that is a text, as one that can be stored: JSON may name half a character."""
     value = item.get(name)
-    return value if isinstance(value, str) else ""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
 
 
 def part(item: Json, name: str) -> Json:

@@ -5,9 +5,9 @@ https://learn.microsoft.com/graph/api/resources/message
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
 from connectors import addresses, fingerprint, mime
@@ -15,11 +15,9 @@ from connectors.contract import Me
 from connectors.errors import Refused
 from connectors.microsoft import tags
 from connectors.text import MAX_HTML, clean, from_html, line, subject
-from connectors.values import is_true
+from connectors.values import Json, instant, is_true, part, parts, text
 from core.actions import Draft
 from core.facts import Envelope, Folder, Message, Person
-
-Json = Mapping[str, Any]
 
 _IN_REPLY_TO, _REFERENCES = "String 0x1042", "String 0x1039"
 """In-Reply-To and References as Exchange keeps them (MS-OXPROPS, PidTagInReplyToId and PidTagInternetReferences)."""
@@ -72,27 +70,27 @@ class Found:
 
 def found(held: Json, folders: Mapping[str, Folder]) -> Found:
     """A message with what `SELECT` and `EXPAND` ask for. `folders` are the roles of those with one, by their ids."""
-    id_ = _text(held.get("id"))
+    id_ = text(held, "id")
     references = mime.ids(tags.value_of(held, _REFERENCES))
     outside = Envelope(
         ref=id_,
-        message_id=next(iter(mime.ids(_text(held.get("internetMessageId")))), _stand_in(id_)),
-        thread=_text(held.get("conversationId")),
-        at=instant(held.get("receivedDateTime")),
-        sender=next((one for name in ("from", "sender") for one in people([held.get(name)])), Person()),
-        to=people(held.get("toRecipients")),
-        cc=people(held.get("ccRecipients")),
-        subject=line(_text(held.get("subject"))),
+        message_id=next(iter(mime.ids(text(held, "internetMessageId"))), _stand_in(id_)),
+        thread=text(held, "conversationId"),
+        at=instant(held, "receivedDateTime") or mime.UNDATED,
+        sender=next((one for name in ("from", "sender") for one in people([part(held, name)])), Person()),
+        to=people(parts(held, "toRecipients")),
+        cc=people(parts(held, "ccRecipients")),
+        subject=line(text(held, "subject")),
         in_reply_to=next(iter(mime.ids(tags.value_of(held, _IN_REPLY_TO))), ""),
         references=references,
-        folder=folders.get(_text(held.get("parentFolderId")), Folder.OTHER),
+        folder=folders.get(text(held, "parentFolderId"), Folder.OTHER),
         has_calendar=_may_carry_calendar(held),
     )
     return Found(
         outside=outside,
         is_draft=is_true(held.get("isDraft")),
-        change=_text(held.get("changeKey")),
-        etag=_text(held.get("@odata.etag")),
+        change=text(held, "changeKey"),
+        etag=text(held, "@odata.etag"),
         key=tags.value_of(held, tags.KEY).lower(),
     )
 
@@ -129,25 +127,16 @@ def tag(key: str) -> list[dict[str, str]]:
 
 def says(held: Json, attachments: int) -> str:
     """The fingerprint of a letter with what `TEXT` asks for."""
-    everybody = (one for name in ("toRecipients", "ccRecipients", "bccRecipients") for one in people(held.get(name)))
-    return fingerprint.of_letter((one.email for one in everybody), _text(held.get("subject")), _body(held.get("body")), attachments)
+    everybody = (one for name in ("toRecipients", "ccRecipients", "bccRecipients") for one in people(parts(held, name)))
+    return fingerprint.of_letter((one.email for one in everybody), text(held, "subject"), _body(part(held, "body")), attachments)
 
 
-def people(value: Any) -> tuple[Person, ...]:
+def people(given: Iterable[Json]) -> tuple[Person, ...]:
     """The people of a list, in order; who has no readable address is left out."""
-    given = (one.get("emailAddress") for one in _dicts(value)[: addresses.MAX_ADDRESSES])
-    told = ((addresses.address(_text(one.get("address"))), line(_text(one.get("name")), 100)) for one in given if isinstance(one, dict))
+    addressed = (part(one, "emailAddress") for one in islice(given, addresses.MAX_ADDRESSES))
+    told = ((addresses.address(text(one, "address")), line(text(one, "name"), 100)) for one in addressed)
     # where nobody gave a name, Exchange repeats the address
     return tuple(Person(name="" if name.lower() == email else name, email=email) for email, name in told if email)
-
-
-def instant(value: Any) -> datetime:
-    """A time with its offset; `mime.UNDATED` for what is none."""
-    try:
-        at = datetime.fromisoformat(_text(value))
-        return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return mime.UNDATED
 
 
 def _may_carry_calendar(held: Json) -> bool:
@@ -157,21 +146,11 @@ def _may_carry_calendar(held: Json) -> bool:
     return kind != "#microsoft.graph.message" or not none
 
 
-def _body(value: Any) -> str:
-    held = value if isinstance(value, dict) else {}
-    content = _text(held.get("content"))
-    return from_html(content) if _text(held.get("contentType")).lower() == "html" else clean(content[:MAX_HTML])
+def _body(held: Json) -> str:
+    content = text(held, "content")
+    return from_html(content) if text(held, "contentType").lower() == "html" else clean(content[:MAX_HTML])
 
 
 def _stand_in(id_: str) -> str:
     """For a Message-ID that is missing, the same each time."""
     return f"<{hashlib.sha256(id_.encode()).hexdigest()[:32]}@headers.invalid>"
-
-
-def _dicts(value: Any) -> list[dict[str, Any]]:
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-
-
-def _text(value: Any) -> str:
-    """Text that can be stored: JSON may name half a character."""
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from connectors.contract import DraftRef
-from connectors.errors import Conflict, Gone, Refused, TryLater
+from connectors.errors import Conflict, DoorError, Gone, Refused, TryLater
 from connectors.likeness import near
 from connectors.microsoft import tags
 from core.actions import DraftStatus
@@ -146,6 +146,16 @@ def test_check_19_sent_is_known_by_its_id(opened: Opened, lags: bool) -> None:
     assert found(opened, letter) is DraftStatus.SENT
 
 
+def test_check_19_sent_to_somebody_else_without_its_mark(opened: Opened) -> None:
+    """Its id is enough."""
+    made = opened.drafts.create(draft(), KEY)
+    item = opened.letter
+    item.tags.clear()
+    item.fields["toRecipients"] = [{"emailAddress": {"name": "Bob", "address": "bob@acme.example"}}]
+    opened.owner.send(item)
+    assert status(opened, made) is DraftStatus.SENT
+
+
 def test_check_19_sent_and_put_elsewhere_was_sent(opened: Opened) -> None:
     """What was sent stays so, also in Deleted Items."""
     made = opened.drafts.create(draft(), KEY)
@@ -213,8 +223,9 @@ def test_check_20_a_mail_of_theirs_is_not_ours(opened: Opened) -> None:
     letter = draft(**answer_to(asked))
     opened.drafts.create(letter, KEY)
     opened.clock.turn(minutes=5)
-    opened.others.reply(asked, f"Bob <{ANN.email}>", "Good.")
-    opened.others.deliver(as_mail(mail(8, to=ANN, at=opened.clock.at), "A list that Ann is on."))
+    bob = Person(name="Bob", email="bob@acme.example")
+    theirs = mail(8, sender=bob, to=ANN, at=opened.clock.at, in_reply_to="<1@acme.example>", references=("<1@acme.example>",))
+    assert opened.others.deliver(as_mail(theirs, "Good.")).fields["conversationId"] == asked.fields["conversationId"]
     assert found(opened, letter) is DraftStatus.UNTOUCHED
 
 
@@ -301,12 +312,14 @@ def test_an_id_that_cannot_be_one_names_nothing(opened: Opened) -> None:
 
 
 @pytest.mark.parametrize("method", ["GET /me/messages", f"GET {FOLDER}/messages", f"GET {FOLDER}"])
-@pytest.mark.parametrize("fault", [faults.BROKEN, faults.too_many()])
+@pytest.mark.parametrize("fault", [faults.BROKEN, faults.too_many(), faults.DENIED])
 def test_a_failed_look_never_means_that_nothing_is_there(opened: Opened, method: str, fault: Fault) -> None:
     """Each request of a look may fail, and then it has found nothing out."""
     opened.drafts.create(draft(), KEY)
+    if method != f"GET {FOLDER}":  # where the folders are is asked for but once
+        opened.drafts.find(KEY, near(draft()))
     opened.microsoft.faults.add(fault, method)
-    with pytest.raises(TryLater):
+    with pytest.raises(DoorError):
         opened.drafts.find(KEY, near(draft()))
 
 

@@ -150,7 +150,8 @@ def _packed(name: str, answer: Answer) -> Json:
     if answer.body is not None:
         packed["body"] = answer.body
     elif answer.data:
-        packed["body"] = answer.data.decode("utf-8", "replace")
+        told = answer.data.decode("utf-8", "replace")
+        packed["body"] = json.loads(told) if answer.kind.startswith("application/json") else told
     return packed
 
 
