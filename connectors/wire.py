@@ -1,7 +1,7 @@
 """The wire: how a door asks a provider over HTTPS. One pool of connections a process, whoever the account is.
 
 What goes out stands in an allow-list of method and path, and is refused before a socket is opened otherwise. A write goes out
-exactly once, whatever happens to it; a read goes out once more, over a connection of its own, when the first one breaks. Nothing here waits
+exactly once, whatever happens to it; a read goes out once more, over a new connection, when the first one breaks. Nothing here waits
 for a better moment, follows a redirect or writes into a log: a path may hold what somebody looked for.
 """
 
@@ -65,18 +65,16 @@ class Wire:
         reached the provider.
         """
         self.check(method, url)
+        pool = _pool(self.ca_bundle)
         try:
-            return _exchange(_pool(self.ca_bundle), method, url, headers, body)
+            return _exchange(pool, method, url, headers, body)
         except HTTPError as err:
             if method not in _READS or isinstance(err, SSLError):
                 _give_up(err, unclear=method not in _READS)
-        fresh = _new_pool(self.ca_bundle)  # an idle connection that died says nothing about the provider
-        try:
-            return _exchange(fresh, method, url, headers, body)
+        try:  # an idle connection that died says nothing about the provider; the pool opens another one in its place
+            return _exchange(pool, method, url, headers, body)
         except HTTPError as err:
             _give_up(err, unclear=False)
-        finally:
-            fresh.clear()
 
     def check(self, method: str, url: str) -> None:
         """Raises `Refused` for what is not allowed."""
@@ -167,8 +165,4 @@ def _give_up(err: HTTPError, *, unclear: bool) -> NoReturn:
 @cache
 def _pool(ca_bundle: str) -> urllib3.PoolManager:
     """The process's connections; they know of no account."""
-    return _new_pool(ca_bundle)
-
-
-def _new_pool(ca_bundle: str) -> urllib3.PoolManager:
     return urllib3.PoolManager(num_pools=10, maxsize=32, ca_certs=ca_bundle or None)

@@ -145,6 +145,14 @@ def test_check_38_opened_is_not_edited(google: Google, opened: Opened) -> None:
     assert opened.drafts.withdraw(seen.ref).status is DraftStatus.WITHDRAWN
 
 
+def test_check_38_an_untouched_letter_is_taken_back_without_reading_it(google: Google, opened: Opened) -> None:
+    """Its message id is the one that we left it with, which says enough."""
+    made = opened.drafts.create(draft(), KEY)
+    before = len(google.log)
+    opened.drafts.withdraw(made.ref)
+    assert "raw" not in [one.form for one in google.log[before:]]
+
+
 def test_check_38_edited_is_the_owners(opened: Opened) -> None:
     """Changed in a browser: it stays so, is known at one request later on, and is neither replaced nor taken back."""
     made = opened.drafts.create(draft(), KEY)

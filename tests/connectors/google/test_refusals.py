@@ -1,9 +1,11 @@
 """What Google's refusals come to: who waits, how long, and what is never asked again in vain."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
+from threading import Event
 
 import pytest
 
@@ -242,6 +244,21 @@ def test_check_15_a_read_that_breaks_is_repeated_once(google: Google, opened: Op
     assert google.wire.connections == connections + 1
     google.faults.add(fault, PROFILE, times=2)
     assert isinstance(refused(lambda: profile(opened)), TryLater)
+
+
+def test_check_15_a_repeated_read_trusts_no_idle_connection(google: Google, opened: Opened) -> None:
+    """Where one idle connection has died, the others may have too: the read goes out again over a new one."""
+    profile(opened)
+    with ThreadPoolExecutor(2) as threads:
+        with google.guard:  # both are under way at the same time, each over a connection of its own
+            both = [threads.submit(profile, opened) for _ in range(2)]
+            while google.wire.connections < 2:
+                Event().wait(0.01)
+        assert all(one.result() for one in both)
+    before = google.wire.connections
+    google.faults.add(CLOSED, PROFILE)
+    assert profile(opened)
+    assert google.wire.connections == before + 1
 
 
 def test_errors_and_logs_name_nobody(google: Google, opened: Opened, caplog: pytest.LogCaptureFixture) -> None:
