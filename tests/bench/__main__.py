@@ -3,7 +3,7 @@
 import sys
 
 from service.clock import SystemClock
-from tests.bench import google_cost, google_wire, outlook_wire, page, pulling, read_mail, recognise, start, thinking
+from tests.bench import google_cost, google_wire, outlook_cost, outlook_wire, page, pulling, read_mail, recognise, start, thinking
 from tests.bench.row import Growth, Measure, Row, figures, growths
 
 FAMILIES: dict[str, Measure] = {
@@ -14,6 +14,7 @@ FAMILIES: dict[str, Measure] = {
     "think": thinking.measure,
     "google": google_cost.measure,
     "wire": google_wire.measure,
+    "outlook": outlook_cost.measure,
     "outlook wire": outlook_wire.measure,
 }
 

@@ -44,7 +44,7 @@ def _day(count: int, length: timedelta) -> list[Row]:
         before, until = len(server.log), clock.now() + length
         pulls: list[Counter[str]] = []
         while clock.now() < until:
-            _on_to_the_next(service, clock, until)
+            on_to_the_next(service, clock, until)
             begun = len(server.log)
             tick(service)
             pulls.append(Counter(one.method for one in server.log[begun:] if not one.method.startswith("oauth.")))
@@ -71,8 +71,8 @@ def _first(mails: int, events: int) -> list[Row]:
         google_box.fill(server, JORDAN, mails, events)
         server.quirks.limits = True
         tick(service)
-        while not _is_read(service) and clock.now() < begun + LONGEST:
-            _on_to_the_next(service, clock, begun + LONGEST)
+        while not is_read(service) and clock.now() < begun + LONGEST:
+            on_to_the_next(service, clock, begun + LONGEST)
             tick(service)
         took, log = clock.now() - begun, server.log
     what = "first connection with 5,000 mails and 500 events"
@@ -96,14 +96,14 @@ def _account() -> Iterator[tuple[Google, Service, SetClock]]:
         yield server, service, clock
 
 
-def _on_to_the_next(service: Service, clock: SetClock, until: datetime) -> None:
+def on_to_the_next(service: Service, clock: SetClock, until: datetime) -> None:
     """The clock goes on to what is due next."""
     with service.store.read() as tx:
         due = min((at for table in Leased if (at := tx.next_due(service.owner, table))), default=until)
     clock.set(min(max(due, clock.now() + timedelta(seconds=1)), until))
 
 
-def _is_read(service: Service) -> bool:
+def is_read(service: Service) -> bool:
     with service.store.read() as tx:
         return all((row := tx.account(service.owner, id_)) and row.pulled_at for id_ in service.accounts)
 
