@@ -7,7 +7,7 @@ import webbrowser
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from tests.fakes.google import Google
 from tests.fakes.google.browser import Seen, consent
@@ -33,13 +33,24 @@ key = "keys/afterword.key"
 """
 
 
+class Shown(Protocol):
+    """What a browser shows at last, whoever's page it is."""
+
+    @property
+    def status(self) -> int: ...
+    @property
+    def url(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+
+
 class Person(webbrowser.BaseBrowser):
     """A browser with somebody before it. `does` is told the address; what is shown at last is in `seen`."""
 
     def __init__(self) -> None:
         super().__init__("person")
-        self.does: Callable[[str], Seen] = lambda url: consent(url, JORDAN)
-        self.seen: list[Seen] = []
+        self.does: Callable[[str], Shown] = lambda url: consent(url, JORDAN)
+        self.seen: list[Shown] = []
         self.urls: list[str] = []
         self._threads: list[threading.Thread] = []
 
