@@ -51,6 +51,10 @@ class Connecting:
         """The secret of an earlier sign-in. Raises `KeyProblem`."""
         return self.vault.load() if self.row() else None
 
+    def is_known(self, address: str) -> bool:
+        """Whether an address stands among the owner's own; one that a provider does not tell counts as such."""
+        return not address or address.lower() in {one.lower() for one in self.config.profile.emails}
+
     def keep(self, sign_in: SignIn, granted: Granted) -> None:
         """Keep what came back, when it is of the account that was asked for; everything that waited for it is due.
 

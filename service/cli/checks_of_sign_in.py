@@ -17,6 +17,7 @@ from service.store import SecretRow
 AROUND = timedelta(hours=12)
 """How near to its limit a sign-in must have ended for the limit to be why."""
 BEFORE = timedelta(days=2)
+UNKNOWN = "its address is not among yours, so what is written to it, and from it, may not be taken for yours."
 
 
 def sign_in_findings(connecting: Connecting) -> Iterator[Finding]:
@@ -27,7 +28,7 @@ def sign_in_findings(connecting: Connecting) -> Iterator[Finding]:
     what, zone = f"sign-in {label}", ZoneInfo(connecting.config.profile.timezone)
     for off in row.off:
         yield hint(what, f"off, for it was not granted: {off}", f"`afterword connect {label}`, and grant everything.")
-    yield from _of_the_employer(connecting, what)
+    yield from _of_its_address(connecting, what)
     fault = connecting.config.keys.fault(row.key)
     if fault:
         yield hint(what, fault, f"chmod 600 {connecting.config.keys.file}")
@@ -45,15 +46,17 @@ def sign_in_findings(connecting: Connecting) -> Iterator[Finding]:
         yield fine(what, f"granted {words.day(row.connected_at.astimezone(zone))}, and accepted since.")
 
 
-def _of_the_employer(connecting: Connecting, what: str) -> Iterator[Finding]:
-    """An account that looks like one of the present employer's; one that is theirs is refused where it is opened."""
+def _of_its_address(connecting: Connecting, what: str) -> Iterator[Finding]:
+    """An account that is not among the owner's own, or looks like one of the present employer's; one that is theirs is refused where it
+    is opened.
+    """
     config = connecting.config
-    if not config.profile.employer_domains:
-        return
     try:
         address = address_of(config, connecting.account, connecting.clock, connecting.store)
     except (DoorError, KeyProblem):
         return  # the check of the account has said so
+    if not connecting.is_known(address):
+        yield hint(what, UNKNOWN, "Add it to [me] emails.")
     if looks_like_theirs(address, config.profile):
         yield hint(
             what, LIKE.format(label=connecting.account.label), f"`afterword disconnect {connecting.account.label}`, if it is theirs."

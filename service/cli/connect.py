@@ -58,7 +58,7 @@ def connect(config_path: Path | None, label: str, *, browser: bool, limit: timed
             except BaseException:
                 loopback.show(Page(title="Not connected", paragraphs=("What went wrong stands in the terminal.", CLOSE), status=500))
                 raise
-            told = _told(config, label, granted, running=bool(holder(config.store_url)))
+            told = _told(connecting, label, granted, running=bool(holder(config.store_url)))
             loopback.show(Page(title=told[0], paragraphs=(*told[1:], CLOSE)))
     typer.echo("\n".join(told), err=True)
     return Exit.OK
@@ -110,7 +110,7 @@ def _shown(url: str) -> bool:
     return type(found) is not webbrowser.GenericBrowser and found.open(url)
 
 
-def _told(config: Config, label: str, granted: Granted, *, running: bool) -> list[str]:
+def _told(connecting: Connecting, label: str, granted: Granted, *, running: bool) -> list[str]:
     """What came of it, and what comes next; the first line is a title."""
     who = granted.address or label
     lines = [f"Connected: {who}"]
@@ -119,7 +119,9 @@ def _told(config: Config, label: str, granted: Granted, *, running: bool) -> lis
     lines += [f"Off: {one.without}" for one in granted.off]
     if granted.off:
         lines.append(f"To have it on: `afterword connect {label}` once more, and grant everything.")
-    if looks_like_theirs(granted.address, config.profile):
+    if not connecting.is_known(granted.address):
+        lines.append(f"{who} is not among [me] emails in your config file: add it there, or what is written to it is not taken for yours.")
+    if looks_like_theirs(granted.address, connecting.config.profile):
         lines.append(LIKE.format(label=label))
     if running:
         lines.append("The run at work reads your mail and calendar within half a minute. Next: `afterword status`.")

@@ -176,6 +176,18 @@ def test_what_is_given_back_is_never_the_permission_of_another_account(owner: Ow
     assert {one.person.email for one in owner.google.grants.refresh.values()} == {JORDAN, OTHER}
 
 
+def test_an_address_that_is_not_among_the_owners_is_told(owner: Owner) -> None:
+    """Else nothing that is written to it would be taken for theirs, and nobody would know why; `doctor` names nobody."""
+    done = owner.connect(lambda url: consent(url, OTHER))
+    assert done.code == Exit.OK
+    assert f"{OTHER} is not among [me] emails" in done.err
+    out = owner.told("doctor").out
+    assert "its address is not among yours" in out
+    assert OTHER not in out
+    owner.config.write_text(owner.config.read_text(encoding="utf-8").replace(JORDAN, OTHER.upper()), encoding="utf-8")
+    assert "not among" not in owner.told("doctor").out
+
+
 def test_one_account_is_not_connected_under_two_names(owner: Owner) -> None:
     """The second name is told which the first is; once the first is gone from the file, the second takes its place."""
     text = owner.config.read_text(encoding="utf-8")
