@@ -140,18 +140,30 @@ def _vanished(service: Service, row: AccountRow, events: list[Event], now: datet
     still to come stay, and the sentence says so.
     """
     ahead = now + timedelta(days=service.policy.look_ahead_days)
-    there = {event.uid for event in events}
+    there: dict[str, set[datetime]] = {}
+    for event in events:
+        there.setdefault(event.uid, set()).add(event.original_start)
     with service.store.read() as tx:
         known = [row.reading for row in tx.all_events(service.owner)]
     seen_at = min(row.pulled_at or now, now)  # a clock that went back has not seen the future
     ours = (one for one in known if one.account == row.id and one.carrier is Carrier.CALENDAR and one.present and not one.vanished)
     coming = [one for one in ours if seen_at < one.start < ahead]
-    missing = [one for one in coming if one.uid not in there]
+    named = {(one.uid, one.original_start) for one in known}
+    missing = [one for one in coming if _is_missing(one, there.get(one.uid, set()), named)]
     if len(missing) >= FEW and len(missing) * 2 > len(coming):
         return [replace(one, vanished=True) for one in missing if one.start <= now], EMPTY
     calendar = service.account(row.id).calendar
     gone = [one for one in missing if _is_gone(calendar, one.ref)]
     return [replace(one, present=False) if one.start > now else replace(one, vanished=True) for one in gone], ""
+
+
+def _is_missing(one: EventReading, starts: set[datetime], named: set[tuple[str, datetime]]) -> bool:
+    """Whether nothing in the window is it: `starts` are those that name what stands there under its UID, `named` all that is known.
+
+    A single entry that was moved is there under another start, which nobody knew; a day that was taken out of a series leaves only
+    the other days, which are known.
+    """
+    return one.original_start not in starts and all((one.uid, start) in named for start in starts)
 
 
 def _is_gone(calendar: CalendarReader, ref: str) -> bool:
