@@ -8,6 +8,7 @@ for a better moment, follows a redirect or writes into a log: a path may hold wh
 import json
 import logging
 import re
+import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -126,6 +127,18 @@ def is_safe(url: str) -> bool:
     except ValueError:
         return False
     return bool(parts.hostname) and (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK))
+
+
+def ca_fault(bundle: str) -> str:
+    """What is wrong with a file of certificates, a plain sentence; ``""`` for nothing, or for no file."""
+    try:
+        if bundle:
+            ssl.create_default_context(cafile=bundle)
+    except ssl.SSLError:
+        return f"ca_bundle: {bundle} holds no certificates in PEM form."
+    except OSError as err:
+        return f"ca_bundle: {bundle} cannot be read ({err.strerror})."
+    return ""
 
 
 def _exchange(pool: urllib3.PoolManager, method: str, url: str, headers: Mapping[str, str], body: bytes | None) -> Answer:

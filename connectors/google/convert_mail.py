@@ -80,7 +80,7 @@ def message(held: Mapping[str, Any], me: Me) -> Message:
 
 def raw(held: Mapping[str, Any]) -> bytes:
     """The bytes of a message in the format ``raw``: base64url (RFC 4648, 5), padded or not. Raises `Refused`."""
-    text = str(held.get("raw") or "").rstrip("=")
+    text = str(held.get("raw") or "")
     try:
         return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
     except (binascii.Error, ValueError) as err:

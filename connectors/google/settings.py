@@ -6,7 +6,7 @@ from pathlib import Path
 
 from connectors.errors import Refused
 from connectors.google.oauth import OAuthClient
-from connectors.wire import is_safe
+from connectors.wire import ca_fault, is_safe
 
 HOW = "docs/howto/google.md shows where to get it"
 
@@ -74,10 +74,10 @@ def _client_fault(settings: Settings) -> str:
 
 
 def _faults(settings: Settings) -> tuple[str, ...]:
-    root, bundle = settings.api_root, settings.ca_bundle
+    root = settings.api_root
     return (
         "api_root: must begin with https://: what goes there is secret." if root and not is_safe(root) else "",
-        f"ca_bundle: there is no file {bundle}." if bundle and not Path(bundle).is_file() else "",
+        ca_fault(settings.ca_bundle),
         "units_per_minute: must lie between 1000 and 15000." if not 1_000 <= settings.units_per_minute <= 15_000 else "",
         "calendar_per_minute: must lie between 10 and 600." if not 10 <= settings.calendar_per_minute <= 600 else "",
     )

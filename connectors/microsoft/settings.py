@@ -2,9 +2,8 @@
 
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from connectors.wire import is_safe
+from connectors.wire import ca_fault, is_safe
 
 HOW = "docs/howto/outlook.md shows where to get it"
 WORK = (
@@ -38,13 +37,12 @@ class Settings:
 
 def check(settings: Settings) -> tuple[str, ...]:
     """What is wrong with them, a plain sentence each."""
-    bundle = settings.ca_bundle
     faults = (
         "" if _CLIENT.fullmatch(settings.client_id) else f"client_id: is not the ID of an app registration; {HOW}.",
         "" if _TENANT.fullmatch(settings.tenant) else "tenant: must be common, consumers, organizations, or the domain or ID of a tenant.",
         "" if _is_root(settings.authority) else "authority: must begin with https:// and name a host alone: what goes there is secret.",
         "" if _is_root(settings.graph_root) else "graph_root: must begin with https:// and name a host alone: what goes there is secret.",
-        f"ca_bundle: there is no file {bundle}." if bundle and not Path(bundle).is_file() else "",
+        ca_fault(settings.ca_bundle),
     )
     return tuple(one for one in faults if one)
 

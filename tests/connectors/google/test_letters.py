@@ -259,6 +259,20 @@ def test_check_19_an_empty_page_hides_no_letter(google: Google, opened: Opened) 
     assert status(opened, made) is DraftStatus.SENT
 
 
+def test_check_39_trashed_though_the_draft_is_still_named(opened: Opened) -> None:
+    """Its draft is still answered for by its id: in the trash it is all the same, and its owner put it there."""
+    made = opened.drafts.create(draft(), KEY)
+    stored = opened.letter
+    id_ = opened.box.draft_of(stored.id)
+    assert id_
+    opened.box.keeps_draft_label = True
+    opened.owner.trash(stored)
+    opened.box.drafts[id_] = stored.id
+    assert status(opened, made) is DraftStatus.TRASHED
+    with pytest.raises(Conflict):
+        opened.drafts.withdraw(made.ref)
+
+
 def test_check_39_deleted(opened: Opened) -> None:
     """Nowhere: deleted, and not made again."""
     made = opened.drafts.create(draft(), KEY)

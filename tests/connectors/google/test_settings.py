@@ -1,6 +1,7 @@
 """The keys of a Google account, and the file of its OAuth client: what is wrong is said, with what to do."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,19 @@ def test_what_else_can_be_wrong_is_said_together(tmp_path: Path) -> None:
     assert [one.partition(":")[0] for one in check(settings)] == keys
     (tmp_path / "folder").mkdir()
     assert "cannot be read" in check(Settings(client=str(tmp_path / "folder")))[0]
+
+
+def test_a_bundle_that_holds_no_certificates_is_named(tmp_path: Path) -> None:
+    """Before the first request, which would fail without a reason that its owner can use."""
+    bundle = tmp_path / "proxy.pem"
+    good = written(tmp_path, {"installed": GOOD})
+    for content in (b"not a certificate", b"", b"\x30\x82\xff"):
+        bundle.write_bytes(content)
+        (sentence,) = check(replace(good, ca_bundle=str(bundle)))
+        assert "no certificates" in sentence
+        assert "proxy.pem" in sentence
+    (sentence,) = check(replace(good, ca_bundle=str(tmp_path)))
+    assert sentence.startswith("ca_bundle: ")
 
 
 def test_a_server_on_this_machine_may_speak_in_the_clear(tmp_path: Path) -> None:

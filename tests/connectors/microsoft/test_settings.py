@@ -1,11 +1,10 @@
 """The keys of a Microsoft account: what is wrong is said, with what to do."""
 
-from pathlib import Path
-
 import pytest
 
 from connectors.microsoft.settings import Settings, check
 from tests.fakes.microsoft import CLIENT
+from tests.fakes.microsoft.certificate import bundle
 
 
 def test_the_id_is_enough() -> None:
@@ -42,15 +41,13 @@ def test_what_is_wrong_is_named(key: str, value: str) -> None:
     assert fault.endswith(".")
 
 
-def test_a_national_cloud_and_a_proxy(tmp_path: Path) -> None:
+def test_a_national_cloud_and_a_proxy() -> None:
     """Are in order."""
-    bundle = tmp_path / "proxy.pem"
-    bundle.write_text("")
     settings = Settings(
         client_id=CLIENT,
         tenant="contoso.example",
         authority="https://login.microsoftonline.us/",
         graph_root="https://graph.microsoft.us:8443",
-        ca_bundle=str(bundle),
+        ca_bundle=str(bundle()[0]),
     )
     assert check(settings) == ()
