@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 from zlib import crc32
 
@@ -22,6 +22,9 @@ from connectors.microsoft.refusals import Bad, Slow, refusal
 from connectors.microsoft.scopes import CALENDAR, MAIL, USER
 from connectors.microsoft.secret import Secret
 from connectors.wire import Answer, Way, Wire, json_object, under
+
+if TYPE_CHECKING:
+    from connectors.microsoft.connection import GraphConnection
 
 Json = dict[str, Any]
 
@@ -105,6 +108,7 @@ class Http:
         self, wire: Wire, broker: Broker[Secret], governor: Governor, *, now: Callable[[], datetime], root: str, spread: float = 0.0
     ) -> None:
         self._wire, self._broker, self._spread = wire, broker, spread
+        self._connection: GraphConnection | None = None
         self.governor, self.now, self.root = governor, now, root
 
     def get(self, path: str, query: Mapping[str, str | int] | None = None, *, prefer: tuple[str, ...] = ()) -> Json:
@@ -219,7 +223,11 @@ class Http:
         return answer
 
     def _asked(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None, secret: Secret) -> Answer:
-        return self._wire.ask(method, url, {**headers, "authorization": f"Bearer {secret.access_token}"}, body)
+        if self._connection is None:
+            from connectors.microsoft.connection import GraphConnection  # noqa: PLC0415 - it is slow to load
+
+            self._connection = GraphConnection(self._wire)
+        return self._connection.asked(method, url, {**headers, "authorization": f"Bearer {secret.access_token}"}, body)
 
     def _paused(self, err: Slow, now: datetime) -> TryLater:
         """The account asks nothing for a while."""
