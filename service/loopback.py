@@ -34,7 +34,8 @@ HEADERS = {
 }
 PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>
-<style>body{{font:1.1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:12vh auto;padding:0 1.2rem;color:#1c2126;background:#fff}}
+<style>body{{font:1.1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:12vh auto;padding:0 1.2rem;color:#1c2126;background:#fff;
+overflow-wrap:anywhere}}
 h1{{font-size:1.5rem;margin:0 0 .8rem}}@media(prefers-color-scheme:dark){{body{{color:#e8eaed;background:#16191d}}}}</style></head>
 <body><main><h1>{title}</h1>{text}</main></body></html>
 """

@@ -119,10 +119,10 @@ def _sign_ins(config: Config) -> Iterator[Store | None]:
 
 
 def _ask(account: Account, now: datetime) -> None:
-    """Whether it answers, at the least cost. Raises the errors of a read."""
+    """Whether both sides answer, at the least cost: a provider may have one switched on alone. Raises the errors of a read."""
     if account.abilities.calendar:
         account.calendar.changed("")
-    elif account.abilities.mail:
+    if account.abilities.mail:
         account.mail.changes("", now)
 
 

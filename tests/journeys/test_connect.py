@@ -14,7 +14,7 @@ from service.clock import SystemClock
 from service.exits import Exit
 from tests.fakes.google import Google
 from tests.fakes.google.browser import consent, visit
-from tests.fakes.google.faults import BAD_GATEWAY, CLOSED
+from tests.fakes.google.faults import BAD_GATEWAY, CLOSED, forbidden
 from tests.fakes.google.person import Others
 from tests.journeys.connecting import JORDAN, OTHER, Owner
 
@@ -186,6 +186,15 @@ def test_an_address_that_is_not_among_the_owners_is_told(owner: Owner) -> None:
     assert OTHER not in out
     owner.config.write_text(owner.config.read_text(encoding="utf-8").replace(JORDAN, OTHER.upper()), encoding="utf-8")
     assert "not among" not in owner.told("doctor").out
+
+
+def test_an_api_that_is_not_switched_on_is_told_by_the_doctor(owner: Owner) -> None:
+    """Though the calendar can be read."""
+    owner.connect()
+    owner.google.faults.add(forbidden("accessNotConfigured"), "gmail.*")
+    done = owner.told("doctor")
+    assert done.code == Exit.CONFIG
+    assert "not switched on" in done.out
 
 
 def test_one_account_is_not_connected_under_two_names(owner: Owner) -> None:
