@@ -14,7 +14,7 @@ import msgspec
 from connectors.contract import Abilities, Account, CalendarReader, CallRef, CallState, DraftRef, DraftState, Page
 from connectors.errors import CursorLost, DoorError, Gone, Refused, SignInAgain, TryLater
 from core.actions import Call, CallStatus, DraftStatus, ThingKind
-from core.facts import Carrier, Event, EventReading
+from core.facts import Carrier, Event, EventReading, MessageKind
 from core.workdays import local_day
 from service import load, unread
 from service.bootstrap import Service
@@ -22,6 +22,7 @@ from service.events import Reader, Register
 from service.looking_back import look_back, look_back_on, remembered
 from service.mail import Taken, Taker, keep_mail
 from service.pages import pages
+from service.store.database import Transaction
 from service.store.rows import AccountRow, ActionRow, Claim, FollowUpRow, Leased, Op, UnreadKind
 
 LEASE = timedelta(minutes=10)
@@ -216,11 +217,28 @@ def _things(service: Service, account_id: str, now: datetime) -> None:
     with service.store.read() as tx:
         rows = remembered(tx.follow_ups(service.owner), now)
         found = tx.actions_of(service.owner, [row.id for row in rows])
+        late = _sent_late(tx, service.owner, found, now)
     account = service.account(account_id)
     for actions in found.values():
         for action in actions:
-            if action.account == account_id and action.op is Op.NONE and action.ref and _is_watched(action, now, account.abilities):
+            watched = (action.key in late and account.abilities.drafts) or _is_watched(action, now, account.abilities)
+            if action.account == account_id and action.op is Op.NONE and action.ref and watched:
                 _look(service, account, action, now)
+
+
+def _sent_late(tx: Transaction, owner: str, found: dict[str, tuple[ActionRow, ...]], now: datetime) -> set[str]:
+    """The keys of letters that were nowhere when they were looked for, while a mail of the owner's to that person has come to light since:
+    between Drafts and Sent a letter may lie nowhere for a moment.
+    """
+    gone = {id_: [one for one in some if one.state is DraftStatus.GONE and one.made_at > now - WATCHED] for id_, some in found.items()}
+    told = tx.readings_of(owner, [id_ for id_, some in gone.items() if some])
+    own = {id_: [row.reading for row in rows if row.reading.kind is MessageKind.OWN] for id_, rows in told.items()}
+    return {
+        letter.key
+        for id_, readings in own.items()
+        for letter in gone[id_]
+        if any(one.at >= letter.made_at and letter.recipient in {to.email for to in one.to} for one in readings)
+    }
 
 
 def _is_watched(action: ActionRow, now: datetime, may: Abilities) -> bool:
