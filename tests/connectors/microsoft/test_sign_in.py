@@ -55,6 +55,8 @@ def test_check_01_another_state_is_refused(sign_in: MicrosoftSignIn, microsoft: 
     answer = dict(answered(microsoft, started, JORDAN))
     with pytest.raises(SignInAgain, match=NOT_OURS[:30]):
         sign_in.finish(started, {**answer, "state": wrong})
+    with pytest.raises(SignInAgain, match=NOT_OURS[:30]):  # nor is a no that somebody else has said
+        sign_in.finish(started, {"error": "access_denied", "state": wrong})
     assert microsoft.count("oauth.token") == 0
 
 
