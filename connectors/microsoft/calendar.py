@@ -22,7 +22,7 @@ EVENTS, VIEW = "/me/events", "/me/calendarView"
 IN_UTC = 'outlook.timezone="UTC"'
 _LISTED = 100  # entries a page, with all they say
 _NAMED = 500  # with nothing but their times
-_PAGES = 50
+_PAGES = 200
 _VERSION = "1:"
 _BACK, _AHEAD = timedelta(days=60), timedelta(days=120)
 """How far around now a change is worth a look: longer than any window reaches, and the window of a delta query stands still."""
