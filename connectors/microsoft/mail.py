@@ -42,8 +42,8 @@ class MicrosoftMail:
         place = _Place.read(cursor) if cursor else _Place(since=since)
         held = self._changed(place)
         following, more = place.after(held)
-        items = tuple(one for one in _news(held, place.folder) if place.since is None or one.at >= place.since)
-        return Page(items=items, cursor=following.written(), more=more)
+        items = (one for one in _news(held, place.folder) if place.since is None or one.at >= place.since)
+        return Page(items=tuple(sorted(items, key=lambda one: one.at)), cursor=following.written(), more=more)
 
     def _changed(self, place: "_Place") -> Json:
         if place.link:

@@ -60,6 +60,14 @@ def ref_of(opened: Opened, item: Item) -> str:
     return opened.box.id_of(item, immutable=True)
 
 
+def test_a_page_tells_of_the_oldest_first(opened: Opened) -> None:
+    """A first reading is answered by Graph with the newest first; what is told of the letters follows their dates."""
+    for number in (2, 1, 3):
+        deliver(opened, number, at=NOON - timedelta(hours=5 - number))
+    found, _ = follow(opened, "")
+    assert ids(found) == ["<1@acme.example>", "<2@acme.example>", "<3@acme.example>"]
+
+
 def test_check_22_no_way_leads_to_a_delivery(opened: Opened) -> None:
     """Each request of Graph's that hands a mail over for delivery is refused before a connection is opened."""
     ref = ref_of(opened, deliver(opened, 1))
