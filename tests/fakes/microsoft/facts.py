@@ -15,7 +15,11 @@ _NEVER = "0001-01-01T00:00:00Z"
 
 
 def put(others: Others, event: Event, *, free: bool = False) -> Entry:
-    """The entry that an event describes comes into the calendar: an invitation, or, without organiser, one of the owner's own."""
+    """The entry that an event describes comes into the calendar: an invitation, or, without organiser, one of the owner's own.
+
+    One with the same UID becomes what is described now, and keeps its ids.
+    """
+    known = next((one for one in others.box.entries.values() if one.uid == event.uid), None)
     cancelled = event.status is EventStatus.CANCELLED
     entry = others.invite(
         event.title,
@@ -40,4 +44,12 @@ def put(others: Others, event: Event, *, free: bool = False) -> Entry:
         entry.fields["organizer"] = {"emailAddress": {"name": event.organizer.name, "address": event.organizer.email}}
         entry.fields["responseStatus"] = {"response": _RESPONSES[event.response], "time": _NEVER}
     entry.fields["showAs"] = "free" if free or cancelled else "busy"
-    return entry
+    return _instead_of(known, entry, others) if known else entry
+
+
+def _instead_of(known: Entry, made: Entry, others: Others) -> Entry:
+    with others.microsoft.guard:
+        del others.box.entries[made.serial]
+        known.fields, known.span, known.zone = made.fields, made.span, made.zone
+        others.box.touch(known)
+    return known

@@ -42,8 +42,11 @@ class _Text(HTMLParser):
             self.found.append("\r\n")
 
     def handle_data(self, data: str) -> None:
+        """White space stands for one space, and at the edge of a line for none (CSS Text, 4.1.1)."""
+        at_edge = not self.found or self.found[-1].endswith("\n")
+        text = re.sub(r"[ \t\r\n]+", " ", data)
         if not self._silent:
-            self.found.append(data)
+            self.found.append(text.lstrip(" ") if at_edge else text)
 
 
 def as_text(content: str) -> str:
