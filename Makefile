@@ -6,7 +6,7 @@ lock := $(bin)/uv pip compile --quiet --universal --python-version 3.11 --genera
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 12
 
-demo: ## live through five weeks of a job search on a simulated clock (DOOR=google: with the mail at a Google of its own)
+demo: ## live through five weeks of a job search on a simulated clock (DOOR=google, DOOR=microsoft: at a server of its own)
 	@.ci/environment
 	@$(if $(DOOR),$(bin)/python -m tests.demo $(DOOR),$(bin)/afterword demo)
 

@@ -17,8 +17,10 @@ from service.demo.cast import OWNER, ZONE
 from service.demo.folders import Folders
 from service.demo.world import World
 from tests.demo.google import GoogleWorld
+from tests.demo.microsoft import MicrosoftWorld, text_of, to_of
 from tests.fakes.google import Google
 from tests.fakes.google.times import instant
+from tests.fakes.microsoft import Microsoft, html
 
 T = TypeVar("T")
 FOLDERS = {Folder.DRAFTS: "drafts", Folder.SENT: "sent"}
@@ -125,6 +127,39 @@ class AtGoogle(GoogleWorld):
                 title=one["summary"],
                 location=one.get("location", ""),
                 description=_plain(one.get("description", "")),
+            )
+            for one in ours
+        )
+
+
+class AtMicrosoft(MicrosoftWorld):
+    """Outlook's mail and calendar."""
+
+    def __init__(self, microsoft: Microsoft, folder: Path, clock: Clock) -> None:
+        super().__init__(microsoft, folder, clock)
+        self.microsoft = microsoft
+
+    def letters(self) -> list[Letter]:
+        """See `Place`. A letter lies in the conversation of the mail it answers, or in none."""
+        found = []
+        for folder, name in (("drafts", "drafts"), ("sentitems", "sent")):
+            for mail in self.owner.in_folder(folder):
+                others = [one for one in self.owner.box.items.values() if one.fields["conversationId"] == mail.fields["conversationId"]]
+                parent = next((one for one in others if one.serial < mail.serial), None)
+                answers = parent.fields["subject"] if parent else ""
+                subject, text = mail.fields["subject"], _words(text_of(mail))
+                found.append(Letter(folder=name, to=to_of(mail), subject=subject, answers=answers, text=text))
+        return sorted(found)
+
+    def calls(self) -> list[Put]:
+        """See `Place`."""
+        ours = [one for one in self.owner.box.entries.values() if one.transaction]
+        return sorted(
+            Put(
+                start=_instant(one.span.start),
+                title=one.fields["subject"],
+                location=one.fields["location"]["displayName"],
+                description=_plain(html.as_text(one.fields["body"]["content"])),
             )
             for one in ours
         )
@@ -281,4 +316,4 @@ def _there(value: T | None) -> T:
     return value
 
 
-__all__ = ["OWNER", "AtGoogle", "InMemory", "Letter", "OnDisk", "Place", "Put"]
+__all__ = ["OWNER", "AtGoogle", "AtMicrosoft", "InMemory", "Letter", "OnDisk", "Place", "Put"]

@@ -1,7 +1,7 @@
 """Lives through a story behind a door, and keeps what was told: by commands alone, or in one process where the mailbox lasts no longer."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,12 +17,14 @@ from service.demo.cast import CONFIG
 from service.tick import tick
 from service.views import StatusView, views
 from service.waking import wake
-from tests.demo.google import EMAIL
+from tests.demo.provider import EMAIL
 from tests.fakes.google import Google
 from tests.fakes.google.browser import consent
-from tests.journeys.connecting import PERSON
+from tests.fakes.microsoft import Microsoft
+from tests.fakes.microsoft.browser import consent as at_microsofts
+from tests.journeys.connecting import PERSON, Shown
 from tests.journeys.life import Result
-from tests.journeys.places import AtGoogle, InMemory, Letter, OnDisk, Place, Put
+from tests.journeys.places import AtGoogle, AtMicrosoft, InMemory, Letter, OnDisk, Place, Put
 from tests.journeys.speaking import at_the_command_line
 from tests.journeys.story import Beat, Found
 
@@ -146,17 +148,32 @@ def at_google(folder: Path) -> Iterator[tuple[Place, Program, SetClock]]:
     clock = SetClock(START)
     with Google() as google:
         place = AtGoogle(google, folder, clock)
-        commands = Commands(_configured(folder, place), clock)
-        PERSON.does = lambda url: consent(url, EMAIL)
-        done = commands.command("connect", "home")
-        PERSON.done()
-        assert done.code == 0, done.err
-        yield place, commands, clock
+        yield place, _connected(folder, place, clock, lambda url: consent(url, EMAIL)), clock
         assert google.sends == place.owner.diary.invitations == 0
 
 
-DOORS = {"local": on_disk, "google": at_google}
+@contextmanager
+def at_microsoft(folder: Path) -> Iterator[tuple[Place, Program, SetClock]]:
+    """The door to Outlook's mail and calendar, likewise."""
+    clock = SetClock(START)
+    with Microsoft() as microsoft:
+        place = AtMicrosoft(microsoft, folder, clock)
+        yield place, _connected(folder, place, clock, lambda url: at_microsofts(url, EMAIL, microsoft.ca_bundle, follows=True)), clock
+        assert microsoft.sends == place.owner.box.invitations == 0
+
+
+DOORS = {"local": on_disk, "google": at_google, "microsoft": at_microsoft}
 """Those that are lived through by commands alone."""
+
+
+def _connected(folder: Path, place: Place, clock: SetClock, does: Callable[[str], Shown]) -> "Commands":
+    """The commands of somebody who has connected the account, doing that in the browser."""
+    commands = Commands(_configured(folder, place), clock)
+    PERSON.does = does
+    done = commands.command("connect", "home")
+    PERSON.done()
+    assert done.code == 0, done.err
+    return commands
 
 
 def _configured(folder: Path, place: Place) -> Path:

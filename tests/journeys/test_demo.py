@@ -2,12 +2,13 @@
 
 import json
 import re
+from collections.abc import Callable
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -17,12 +18,16 @@ from service.demo.cast import CONFIG
 from service.demo.folders import Folders
 from service.demo.play import play
 from service.demo.threads import NAMES
+from service.demo.world import World
 from service.exits import Exit
 from tests.demo.__main__ import main
 from tests.demo.google import GoogleWorld
+from tests.demo.microsoft import MicrosoftWorld
 from tests.fakes.google import Google
+from tests.fakes.microsoft import Microsoft
 from tests.journeys.life import Life
 
+W = TypeVar("W", bound=World)
 STRENGTHS = frozenset(re.findall(r'^sentence = "(.*)"$', CONFIG, re.MULTILINE))
 
 
@@ -40,11 +45,11 @@ class Told:
         return self.story[key]
 
 
-@pytest.fixture(scope="module", params=["local", "google"])
+@pytest.fixture(scope="module", params=["local", "google", "microsoft"])
 def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Told:
     """The whole story, lived through once behind each door."""
-    folder = tmp_path_factory.mktemp("demo")
-    return _told_at_google(folder) if request.param == "google" else _told_on_disk(folder)
+    ways = {"local": _told_on_disk, "google": _told_at_google, "microsoft": _told_at_microsoft}
+    return ways[request.param](tmp_path_factory.mktemp("demo"))
 
 
 def _told_on_disk(folder: Path) -> Told:
@@ -55,18 +60,32 @@ def _told_on_disk(folder: Path) -> Told:
 
 
 def _told_at_google(folder: Path) -> Told:
-    worlds: list[GoogleWorld] = []
-    with Google() as google, redirect_stdout(StringIO()) as out:
-
-        def build(place: Path, clock: Clock) -> GoogleWorld:
-            worlds.append(GoogleWorld(google, place, clock))
-            return worlds[0]
-
-        assert play(folder / "demo", as_json=True, build=build) is Exit.OK
-    (world,) = worlds
+    with Google() as google:
+        world, story = _lived(folder, lambda place, clock: GoogleWorld(google, place, clock))
     assert google.sends == world.owner.diary.invitations == 0
     calls = [one for one in world.owner.diary.events.values() if one["summary"].startswith("Call ") and one["status"] == "confirmed"]
-    return Told(story=json.loads(out.getvalue()), sent=world.sent(), drafts=len(world.drafts()), calls=len(calls))
+    return Told(story=story, sent=world.sent(), drafts=len(world.drafts()), calls=len(calls))
+
+
+def _told_at_microsoft(folder: Path) -> Told:
+    with Microsoft() as microsoft:
+        world, story = _lived(folder, lambda place, clock: MicrosoftWorld(microsoft, place, clock))
+    assert microsoft.sends == world.owner.box.invitations == 0
+    calls = [one for one in world.owner.box.entries.values() if one.fields["subject"].startswith("Call ")]
+    return Told(story=story, sent=world.sent(), drafts=len(world.drafts()), calls=len(calls))
+
+
+def _lived(folder: Path, build: Callable[[Path, Clock], W]) -> tuple[W, Any]:
+    """The world in which it was lived, and the story."""
+    worlds: list[W] = []
+
+    def built(place: Path, clock: Clock) -> W:
+        worlds.append(build(place, clock))
+        return worlds[0]
+
+    with redirect_stdout(StringIO()) as out:
+        assert play(folder / "demo", as_json=True, build=built) is Exit.OK
+    return worlds[0], json.loads(out.getvalue())
 
 
 def test_each_interview_ends_as_its_thread_says(told: Told) -> None:
@@ -194,7 +213,9 @@ def test_an_unknown_thread_and_a_folder_in_use_are_refused(life: Life, tmp_path:
 def test_a_door_at_which_the_story_cannot_be_lived(capsys: pytest.CaptureFixture[str]) -> None:
     """What to type instead is said."""
     assert main("pigeon") == 2
-    assert "`make demo DOOR=google`" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "`make demo DOOR=google`" in said
+    assert "`make demo DOOR=microsoft`" in said
 
 
 @pytest.mark.parametrize("name", NAMES)
