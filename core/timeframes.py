@@ -104,4 +104,4 @@ def _taken(found: Found, means: str, span: Span, sentence: str) -> Frame | None:
         case "within":
             return replace(frame, deadline=True)
         case _:
-            return frame
+            return replace(frame, open=means == "thereafter")

@@ -15,7 +15,7 @@ from core.recognise.hosts import is_desk
 from core.sentences import plainly, sentences
 from core.vocabulary import Base
 
-RULES_VERSION = 5
+RULES_VERSION = 6
 """Raised whenever the rules say something else; readings of an older version are read anew."""
 
 QUOTED = 120
@@ -89,7 +89,7 @@ def _by_machine(message: Message, text: str) -> Judged:
         return MessageKind.AUTO_REPLY, "A machine answers."
     noisy, applied = pattern("machine", "noise").search(plain), pattern("machine", "applied").search(plain)
     of_an_application = applied or pattern("machine", "receipt").search(plain)
-    if (noisy and not of_an_application) or (machine.mass_mail(message) and not _about_a_job(plain)):
+    if (noisy and not of_an_application) or (machine.mass_mail(message) and not (applied or _about_a_job(plain))):
         return MessageKind.UNRELATED, ELSEWHERE
     found = said(text, casual=False)
     kind = _weighed(found, text, SURE)
