@@ -4,7 +4,7 @@ from typing import Any
 
 from connectors.entries import rfc3339
 from connectors.microsoft import tags
-from connectors.text import clean, line
+from connectors.text import clean, from_rich, line
 from core.actions import Call
 
 
@@ -16,7 +16,7 @@ def body_of(call: Call, key: str) -> dict[str, Any]:
     return {
         "subject": line(call.title),
         "location": {"displayName": line(call.location)},
-        "body": {"contentType": "text", "content": clean(call.description)},
+        "body": {"contentType": "text", "content": clean(from_rich(call.description))},
         **times_of(call),
         "showAs": "free",
         "sensitivity": "private",

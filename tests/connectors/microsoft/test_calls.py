@@ -52,6 +52,17 @@ def test_check_35_a_call_in_any_zone_is_at_its_instant(opened: Opened, zone: str
     assert (put.start, ours(opened).span.start) == (NOON, NOON)
 
 
+@pytest.mark.parametrize("words", ["They said: <b>within a week</b>.", "Research & Development", "5 < 6 weeks", "a <b>"])
+def test_a_call_that_quotes_what_looks_like_html_is_ours(opened: Opened, words: str) -> None:
+    """Nobody has edited it: it can be moved and taken away."""
+    ring = replace(call(), description=words)
+    opened.calls.put(ring, KEY)
+    grown_old(opened)
+    put = opened.calls.put(ring, KEY)
+    assert put.status is CallStatus.OPEN
+    assert opened.calls.remove(put.ref).status is CallStatus.WITHDRAWN
+
+
 def test_check_35_put_ten_times_it_is_one(opened: Opened) -> None:
     """Outlook knows the transaction."""
     first = opened.calls.put(call(), KEY)
