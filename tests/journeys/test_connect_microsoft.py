@@ -129,6 +129,20 @@ def test_an_employee_learns_what_to_ask_for(owner: Owner) -> None:
         assert "administrator" in text
 
 
+def test_check_07_a_sign_in_that_was_ended_rests_until_the_owner_signs_in_again(owner: Owner) -> None:
+    """One renewal is refused; from then on nothing is asked of Microsoft, whatever is run; after a new sign-in it goes on."""
+    owner.connect()
+    owner.microsoft.grants.end(JORDAN)
+    done = owner.told("run", "--once")
+    assert (done.code, "`afterword connect outlook`" in done.err) == (Exit.SIGN_IN, True)
+    asked = len(owner.microsoft.log)
+    for words in (("run", "--once"), ("run", "--once", "--dry-run"), ("doctor",)):
+        assert owner.told(*words).code != Exit.OK
+    assert len(owner.microsoft.log) == asked
+    assert owner.connect().code == Exit.OK
+    assert owner.told("run", "--once").code == Exit.OK
+
+
 def test_a_blocked_account_rests_with_a_sentence(owner: Owner) -> None:
     """The organisation's rules have changed: the run says so, once, and asks no more."""
     owner.connect()

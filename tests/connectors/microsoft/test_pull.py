@@ -84,6 +84,12 @@ def events(service: Service) -> list[EventReading]:
         return [row.reading for row in tx.all_events(service.owner)]
 
 
+def lines(service: Service) -> list[str]:
+    """What was told, in order."""
+    with service.store.read() as tx:
+        return [row.line for row in tx.lines_after(service.owner, 0)]
+
+
 def letters(server: Microsoft) -> int:
     """How many lie in Drafts."""
     return sum(len(Owner(server, email).drafts()) for email in server.boxes)
@@ -105,6 +111,25 @@ def test_a_pull_with_nothing_new_takes_three_requests(service: Service, server: 
             "GET /me/calendarView/delta": 1,
         }
     assert max(server.meter.peak.values()) <= 4
+
+
+def test_check_25_a_forgotten_place_makes_no_second_letter_and_tells_nothing_twice(
+    service: Service, server: Microsoft, clock: SetClock
+) -> None:
+    """All of the mail is read anew and the interview is known: neither a draft nor a line is added."""
+    interview(server)
+    Others(server, JORDAN).deliver(b"From: " + DANA.encode() + b"\r\nTo: " + JORDAN.encode() + b"\r\nSubject: Tuesday\r\n\r\nSee you.\r\n")
+    look(service)
+    clock.set(OVER)
+    look(service)
+    known, told = follow_ups(service), lines(service)
+    clock.set(OVER + SOON)
+    server.boxes[JORDAN].forget_rounds()
+    before = server.counted()
+    look(service)
+    look(service)
+    assert (server.counted() - before)["GET /me/mailFolders/{mailFolder-id}/messages/delta"] > 2
+    assert (letters(server), follow_ups(service), lines(service)) == (1, known, told)
 
 
 def test_check_32_a_moved_day_of_a_series_gets_one_letter(service: Service, server: Microsoft, clock: SetClock) -> None:
