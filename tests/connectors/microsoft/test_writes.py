@@ -3,6 +3,7 @@
 import logging
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ CANARY = "canary of the letter"
 WRITES = {CREATE, REPLY, CHANGE, DELETE, "POST /me/events", "PATCH /me/events/{event-id}", "DELETE /me/events/{event-id}"}
 
 
-def odd(**more: object) -> Draft:
+def odd(**more: Any) -> Draft:
     """A letter with what HTML and JSON have to escape, in several alphabets."""
     text = f'Hello Ann,\n\n{CANARY} <b>&amp;</b> \u05e9\u05dc\u05d5\u05dd \u4f60\u597d \U0001f600 \\u0000 ""\n\nJordan'
     return replace(draft(**more), text=text, to=replace(ANN, name='Ann "the \u05d0" Lee, <b>'))
