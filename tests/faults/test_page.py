@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.fakes.google.faults import EVERY
 from tests.faults.page import PAGE, moments_of, number
 from tests.faults.scenarios import IN_MEMORY, ON_FILES
@@ -29,13 +31,18 @@ def test_the_lives_at_google_are_as_many_as_are_lived() -> None:
     assert number(r"in each way in which that can be \| (\d+) \|") == sum(one.commits for one in EVERY)
 
 
-def test_each_check_of_google_names_its_test() -> None:
-    """Forty rows in order, each with tests of its number, but for the two that need a server that Google calls."""
-    table = PAGE[PAGE.index("| check ") :].split("\n\n")[0].splitlines()[2:]
+@pytest.mark.parametrize(("provider", "absent"), [("Google", {23, 26}), ("Microsoft", {2, 39})])
+def test_each_check_of_a_provider_names_its_tests(provider: str, absent: set[int]) -> None:
+    """Forty rows in order, each with tests of its number and its door, but for what needs a server that is called or is no way in."""
+    texts = (file.read_text(encoding="utf-8") for file in tree.python())
+    known = {name for text in texts if f".{provider.lower()}" in text for name in re.findall(r"def (test_\w+)", text)}
+    section = PAGE[PAGE.index(f"## At {provider}") :]
+    table = section[section.index("| check ") :].split("\n\n")[0].splitlines()[2:]
     assert [int(row.split("|")[1]) for row in table] == [*range(1, 41)]
     for check, row in enumerate(table, 1):
-        names = re.findall(r"`test_check_(\d+)_", row)
-        assert {*map(int, names)} == ({check} if check not in (23, 26) else set())
+        names = re.findall(r"`(test_\w+)`", row)
+        assert {int(name.split("_")[2]) for name in names} == ({check} if check not in absent else set())
+        assert set(names) <= known
 
 
 def test_the_story_has_as_many_moments_as_the_page_says() -> None:
