@@ -96,6 +96,23 @@ def _secrets(config: Config, store: Store, *, elsewhere: bool) -> Iterator[Store
         secrets.close()
 
 
+def first_unconnected(config: Config, owner: str = ME) -> str:
+    """The label of the first account that its owner has yet to sign in to, ``""`` when there is none."""
+    wanted = [one.label for one in config.accounts if signs_in(one)]
+    if not wanted:
+        return ""
+    try:
+        store = open_store(config.store_url, create=False)
+    except StoreMissing:
+        return wanted[0]
+    try:
+        with store.read() as tx:
+            there = {row.label for row in tx.secrets(owner)}
+    finally:
+        store.close()
+    return next((label for label in wanted if label not in there), "")
+
+
 def signs_in(one: AccountConfig) -> bool:
     """Whether its owner has to sign in to an account of this kind."""
     return door(one.kind).sign_in is not None

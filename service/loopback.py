@@ -24,6 +24,7 @@ WAIT_FOR_PAGE = 90.0
 """Seconds that a browser is kept waiting for its page, while the code is changed for tokens."""
 MOST_IN_FORM = 65_536
 """Bytes of a form; longer ones are not the answer."""
+_COMMAND = re.compile(r"`([^`]+)`")
 HEADERS = {
     "Content-Type": "text/html; charset=utf-8",
     "Cache-Control": "no-store",
@@ -36,7 +37,9 @@ PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>
 <style>body{{font:1.1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:12vh auto;padding:0 1.2rem;color:#1c2126;background:#fff;
 overflow-wrap:anywhere}}
-h1{{font-size:1.5rem;margin:0 0 .8rem}}@media(prefers-color-scheme:dark){{body{{color:#e8eaed;background:#16191d}}}}</style></head>
+h1{{font-size:1.5rem;margin:0 0 .8rem}}
+code{{font-size:.95em;padding:.1em .3em;border-radius:.25em;background:#8882}}
+@media(prefers-color-scheme:dark){{body{{color:#e8eaed;background:#16191d}}}}</style></head>
 <body><main><h1>{title}</h1>{text}</main></body></html>
 """
 
@@ -51,7 +54,8 @@ class Page:
 
     def html(self) -> bytes:
         """As a page without a script or anything from elsewhere."""
-        text = "".join(f"<p>{html.escape(one)}</p>" for one in self.paragraphs)
+        marked = (_COMMAND.sub(r"<code>\1</code>", html.escape(one)) for one in self.paragraphs)
+        text = "".join(f"<p>{one}</p>" for one in marked)
         return PAGE.format(title=html.escape(self.title), text=text).encode()
 
 

@@ -76,7 +76,13 @@ def _create(service: Service, claim: Claim, row: ActionRow, account: Account) ->
     usable = account.abilities.drafts if row.kind is ThingKind.LETTER else account.abilities.calls
     there = find() if usable else None
     if there is None and _is_stale(service, row, now):
-        _record(service, claim, row, _withdrawn(row), line="It was not made in time and is thought through again.")
+        _record(
+            service,
+            claim,
+            row,
+            _withdrawn(row),
+            line=f"{_capital(name_of(service, row))} was not made in time and is thought through again.",
+        )
         return True
     if not usable:  # the owner has not granted it, which status says; after the next sign-in it is due at once
         return _wait(service, claim, row, now + PROBE)

@@ -9,7 +9,7 @@ import msgspec
 import typer
 
 from service import config as configuration
-from service.bootstrap import ME, Service, reading
+from service.bootstrap import ME, Service, first_unconnected, reading
 from service.cli import times, words
 from service.clock import SetClock
 from service.exits import Exit
@@ -45,7 +45,7 @@ def status(config_path: Path | None, *, as_json: bool, now: str) -> Exit:
                     unread=unread_views(tx, service),
                 )
     except StoreMissing:
-        if not as_json:
+        if not as_json and not first_unconnected(configuration.load(config_path)):
             raise
         shown, known, all_of_it = [], False, StatusView()
     if as_json:
@@ -61,10 +61,16 @@ def status(config_path: Path | None, *, as_json: bool, now: str) -> Exit:
         typer.echo(line)
     if not shown:
         none = "None is open, and none has ended in the last 90 days." if known else "No interview is known yet."
-        typer.echo(f"{none} Next: `afterword run --once` reads your mail and calendar.")
+        typer.echo(f"{none} Next: {_first_step(config_path)}")
     else:
         typer.echo(f"Next: `afterword why {shown[-1].id}` tells the reasons, `afterword preview {shown[-1].id}` shows the letters.")
     return Exit.OK
+
+
+def _first_step(config_path: Path | None) -> str:
+    """What is to be done where there is no interview to look at."""
+    waiting = first_unconnected(configuration.load(config_path))
+    return f"`afterword connect {waiting}` signs in to it." if waiting else "`afterword run --once` reads your mail and calendar."
 
 
 def _passed_over(unread: tuple[UnreadView, ...]) -> Iterator[str]:

@@ -37,7 +37,9 @@ def test_before_it_is_connected_every_screen_says_how(owner: Owner) -> None:
     done = owner.told("doctor")
     assert done.code == Exit.CONFIG
     assert "`afterword connect gmail`" in done.out
-    assert owner.told("status").code == Exit.OK
+    done = owner.told("status")
+    assert done.code == Exit.OK
+    assert "Next: `afterword connect gmail`" in done.out
     assert owner.google.log == []
 
 

@@ -174,3 +174,9 @@ def test_it_listens_on_this_machine_alone_and_no_longer_than_it_lives() -> None:
         port = loopback._server.server_port
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.1", port), timeout=5)
+
+
+def test_a_command_on_the_page_looks_like_one() -> None:
+    """What is to be typed is set apart, and nothing else of a sentence becomes part of the page."""
+    shown = Page(title="x", paragraphs=("Next: `afterword run` <b>.",)).html().decode()
+    assert "<p>Next: <code>afterword run</code> &lt;b&gt;.</p>" in shown
