@@ -169,8 +169,15 @@ def squeezed(name: str) -> str:
 def fits_domain(name: str, label: str) -> int:
     """How well a name agrees with the company's part of a domain: 3 the same, 2 one begins the other, or its first words shortened to
     their letters, 1 its initials, 0 not at all."""
-    ways = (name.replace("&", " "), name.replace("&", " and ")) if "&" in name else (name, elided().sub("", name))
+    ways = (name.replace("&", " "), name.replace("&", " and ")) if "&" in name else (name, elided().sub("", name), _unlinked(name))
     return max(_fits(spelled, label) for way in ways for spelled in (way, otherwise(way)))
+
+
+def _unlinked(name: str) -> str:
+    """ "Maison des Archives de Brest" is "maisondesarchives-brest" too: the last of its small words is often left out."""
+    first, *rest = name.split() or [""]
+    small = [at for at, word in enumerate(rest) if word in word_set("employer", "inner")]
+    return " ".join((first, *rest[: small[-1]], *rest[small[-1] + 1 :])) if small else name
 
 
 def _fits(name: str, label: str) -> int:

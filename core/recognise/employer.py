@@ -94,6 +94,11 @@ def _is_no_person(name: str) -> bool:
     return not word_set("employer", "words").isdisjoint(name.casefold().split())
 
 
+def _is_person(name: str, people: tuple[str, ...]) -> bool:
+    """One of these people; "Calloway & Sons" is none, though a Calloway is among them."""
+    return "&" not in name and any(same_name(name, one) for one in people)
+
+
 def placed(employer: Employer, phone: Phone | None) -> Employer:
     """The employer with country and zone where number or domain tell them."""
     country, zone = _of_number(phone) if phone else ("", "")
@@ -169,16 +174,17 @@ def _client_domain(view: View, domain: str) -> str:
 
 
 def _client(view: View, people: tuple[str, ...]) -> str:
+    label = label_of(_domain(view))
     for text in (view.title, *view.body.splitlines()[:200]):
         for cue in any_of("employer", "clients").finditer(text[:1_000]):
             after = text[cue.end() : cue.end() + SPAN].lstrip(" :-–,")
             found = companies_in(after)
-            if found and after.startswith(found[0].split()[0]) and not any(same_name(found[0], one) for one in people):
+            theirs = bool(found) and fits_domain(found[0], label) > 1  # "Jo Hale, Director at Parkgate" speaks for the agency itself
+            if found and after.startswith(found[0].split()[0]) and not theirs and not _is_person(found[0], people):
                 return found[0]
         for name in patterns("employer", "names").finditer(text[:1_000]):
             if text[name.end() :].lstrip().startswith(listed("employer", "addressed")):
                 return name[0]
-    label = label_of(_domain(view))
     others = (name for name in (*_jobs_at(view, people), *_houses(view.title)) if not fits_domain(name, label))
     return next((name for name in others if not any(same_name(name, one) for one in people)), "")
 

@@ -19,7 +19,7 @@ from core.recognise.companies import (
     without_frame,
     without_legal_form,
 )
-from core.recognise.hosts import CONSUMER, belongs, domain_of, is_desk, is_shared
+from core.recognise.hosts import BOTS, CONSUMER, belongs, domain_of, is_desk, is_shared
 from core.recognise.names import names_in
 from core.recognise.role import is_job
 from core.recognise.spelling import institutions_of, written
@@ -131,7 +131,7 @@ def is_company_name(person: Person) -> bool:
 def _desks(view: View) -> Iterator[Candidate]:
     for person in view.side:
         guest_room = person != view.organizer and any_of("people", "rooms").search(person.name[:200])  # or a recorder
-        machine = "reply" in person.name.casefold()
+        machine = "reply" in person.name.casefold() or belongs(domain_of(person.email), BOTS)
         name = without_desk(person.name) if is_company_name(person) and not guest_room and not machine else ""
         if name:
             # A person's name may stand on an applicant system's address too.

@@ -188,9 +188,15 @@ def _organizer(organizer: _Guest, found: list[Participant], helpers: list[Mentio
     """The organiser interviews when nobody else is named, or the text says that they do too."""
     others = any(one.standing is Standing.INTERVIEWER for one in found)
     helper = next((one for one in helpers if _is_same(organizer.person, one)), None)
-    if not others or any_of("people", "too").search(view.body):
+    if not others or any_of("people", "too").search(view.body) or _pairs_with_owner(organizer.person, view):
         return Participant(person=organizer.person)
     return Participant(person=organizer.person, standing=_standing(helper.context if helper else "", Standing.ORGANIZER))
+
+
+def _pairs_with_owner(person: Person, view: View) -> bool:
+    """ "Robin x Teresa": a title that names the two of them says who talks with whom, whoever else drops in."""
+    first = folded(person.name)[:1]
+    return view.names_owner(view.title) and bool(first) and len(first[0]) > 1 and first[0] in folded(view.others_title[:200])
 
 
 def _helper(mention: Mention) -> Participant | None:

@@ -325,6 +325,8 @@ def _is_sure(said: _Said, name: Name) -> bool:
 def _is_no_name(sentence: str, name: Name) -> bool:
     """A single word that stands before a colon, or a small word of one of the languages: "Independent: T. Nguyen", "Ti riceverà"."""
     alone = not (name.is_full or name.honorific)
+    if alone and sentence[: name.start].rstrip().endswith("&") and name.text.casefold() in word_set("employer", "words"):
+        return True  # the Sons of "Calloway & Sons"
     return alone and (sentence[name.end : name.end + 1] == ":" or name.text.casefold() in _small_words())
 
 
@@ -405,8 +407,8 @@ def _label_end(sentence: str) -> int:
 
 
 def _helps(text: str) -> bool:
-    """The words of a helper stand in it: "report to reception", but not "you would report to her"."""
-    rest = _role_applied_for().sub(" ", any_of("read", "boss").sub(" ", text))
+    """The words of a helper stand in it: "report to reception", but not "you would report to her" or "Assistant Director"."""
+    rest = _role_applied_for().sub(" ", any_of("people", "deputies").sub(" ", any_of("read", "boss").sub(" ", text)))
     return any_of("people", "helpers").search(rest) is not None
 
 

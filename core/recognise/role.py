@@ -74,7 +74,7 @@ def _breaks() -> re.Pattern[str]:
 def _titled(part: str) -> str:
     """A part of a title that begins with capitals and holds a job's noun, once the words of the interview are off."""
     words = _without_marks(part).split()
-    while words and words[0].casefold() in word_set("roles", "frames"):
+    while words and (words[0].casefold() in word_set("roles", "frames") or not words[0][0].isalnum()):
         words.pop(0)
     while words and words[-1].casefold() in word_set("roles", "frames"):
         words.pop()

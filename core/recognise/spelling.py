@@ -103,7 +103,7 @@ def institutions_of(label: str, view: View) -> list[str]:
 
 def _institutions(text: str, label: str) -> Iterator[str]:
     for hit in islice(any_of("employer", "institutions").finditer(text), _MOST_HITS):
-        behind = text[hit.end() :]
+        behind = text[hit.end() :].partition("\n")[0]  # an "Office" that ends its line is none of the next one's name
         link = any_of("employer", "institution_of").match(behind.lstrip())
         start = len(behind) - len(behind.lstrip()) + (link.end() if link else 0)
         words, best = list[str](), ""

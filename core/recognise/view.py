@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 
 from core.facts import Attendee, Carrier, Event, EventStatus, Person, Profile, Response
 from core.recognise.boilerplate import LINK, without_boilerplate
 from core.recognise.hosts import BOTS, CONSUMER, belongs, domain_of, is_desk, is_shared
-from core.recognise.words import any_of, signs_in, words_of
+from core.recognise.words import any_of, listed, signs_in, words_of
 from core.tongues import folded, spoken_in
 
 MAX_TITLE = 500
@@ -89,7 +90,7 @@ class View:
         title = self.title
         for name in names:
             title = title.replace(name, " | ") if name else title
-        return title
+        return _addressed(" ".join(rest)).sub(" | ", title) if rest else title
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -117,6 +118,13 @@ class View:
     def is_off(self) -> bool:
         """It was cancelled, or the owner declined."""
         return self.event.status is EventStatus.CANCELLED or self.event.response is Response.DECLINED
+
+
+@cache
+def _addressed(family: str) -> re.Pattern[str]:
+    """ "Frau van Hasselt", "Mme Avery": the last name alone, where a form of address says that it is a person's."""
+    forms = "|".join(map(re.escape, sorted(listed("people", "honorifics"), key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{forms})\.? {{1,3}}{re.escape(family)}(?!\w)", re.IGNORECASE)
 
 
 def prepare(event: Event, profile: Profile, written_to: frozenset[str]) -> View:
