@@ -1,0 +1,46 @@
+"""Invitations as small houses, boards and agencies write them, and rooms to let, which are none."""
+
+import pytest
+
+from core.facts import Likelihood
+from tests.core.invite import OWNER, interviewers, invite, read
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["We are seeing four people for the room. Rent is 700.", "It is about the spare room in our flat. Bring wine!"],
+)
+def test_a_room_to_let_is_no_job(text: str) -> None:
+    """Who looks for a flatmate says "interview" too."""
+    assert read(invite("Interview for the back room", text, by="Kit Lowe <kit@lowe.example>")).verdict.likelihood is Likelihood.NOT
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "role"),
+    [
+        ("Entrevista", "Hablamos del puesto de jefe de cocina lo antes posible.", "jefe de cocina"),
+        ("Entrevista", "Vamos falar da vaga de revisora e do seu percurso.", "revisora"),
+    ],
+)
+def test_a_role_ends_where_the_sentence_goes_on(title: str, text: str, role: str) -> None:
+    """A small word that no job holds ends it."""
+    assert read(invite(title, text, by="Ana Ruiz <ana@olivar.example>")).role == role
+
+
+def test_a_recorder_on_the_list_is_not_the_employer() -> None:
+    """Its name is that of the machine's maker."""
+    event = invite("Interview", "", by="Ana Ruiz <ana@marlowgrid.example>", guests=("Read AI <notetaker@read.ai>",))
+    assert read(event).employer.name != "Read AI"
+
+
+def test_a_board_counts_its_deputies_and_everybody_after_them() -> None:
+    """An assistant director assists nobody."""
+    text = "The board will comprise:\nMs Ana Ruiz, Director\nMr Tom Berg, Assistant Director of Nursing\nDr Sunita Rao"
+    event = invite(f"Interview {OWNER.name}", text, by="Recruitment <recruitment@elmhospital.example>")
+    assert [name for name, _ in interviewers(read(event))] == ["Ana Ruiz", "Tom Berg", "Sunita Rao"]
+
+
+def test_an_office_that_ends_its_line_is_not_part_of_the_name_below() -> None:
+    """The signature has two lines."""
+    event = invite("Interview", "Recruitment Office\nElm Hospital", by="Recruitment <recruitment@elmhospital.example>")
+    assert read(event).employer.name == "Elm Hospital"
