@@ -1,8 +1,6 @@
-"""A life at Google: the door over real connections, against a server of its own that fails at a rate, in every way a line can."""
+"""A life at Google: the door over real connections, against a server of its own."""
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,12 +14,12 @@ from service.vault import Vault
 from tests.fakes.disk import as_mail
 from tests.fakes.google import ALL, Google
 from tests.fakes.google.facts import as_resource, id_of, signed_in
-from tests.fakes.google.faults import Fault
+from tests.fakes.google.faults import EVERY, LOST
 from tests.fakes.google.person import Others, Owner
 from tests.fakes.google.stored import Stored
 from tests.fakes.google.times import instant
-from tests.faults.harm import EVERY, LONG, Stopped
-from tests.faults.life import Ending, Life, Moment, Scenario
+from tests.faults.bad_line import Provider
+from tests.faults.life import Life
 from tests.faults.people import ME, STARTS
 from tests.faults.place import TEXT, event, mail
 
@@ -139,57 +137,6 @@ def _start(one: dict[str, Any]) -> datetime | None:
     return instant(one["start"], "UTC")
 
 
-@dataclass(slots=True)
-class BadLine:
-    """One life over a line on which a share of `often` of all requests fails, drawn with `seed`.
-
-    `lost` are failures of which each befalls the first request to that method; `wrap` is put around the account.
-    """
-
-    scenario: Scenario
-    folder: Path
-    often: float
-    seed: int
-    lost: tuple[tuple[Fault, str], ...] = ()
-    wrap: Callable[[Account], Account] = lambda account: account
-    faults: int = 0
-    sends: int = 0
-    _seen: int = 0
-    _harmed_at: Moment | None = field(init=False, default=None)
-
-    def lived(self) -> Ending:
-        """The whole life; the program is started again whenever it has set something aside."""
-        for one in self.folder.iterdir():
-            one.unlink()
-        with Google() as google:
-            place = AtGoogle(google, self.folder)
-            life = Life(scenario=self.scenario, place=place, folder=self.folder, prepare=place.connect, wrap=self.wrap)
-            life.settled = lambda life, moment: self._settled(google, life, moment)
-            google.faults.rate(self.often, self.seed)
-            for fault, method in self.lost:
-                google.faults.add(fault, method)
-            ending = self._ended(life)
-            self.faults, self.sends = len(google.faults.happened), google.sends
-            return ending
-
-    def _ended(self, life: Life) -> Ending:
-        moment: Moment | None = None
-        while True:
-            life.begin(moment)
-            try:
-                life.wake()
-                life.go_on()
-                return life.ending()
-            except Stopped:
-                moment = life.moment
-            finally:
-                life.leave()
-
-    def _settled(self, google: Google, life: Life, moment: Moment) -> bool:
-        if life.has_set_aside():
-            raise Stopped
-        if len(google.faults.happened) > self._seen:
-            self._seen, self._harmed_at = len(google.faults.happened), moment
-        recent = self._harmed_at is not None and moment.now < self._harmed_at.now + LONG
-        life.soon = EVERY if recent else None  # what failed comes again by itself, when the service says so
-        return True
+GOOGLE = Provider(
+    name="google", serve=Google, place=AtGoogle, draft="gmail.users.drafts.create", call="calendar.events.insert", every=EVERY, lost=LOST
+)

@@ -4,10 +4,12 @@ import re
 
 import pytest
 
-from tests.fakes.google.faults import EVERY
+from tests.faults.bad_line import Provider
+from tests.faults.google import GOOGLE
+from tests.faults.microsoft import MICROSOFT
 from tests.faults.page import PAGE, moments_of, number
 from tests.faults.scenarios import IN_MEMORY, ON_FILES
-from tests.faults.test_google import FEW, MANY, PARTS
+from tests.faults.test_bad_lines import FEW, MANY, PARTS
 from tests.house import tree
 from tests.journeys.story import story
 
@@ -24,11 +26,12 @@ def test_the_sum_of_the_moments_is_that_of_the_lives() -> None:
     assert number(r"at least ([\d,]+) moments in twelve lives") <= lives
 
 
-def test_the_lives_at_google_are_as_many_as_are_lived() -> None:
+@pytest.mark.parametrize(("place", "provider"), [("At a Google", GOOGLE), ("At a Microsoft", MICROSOFT)])
+def test_the_lives_at_a_provider_are_as_many_as_are_lived(place: str, provider: Provider) -> None:
     """In `make test`, in `make faults`, and the ways in which an answer is lost."""
-    assert number(r"\| ([\d,]+) lives \| `make test`") == PARTS * FEW
-    assert number(r"\| ([\d,]+) lives \| `make faults`") == PARTS * MANY
-    assert number(r"in each way in which that can be \| (\d+) \|") == sum(one.commits for one in EVERY)
+    rows = PAGE[PAGE.index(place) :].splitlines()[:3]
+    counted = [int(re.sub(r"[^0-9]", "", row.split("|")[-3])) for row in rows]
+    assert counted == [PARTS * FEW, PARTS * MANY, sum(one.commits for one in provider.every)]
 
 
 @pytest.mark.parametrize(("provider", "absent"), [("Google", {23, 26}), ("Microsoft", {2, 39})])

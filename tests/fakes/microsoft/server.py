@@ -64,6 +64,7 @@ class Microsoft(AbstractContextManager["Microsoft"]):
         self.boxes: dict[str, Mailbox] = {}
         self.log: list[Logged] = []
         self.sends = 0
+        self.effects: Counter[str] = Counter()  # the requests that were carried out, whatever the other side heard of it
         self.inexact: list[str] = []  # what was wrong with bodies that Graph takes all the same
         self.guard = Lock()  # one change at a time, a person's or a program's
         self.entra = pages.Entra(self.grants)
@@ -147,6 +148,7 @@ class Microsoft(AbstractContextManager["Microsoft"]):
             else:
                 with self.guard:
                     answer = duty()
+            self.effects[method] += answer.status < 300
         if fault:
             answer = fault.instead(answer)
             if fault.holds:
