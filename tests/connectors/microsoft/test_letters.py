@@ -86,6 +86,14 @@ def test_check_14_a_message_that_goes_just_then_costs_no_letter(opened: Opened) 
     assert len(opened.owner.drafts()) == 1
 
 
+def test_check_15_a_letter_that_was_filed_elsewhere_is_found_by_its_mark(opened: Opened) -> None:
+    """In a folder of the owner's own, in no known conversation, and nobody kept its id."""
+    opened.drafts.create(draft(), KEY)
+    opened.owner.move(opened.letter, "Jobs")
+    opened.clock.turn(minutes=20)
+    assert found(opened, draft()) is DraftStatus.UNTOUCHED
+
+
 def test_check_15_ten_times_is_one_draft(opened: Opened) -> None:
     """Looked for and made where there is none, ten times."""
     letter = draft(**answer_to(asked_by(opened)))
