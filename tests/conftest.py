@@ -39,7 +39,7 @@ WORDS = {
     "faults": "calls of a door that went wrong, one a life",
     "random faults": "calls of a door that went wrong at random, several a life",
     "random stops": "stops between them",
-    "failed requests": "requests to Google that failed",
+    "failed requests": "requests to a provider that failed",
     "kills": "kills of a running program",
     "words": "words of the owner while a call of a door was under way",
     "migrations": "kills of a migration",
