@@ -290,7 +290,7 @@ def test_check_10_a_fault_of_the_configuration_is_no_sign_in(microsoft: Microsof
 def test_check_11_what_is_kept_is_sealed(microsoft: Microsoft, tmp_path: Path, clock: SetClock) -> None:
     """No token lies in the store; the key lies apart, and its owner alone may read it."""
     granted = connected(microsoft, JORDAN)
-    store, keys = open_store(f"sqlite:///{tmp_path / 'store.db'}"), Keys(tmp_path / "key")
+    store, keys = open_store(f"sqlite:///{tmp_path / 'store.db'}"), Keys(tmp_path / "key", only_file=True)
     vault = Vault(store, keys, "me", "outlook")
     vault.keep("microsoft", granted, clock)
     assert vault.load() == granted.secret
