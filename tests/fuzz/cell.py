@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.fuzz import bombs, patterns
 from tests.fuzz.bombs import Bomb
 
-SECONDS, SECONDS_OF_A_PATTERN, MEGABYTES = 5, 8, 1_000
+SECONDS, SECONDS_OF_A_PATTERN, MEGABYTES = 5, 2, 1_000
 """Where the cell ends it: far above what is promised, for a slow machine. A pattern that goes back takes longer than that anywhere."""
 
 
