@@ -1,13 +1,11 @@
 """What can go wrong between a program and Microsoft, and when it does."""
 
 import json
-import random
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import format_datetime
-from fnmatch import fnmatchcase
-from threading import Event, Lock, Semaphore
 
+from tests.fakes import faults
 from tests.fakes.microsoft.asked import Answer, Ending, Problem
 
 HTML = b"<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"
@@ -97,81 +95,10 @@ EVERY = (
 )
 
 
-@dataclass(slots=True)
-class _Due:
-    fault: Fault
-    method: str
-    account: str
-    skip: int
-    times: int
-
-
-@dataclass
-class Faults:
-    """Which request fails, and how.
-
-    A request is named by verb and path as in `graph.json` ("POST /me/messages"), or "oauth.token", "oauth.authorize",
-    "oauth.discovery"; ``*`` matches as in a file name. The requests within a batch are asked for one by one.
+class Faults(faults.Faults[Fault]):
+    """A request is named by verb and path as in `graph.json` ("POST /me/messages"), or "oauth.token", "oauth.authorize",
+    "oauth.discovery". The requests within a batch are asked for one by one.
     """
 
-    happened: list[tuple[str, str]] = field(default_factory=list)  # (method, name of the fault)
-    _due: list[_Due] = field(default_factory=list)
-    _rate: float = 0
-    _draw: random.Random = field(default_factory=lambda: random.Random(0))
-    _kinds: tuple[Fault, ...] = EVERY
-    _methods: str = "*"
-    _released: Event = field(default_factory=Event)
-    _held: Semaphore = field(default_factory=lambda: Semaphore(0))
-    _lock: Lock = field(default_factory=Lock)
-
-    def add(self, fault: Fault, method: str = "*", *, account: str = "", nth: int = 1, times: int = 1) -> None:
-        """The `nth` request of that method from now on fails, and the next `times` - 1 after it."""
-        self._due.append(_Due(fault, method, account, nth - 1, times))
-
-    def away(self, fault: Fault = CLOSED, method: str = "*") -> None:
-        """From now on every request fails."""
-        self.add(fault, method, times=10**9)
-
-    def rate(self, share: float, seed: int, kinds: tuple[Fault, ...] = EVERY, method: str = "*") -> None:
-        """From now on that share of all requests fails, drawn with `seed`."""
-        self._rate, self._draw, self._kinds, self._methods = share, random.Random(seed), kinds, method
-
-    def clear(self) -> None:
-        """From now on nothing fails."""
-        self._due.clear()
-        self._rate = 0
-
-    def take(self, method: str, account: str) -> Fault | None:
-        """What happens to the request that has just come."""
-        with self._lock:
-            fault = self._taken(method, account)
-            if fault:
-                self.happened.append((method, fault.name))
-            return fault
-
-    def _taken(self, method: str, account: str) -> Fault | None:
-        for due in self._due:
-            if fnmatchcase(method, due.method) and due.account in ("", account):
-                if due.skip:
-                    due.skip -= 1
-                    continue
-                due.times -= 1
-                if not due.times:
-                    self._due.remove(due)
-                return due.fault
-        if self._rate and fnmatchcase(method, self._methods) and self._draw.random() < self._rate:
-            return self._draw.choice(self._kinds)
-        return None
-
-    def wait(self) -> None:
-        """Held here until `release`."""
-        self._held.release()
-        self._released.wait()
-
-    def holds(self, count: int) -> bool:
-        """Waits until so many more requests are held; False where they do not come."""
-        return all(self._held.acquire(timeout=30) for _ in range(count))
-
-    def release(self) -> None:
-        """What stalls ends, without an answer."""
-        self._released.set()
+    def __init__(self) -> None:
+        super().__init__(EVERY, CLOSED)
