@@ -100,7 +100,7 @@ def _candidates(text: str, language: str, base: Base) -> Iterator[Candidate]:
     if not words.known or not words.hint.search(text.lower()):
         return
     previous: Span | None = None
-    for sentence in islice(sentences(text), MOST_SENTENCES):
+    for sentence in dict.fromkeys(islice(sentences(text), MOST_SENTENCES)):  # said again, a sentence says nothing new
         plain = plainly(sentence)
         frames = find_frames(plain, language, base, previous)
         if frames:

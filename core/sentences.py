@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from core.tongues import UNSPACED, folded, spoken_in, traits
 
@@ -38,7 +38,7 @@ def sentences(text: str) -> Iterator[str]:
 
 def is_shortened(text: str, spoken: tuple[str, ...]) -> bool:
     """Whether a text in one of these languages ends in an abbreviation and its full stop."""
-    return _abbreviation(spoken).search(text[-12:]) is not None
+    return "." in text[-2:] and _ends_short(text[-12:], spoken)
 
 
 def plainly(sentence: str) -> str:
@@ -57,6 +57,12 @@ def _is_within(text: str, after: int, tail: str, *, shortened: bool) -> bool:
 
 def _normal(sentence: str) -> str:
     return SPACE_WITHIN.sub("", " ".join(sentence.split()))[:LONGEST]
+
+
+@lru_cache(maxsize=1_024)
+def _ends_short(tail: str, spoken: tuple[str, ...]) -> bool:
+    """The list of abbreviations is long, and the same few end most lines of a text that has many."""
+    return _abbreviation(spoken).search(tail) is not None
 
 
 @cache
