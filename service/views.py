@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from core.facts import Person, Standing
+from core.followup.call_text import shown
 from core.followup.plan import plan
 from core.followup.state import FollowUp, Plan
 from service import load
@@ -62,7 +63,8 @@ class NextView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """One interview and its follow-up. Instants carry the offset of the owner's zone."""
+    """One interview and its follow-up. Instants carry the offset of the owner's zone; ``phone`` is the employer's number in
+    international form, "" when none is known."""
 
     id: str
     employer: str
@@ -73,6 +75,7 @@ class View:
     starts: datetime
     ends: datetime
     interviewers: tuple[PersonView, ...]
+    phone: str
     promise: PromiseView | None
     drafts: tuple[DraftView, ...]
     calls: tuple[CallView, ...]
@@ -166,6 +169,7 @@ def view_of(service: Service, follow_up: FollowUp, planned: Plan, aside: str = "
         starts=interview.starts.astimezone(zone),
         ends=interview.ends.astimezone(zone),
         interviewers=tuple(_person(one) for one in met),
+        phone=shown(interview.phone.number) if interview.phone else "",
         promise=PromiseView(text=promise.text, earliest=promise.earliest, latest=promise.latest, source=promise.source.value)
         if promise
         else None,

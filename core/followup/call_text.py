@@ -23,7 +23,7 @@ def call_of(follow_up: FollowUp, policy: Policy, *, number: int, start: datetime
         start=start,
         end=start + timedelta(minutes=policy.call_minutes),
         timezone=follow_up.profile.timezone,
-        location=_shown(callee.number),
+        location=shown(callee.number),
         description=_description(follow_up, promise, callee, number),
         made_at=made_at,
         alarm_minutes=policy.call_alarm_minutes,
@@ -86,7 +86,7 @@ def _day(instant: datetime, zone: str) -> str:
     return f"{local_day(instant, zone):%d %B}".lstrip("0")
 
 
-def _shown(number: str) -> str:
+def shown(number: str) -> str:
     """International form with spaces, as phones like to show it."""
     if not number:
         return ""

@@ -21,7 +21,7 @@ def apart_from_job(view: View) -> View:
     title, body = words_of(view.title), words_of(view.body)
     for name in filter(None, names):
         title, body = _without_name(title, name), _without_name(body, name)
-    return replace(view, in_title=signs_in(title, "title"), in_body=signs_in(body, "body"))
+    return replace(view, in_title=signs_in(title, "title", view.title), in_body=signs_in(body, "body", view.body))
 
 
 def _house(view: View) -> list[str]:
@@ -39,7 +39,7 @@ def besides_job(view: View, sign: str) -> str:
     """
     own = frozenset(words_of(job_applied_for(view))[1:]) | _trade(view)
     for text, place in ((view.title, "title"), (view.body, "body")):
-        if found := signs_in([_STOP if word in own else word for word in words_of(text)], place).get(sign, ""):
+        if found := signs_in([_STOP if word in own else word for word in words_of(text)], place, text).get(sign, ""):
             return found
     return ""
 
@@ -78,6 +78,6 @@ def _without_name(words: list[str], name: list[str]) -> list[str]:
     kept, at = list[str](), 0
     while at < len(words):
         here = words[at : at + len(name)] == name
-        kept.append(_STOP if here else words[at])
+        kept += [_STOP] * len(name) if here else [words[at]]
         at += len(name) if here else 1
     return kept

@@ -115,7 +115,7 @@ def _noted(view: View) -> list[tuple[int, list[str]]]:
 def _noted_unspaced(title: str) -> list[str]:
     """What stands beside 面接 in a note, where it is neither a job nor a person: クラフト糸島 of "電話面接 クラフト糸島"."""
     parts = [part for part in _PIECES.split(title) if part]
-    talks = [part for part in parts if "interview" in signs_in(words_of(part), "title")]
+    talks = [part for part in parts if "interview" in signs_in(words_of(part), "title", part)]
     rest = [part for part in parts if part not in talks and not names_in(part) and not is_job(part.split())]
     named = [part for part in rest if UNSPACED_NAME.search(part) and len(part) > len("ab")]
     return named[:1] if talks else []

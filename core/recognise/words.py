@@ -21,10 +21,10 @@ _GAP_WORDS = 3
 _NUMBER = "#"
 _START = "^"
 _STOP = "."
+_LETTER = "s"  # stands for one of which the small form is longer, "ß": places stay the same
 # Chinese and Japanese are written without spaces: there each character counts as a word.
 _WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:'[^\W_{UNSPACED}]+)?|[.!?;](?=\s|$)|。|\n[ \t\r]*\n")
 _FREE = re.compile(f"[{UNSPACED}]")
-_BETWEEN = re.compile(r"(?<=[぀-ヿ一-鿿]) (?=[぀-ヿ一-鿿])")
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 
 
@@ -39,21 +39,32 @@ class _Phrase:
 
 def words_of(text: str) -> list[str]:
     """The words in lower case, the beginning marked ``^``, the end of a sentence or paragraph ``.``."""
-    plain = folded(text).casefold().replace("’", "'")
-    if "'" in plain:
-        plain = elided().sub(lambda small: f"{small[0][:-1]} ", plain)
-    found = _WORD.findall(plain)
-    return [_START, *(one if one[0].isalnum() else _STOP for one in found)]
+    return [_START, *(one if one[0].isalnum() else _STOP for one in _WORD.findall(_plain(text)))]
 
 
-def signs_in(words: Sequence[str], place: str) -> dict[str, str]:
-    """Which signs of events.toml the words hold, each with the words that were found first; `place` is title, body or place."""
-    index, found, there = _index(place), dict[str, str](), {*words, ""}
+def signs_in(words: Sequence[str], place: str, text: str) -> dict[str, str]:
+    """Which signs of events.toml the words of a text hold, each with what was found first, as it is written there.
+
+    `place` is title, body or place. A word may have been taken out of `words` if ``.`` stands for it.
+    """
+    index, found, there = _index(place), dict[str, tuple[int, int]](), {*words, ""}
     for at, word in enumerate(words):
         for phrase in index.get(word, ()):
             if phrase.anchor in there and phrase.sign not in found and (end := _end(phrase.rest, words, at + 1)):
-                found[phrase.sign] = _written(words[at:end])
-    return found
+                found[phrase.sign] = at, end
+    return dict(zip(found, _written(words, found.values(), text), strict=True)) if found else {}
+
+
+def as_written(word: str, text: str) -> str:
+    """One of a text's words as the text has it first."""
+    words = words_of(text)
+    return next(_written(words, [(at, at + 1) for at in (words.index(word),)], text)) if word in words else word
+
+
+def _plain(text: str) -> str:
+    """In small letters, an elided word apart from the next."""
+    plain = folded(text).casefold().replace("’", "'")
+    return elided().sub(lambda small: f"{small[0][:-1]} ", plain) if "'" in plain else plain
 
 
 def _end(rest: tuple[str, ...], words: Sequence[str], at: int) -> int:
@@ -76,10 +87,13 @@ def _end_after_gap(rest: tuple[str, ...], words: Sequence[str], at: int) -> int:
     return 0
 
 
-def _written(words: Sequence[str]) -> str:
-    """Words as a reader would write them: Chinese and Japanese without spaces between."""
-    text = " ".join(word for word in words if word not in (_START, _STOP))
-    return _BETWEEN.sub("", text)
+def _written(words: Sequence[str], spans: Iterable[tuple[int, int]], text: str) -> Iterator[str]:
+    """Each run of words as the text has it."""
+    as_long = text if text.isascii() else "".join(char if len(char.casefold()) == 1 else _LETTER for char in text)
+    places = [(0, 0), *(found.span() for found in _WORD.finditer(_plain(as_long)))]
+    for at, end in spans:
+        first = at + (words[at] == _START and end - at > 1)
+        yield " ".join(text[places[first][0] : places[end - 1][1]].split())
 
 
 def _is(part: str, word: str) -> bool:

@@ -18,6 +18,8 @@ from service.exits import Exit
 from service.think import follow_up_of
 from service.views import find, views
 
+TO_COME = "to be written when the interview is over"
+
 
 def preview(config_path: Path | None, id_: str, *, as_json: bool, now: str) -> Exit:
     """The interview named, else the one whose letter comes next, else the newest."""
@@ -72,7 +74,7 @@ def _letters(service: Service, follow_up: FollowUp) -> list[dict[str, object]]:
                 "subject": draft.subject,
                 "text": draft.text,
                 "words": letter.words,
-                "reason": wanted.reason,
+                "reason": wanted.reason if service.clock.now() >= follow_up.interview.ends else TO_COME,
                 "in_thread": bool(draft.in_reply_to),
                 "findings": findings,
             }

@@ -131,6 +131,7 @@ def _entry(view: View) -> list[str]:
         f"  {words.day(view.starts)} to {view.ends:%H:%M}{' with ' + met if met else ''}",
         f"  {words.sentence(words.stands(view))}",
     ]
+    lines += [f"  Their number: {view.phone}"] if view.phone else []
     lines += [f"  {words.letter(one, view)}" for one in view.drafts]
     lines += [f"  {words.call(one)}" for one in view.calls]
     lines += [f"  Needs your look: {question}" for question in view.needs_look]

@@ -3,7 +3,7 @@
 import pytest
 
 from core.facts import Carrier, Event, EventStatus, Likelihood, Response
-from tests.core.invite import OWNER, invite, read
+from tests.core.invite import OWNER, invite, read, rules
 
 HOST = "Priyanka Dahl <priyanka@marlowgrid.com>"
 OWN_OFFICE = "Jules Orr <jules@brackenmoor.org>"
@@ -148,6 +148,19 @@ def test_reasons_quote_our_words_not_the_invitation() -> None:
     """A verdict is kept, so nothing private from the text may stand in it."""
     reading = read(invite("Interview", "Role: Confidential Zebra Keeper\nCandidate: Robin Ashworth", by=HOST))
     assert not any("Zebra" in hit.reason or OWNER.name in hit.reason for hit in reading.verdict.hits)
+
+
+def test_reasons_quote_words_as_they_are_written() -> None:
+    """Capitals, apostrophes and all, also beside a letter that small letters write longer."""
+    text = "Rue de la Straße 4.\nBonjour, l’entretien d’embauche pour le poste de Serveur est confirmé."
+    reasons = " ".join(hit.reason for hit in read(invite("Phone-Screen: Senior Engineer", text, by=HOST)).verdict.hits)
+    assert all(f"“{words}”" in reasons for words in ("Phone-Screen", "Engineer", "l’entretien")), reasons
+
+
+def test_a_company_of_two_names_beside_the_owners_is_a_pair() -> None:
+    """ "Robin / Stag & Fern" at stagandfern.com."""
+    assert "paired" in rules(read(invite("Robin / Stag & Fern", "", by="Jo Ray <jo@stagandfern.com>")))
+    assert "paired" not in rules(read(invite("Robin / Stag & Fern", "", by=HOST)))
 
 
 def test_reasons_name_the_system_not_the_employer_in_its_address() -> None:

@@ -33,15 +33,15 @@ def texts() -> tuple[tuple[str, str], ...]:
     return tuple((event.title, event.description) for found in read for event in found)
 
 
-def _signs_one_by_one(spoken: list[str], place: str) -> dict[str, str]:
+def _signs_one_by_one(spoken: list[str], place: str, text: str) -> dict[str, str]:
     """Every phrase compared at every word that it begins with, whatever else the text holds."""
-    found = dict[str, str]()
+    found = dict[str, tuple[int, int]]()
     for at, word in enumerate(spoken):
         for phrase in words._index(place).get(word, ()):
             end = words._end(phrase.rest, spoken, at + 1)
             if end and phrase.sign not in found:
-                found[phrase.sign] = words._written(spoken[at:end])
-    return found
+                found[phrase.sign] = at, end
+    return dict(zip(found, words._written(spoken, found.values(), text), strict=True))
 
 
 def test_signs_are_those_that_each_phrase_by_itself_would_show() -> None:
@@ -49,7 +49,7 @@ def test_signs_are_those_that_each_phrase_by_itself_would_show() -> None:
     for title, body in texts():
         for text, place in ((title, "title"), (body, "body")):
             spoken = words.words_of(text)
-            assert words.signs_in(spoken, place) == _signs_one_by_one(spoken, place), text
+            assert words.signs_in(spoken, place, text) == _signs_one_by_one(spoken, place, text), text
 
 
 def _side_by_side(section: str, key: str) -> re.Pattern[str]:

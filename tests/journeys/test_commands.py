@@ -40,7 +40,7 @@ def test_status_names_what_the_screens_of_machines_need(life: Life) -> None:
     life.interview()
     life.run(at(3, 3, "11:15"))
     (view,) = json.loads(life.command("status", "--json", "--now", AFTER).out)["interviews"]
-    keys = "id employer role status reason needs_look starts ends interviewers promise drafts calls next why"
+    keys = "id employer role status reason needs_look starts ends interviewers phone promise drafts calls next why"
     assert list(view) == keys.split()
     assert view["employer"] == "Northwind"
     assert view["interviewers"] == [{"name": "Dana Kim", "email": "dana.kim@northwind.example"}]
@@ -50,13 +50,14 @@ def test_status_names_what_the_screens_of_machines_need(life: Life) -> None:
 
 
 def test_why_gives_reasons_and_knows_an_id_by_its_beginning(life: Life) -> None:
-    """Plain sentences and the journal; an unknown id is a sentence, too."""
-    life.interview()
+    """Plain sentences, the number that was found, and the journal; an unknown id is a sentence, too."""
+    life.interview(description="Interview for the Data Engineer role. If you are late, call us: (212) 555-0198.")
     life.run(at(3, 3, "11:15"))
     id_ = life.status(at(3, 3, "11:15"))[0]["id"]
     told = life.command("why", id_[:5], "--now", AFTER)
     assert told.code == Exit.OK
-    assert "“interview”" in told.out
+    assert "“Interview”" in told.out
+    assert "Their number: +1 212-555-0198" in told.out
     assert "A letter to Dana Kim is in Drafts" in told.out
     unknown = life.command("why", "zzz", "--now", AFTER)
     assert (unknown.code, unknown.out) == (Exit.USAGE, "")
@@ -75,6 +76,14 @@ def test_preview_and_dry_run_write_nothing(life: Life) -> None:
     assert dry.code == Exit.OK
     assert "would create the letter" in dry.out
     assert life.tree() == before
+
+
+def test_preview_of_one_to_come_says_so(life: Life) -> None:
+    """The day before, nothing is over; afterwards it is."""
+    life.interview()
+    life.run(at(3, 2, "11:15"))
+    assert "to be written when the interview is over" in life.command("preview", "--now", at(3, 2, "11:15").isoformat()).out
+    assert "; the interview is over.)" in life.command("preview", "--now", AFTER).out
 
 
 def test_the_time_of_a_store_never_goes_back(life: Life) -> None:

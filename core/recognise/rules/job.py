@@ -5,7 +5,7 @@ from itertools import islice
 from core.facts import Hit
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
-from core.recognise.words import any_of, is_job_noun, words_of
+from core.recognise.words import any_of, as_written, is_job_noun, words_of
 
 NAME = "job"
 SENTENCE = "it speaks of a job (“{}”)"
@@ -37,5 +37,5 @@ def _about(title: str) -> str:
     """ "Zoom with Dee re: bookkeeper"."""
     for cue in any_of("roles", "about").finditer(title):
         if found := next((word for word in words_of(title[cue.end() :])[1:_FEW] if is_job_noun(word)), ""):
-            return f"{cue[0]} {found}"
+            return f"{cue[0]} {as_written(found, title)}"
     return ""

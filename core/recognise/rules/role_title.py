@@ -3,7 +3,7 @@
 from core.facts import Hit
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
-from core.recognise.words import any_of, is_job_noun, words_of
+from core.recognise.words import any_of, as_written, is_job_noun, words_of
 
 NAME = "role_title"
 SENTENCE = "the title names a job (“{}”)"
@@ -13,4 +13,4 @@ def check(view: View) -> Hit | None:
     """A noun of a job title is enough: the weight is small."""
     title, others = any_of("roles", "whose").subn(".", view.title)
     found = next((word for word in (words_of(title) if others else view.title_words) if is_job_noun(word)), "")
-    return hit(NAME, SENTENCE.format(found)) if found else None
+    return hit(NAME, SENTENCE.format(as_written(found, view.title))) if found else None
