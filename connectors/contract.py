@@ -377,6 +377,17 @@ class SignIn(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Parting:
+    """How a permission is given back when only the secret is left: the account's settings are gone, or of no use any more.
+
+    `revoke` and `manage` are as in `SignIn`; `manage` may name a page each for several kinds of accounts.
+    """
+
+    revoke: Callable[[bytes], bool]
+    manage: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Door:
     """What a door package exports under the entry-point group ``afterword.doors``.
 
@@ -388,7 +399,7 @@ class Door:
     connects; it raises the errors of a read, `SignInAgain` among them while the vault is empty. `on_this_machine` says that no
     provider's clock is involved, so that a simulated one may be used. `passed_over` names what cannot be read although the
     rest can (a file that is too large, say), a plain sentence each; it may look at everything, and writes nothing. `sign_in`
-    is None where nobody has to sign in.
+    is None where nobody has to sign in; with it comes a `parting`.
     """
 
     kind: str
@@ -399,3 +410,4 @@ class Door:
     passed_over: Callable[[Any], tuple[str, ...]] | None = None
     rights: Callable[[Any], tuple[str, ...]] = lambda _: ()
     sign_in: Callable[[Any, Shell], SignIn] | None = None
+    parting: Parting | None = None

@@ -87,16 +87,43 @@ def locate(path: Path | None = None, environ: Mapping[str, str] | None = None) -
 
 
 def load(path: Path | None = None, environ: Mapping[str, str] | None = None) -> Config:
-    """The config file (see `locate`), checked.
+    """The config file (see `locate`), checked, and with it what its accounts name: folders, files, addresses.
 
     Raises `NoConfig` when there is none, `ConfigProblems` with everything that is wrong with it.
     """
+    return _checked(path, environ, accounts=True)
+
+
+def load_for_looking(path: Path | None = None, environ: Mapping[str, str] | None = None) -> Config:
+    """The same for what asks no account: a folder or file that is gone must not keep owners from what is kept of them.
+
+    Raises as `load`, but not for `account_faults` alone.
+    """
+    return _checked(path, environ, accounts=False)
+
+
+def _checked(path: Path | None, environ: Mapping[str, str] | None, *, accounts: bool) -> Config:
     file = locate(path, environ)
     form = _Form(file)
     config = form.config(_tables(file))
-    if config is None or form.problems:
-        raise ConfigProblems(tuple(form.problems))
+    faults = _faults(file, form.usable) if accounts or form.problems else []
+    if config is None or form.problems or faults:
+        raise ConfigProblems((*form.problems, *faults))
     return config
+
+
+def account_faults(config: Config, account: AccountConfig) -> tuple[str, ...]:
+    """What keeps an account from being used as it is configured, a sentence each; nobody is asked over a network."""
+    return tuple(_faults(config.path, (account,)))
+
+
+def _faults(file: Path, accounts: tuple[AccountConfig, ...]) -> list[str]:
+    return [_sentence(file, f"[accounts.{one.label}]", fault) for one in accounts for fault in doors.door(one.kind).check(one.settings)]
+
+
+def _sentence(file: Path, where: str, says: str) -> str:
+    """`where` is the table and the key; `says` goes on from there."""
+    return f"{file}: {where} {says}{'' if says.endswith(('.', '?')) else '.'}"
 
 
 def _path(text: str | Path) -> Path:
@@ -122,10 +149,11 @@ class _Form:
     def __init__(self, file: Path) -> None:
         self.file = file
         self.problems: list[str] = []
+        self.usable: tuple[AccountConfig, ...] = ()
 
     def complain(self, where: str, sentence: str) -> None:
-        """`where` is the table and the key; `sentence` goes on from there."""
-        self.problems.append(f"{self.file}: {where} {sentence}{'' if sentence.endswith(('.', '?')) else '.'}")
+        """See `_sentence`."""
+        self.problems.append(_sentence(self.file, where, sentence))
 
     def config(self, tables: dict[str, Any]) -> Config | None:
         """The whole file; None when the profile or the policy cannot be made."""
@@ -133,7 +161,7 @@ class _Form:
         profile = self.profile(self.table(tables, "me"))
         policy = self.fill(Policy, self.table(tables, "policy"), "[policy]", meanings.meaning)
         named = self.table(tables, "accounts")
-        accounts = self.accounts(named)
+        self.usable = self.accounts(named)
         store_url, key_file = self.store(self.table(tables, "store"))
         self.letter((policy or {}).get("letter", ""))
         calls_into = self.calls_into(tables.get("calls_into"), tuple(named))
@@ -143,7 +171,7 @@ class _Form:
             path=self.file,
             profile=profile,
             policy=Policy(**policy),
-            accounts=accounts,
+            accounts=self.usable,
             store_url=store_url,
             calls_into=calls_into,
             key_file=key_file,
@@ -237,10 +265,7 @@ class _Form:
         found = self.fill(door.settings, table, where, meanings.left_to_the_door, elsewhere=("kind",))
         if found is None:
             return None
-        settings = door.settings(**self.placed(door.settings, found))
-        for sentence in door.check(settings):
-            self.complain(where, sentence)
-        return AccountConfig(label=label, kind=kind, settings=settings)
+        return AccountConfig(label=label, kind=kind, settings=door.settings(**self.placed(door.settings, found)))
 
     def placed(self, shape: type[Any], found: dict[str, Any]) -> dict[str, Any]:
         """Relative paths count from the folder of the config file, wherever the program is started."""

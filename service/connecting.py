@@ -1,10 +1,12 @@
 """Connecting an account, and letting it go again: what is kept, and what is not."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
 from connectors.contract import Granted, Shell, SignIn
-from connectors.doors import door
+from connectors.doors import door, kinds
 from connectors.errors import DoorError
 from service.bootstrap import ME
 from service.clock import Clock
@@ -121,16 +123,33 @@ class Standing:
     is_fault: bool
 
 
-def given_back(connecting: Connecting) -> Standing | None:
-    """Give the permission back to the provider. None: nothing is left to do."""
-    where = "in the settings of your account there."
+def given_back(config: Config, store: Store, clock: Clock, row: SecretRow) -> Standing | None:
+    """Give the permission of a sign-in back to the provider, whether its account is still configured or not.
+
+    None: nothing is left to do.
+    """
+    revoke, where = _way_back(config, store, clock, row)
     try:
-        sign_in, secret = connecting.sign_in(), connecting.kept()
-        if sign_in and secret is not None:
-            where = f"at {sign_in.manage}"
-            if not sign_in.revoke(secret):
-                return Standing(says=f"The provider lets nobody but you take the permission back: remove Afterword {where}", is_fault=False)
+        secret = Vault(store, config.keys, row.owner, row.label).load()
+        if secret is not None and not revoke(secret):
+            return Standing(says=f"The provider lets nobody but you take the permission back: remove Afterword {where}", is_fault=False)
     except (DoorError, KeyProblem) as error:
         says = f"The permission could not be given back: {error} It still stands with the provider: remove Afterword {where}"
         return Standing(says=says, is_fault=True)
     return None
+
+
+def _way_back(config: Config, store: Store, clock: Clock, row: SecretRow) -> tuple[Callable[[bytes], bool], str]:
+    """How the permission is given back, and where its owner does so by hand. Settings that are of no use are done without."""
+    account = next((one for one in config.accounts if (one.label, one.kind) == (row.label, row.kind)), None)
+    with suppress(DoorError):
+        sign_in = Connecting(config=config, account=account, store=store, clock=clock).sign_in() if account else None
+        if sign_in:
+            return sign_in.revoke, f"at {sign_in.manage}"
+    parting = door(row.kind).parting if row.kind in kinds() else None
+    return (parting.revoke, f"at {parting.manage}") if parting else (_not_known, "in the settings of your account there.")
+
+
+def _not_known(_secret: bytes) -> bool:
+    """Whatever could be asked has been uninstalled."""
+    return False

@@ -1,7 +1,7 @@
 """The door to Gmail and Google Calendar. What it needs beyond its settings is imported when it is used: it is slow to load."""
 
-from connectors.contract import Account, Door, Me, Shell, SignIn
-from connectors.google.settings import Settings, check
+from connectors.contract import Account, Door, Me, Parting, Shell, SignIn
+from connectors.google.settings import MANAGE, Settings, check
 
 __all__ = ["DOOR", "Settings"]
 
@@ -18,8 +18,22 @@ def _sign_in(settings: Settings, shell: Shell) -> SignIn:
     return GoogleSignIn(settings, shell)
 
 
+def _revoked(secret: bytes) -> bool:
+    from connectors.google.signin import revoked  # noqa: PLC0415 - as said above
+
+    return revoked(secret)
+
+
 def _on_this_machine(settings: Settings) -> bool:  # noqa: ARG001 - of Google it is never true
     return False
 
 
-DOOR = Door(kind="google", settings=Settings, check=check, open=_open, on_this_machine=_on_this_machine, sign_in=_sign_in)
+DOOR = Door(
+    kind="google",
+    settings=Settings,
+    check=check,
+    open=_open,
+    on_this_machine=_on_this_machine,
+    sign_in=_sign_in,
+    parting=Parting(revoke=_revoked, manage=MANAGE),
+)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from connectors.errors import SignInAgain
 
+REVOKE = "https://oauth2.googleapis.com/revoke"
 UNREADABLE = "What is kept of this account's sign-in cannot be read. `afterword connect` signs in anew."
 
 
@@ -21,7 +22,9 @@ class OAuthClient:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Secret:
-    """What the vault keeps of one account. `expires_at`: when the access token runs out, in seconds since 1970."""
+    """What the vault keeps of one account. `expires_at`: when the access token runs out, in seconds since 1970; `revoke_uri`: where
+    the permission is given back, also when the client's file is gone.
+    """
 
     identity: str
     address: str
@@ -29,6 +32,7 @@ class Secret:
     refresh_token: str = field(repr=False)
     access_token: str = field(default="", repr=False)
     expires_at: float = 0.0
+    revoke_uri: str = REVOKE
 
     def dump(self) -> bytes:
         """As bytes for the vault."""
@@ -49,6 +53,7 @@ class Secret:
                 refresh_token=str(held["refresh_token"]),
                 access_token=str(held["access_token"]),
                 expires_at=float(held["expires_at"]),
+                revoke_uri=str(held.get("revoke_uri", REVOKE)),
             )
         except (ValueError, TypeError, KeyError) as err:
             raise SignInAgain(UNREADABLE) from err

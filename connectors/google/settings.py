@@ -9,6 +9,7 @@ from connectors.google.oauth import OAuthClient
 from connectors.wire import ca_fault, is_safe
 
 HOW = "docs/howto/google.md shows where to get it"
+MANAGE = "https://myaccount.google.com/connections"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

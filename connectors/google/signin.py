@@ -19,7 +19,7 @@ from connectors.contract import Expiry, Granted, Shell, Started, Wish
 from connectors.errors import Refused, SignInAgain, TryLater
 from connectors.google.http import COMPOSE, EVENTS, READ
 from connectors.google.oauth import OAuthClient, Secret
-from connectors.google.settings import Settings, client_of
+from connectors.google.settings import MANAGE, Settings, client_of
 from connectors.wire import Answer, Wire, json_object, retry_after, under
 
 IDENTITY = ("openid", "email")
@@ -42,7 +42,6 @@ WISHES = (
 )
 ISSUERS = ("https://accounts.google.com", "accounts.google.com")
 SKEW = timedelta(minutes=5)
-MANAGE = "https://myaccount.google.com/connections"
 EXPIRY = Expiry(
     after=timedelta(days=7),
     says="Google ends a sign-in after seven days while the OAuth app is in “Testing”",
@@ -70,8 +69,8 @@ class GoogleSignIn:
         self._client: OAuthClient = client_of(settings)
         self._now: Callable[[], datetime] = shell.now
         self._revoke = urljoin(self._client.token_uri, "revoke")
-        ways = (under(self._client.token_uri, "POST", ""), under(self._revoke, "POST", ""))
-        self._wire = Wire(ways=ways, ca_bundle=settings.ca_bundle)
+        self._wire = Wire(ways=(under(self._client.token_uri, "POST", ""),), ca_bundle=settings.ca_bundle)
+        self._ca_bundle = settings.ca_bundle
 
     @property
     def wishes(self) -> tuple[Wish, ...]:
@@ -140,6 +139,7 @@ class GoogleSignIn:
             refresh_token=refresh,
             access_token=_text(held.get("access_token")),
             expires_at=(self._now() + timedelta(seconds=_seconds(held.get("expires_in")))).timestamp(),
+            revoke_uri=self._revoke,
         )
         return self.granted(secret.dump())
 
@@ -155,11 +155,8 @@ class GoogleSignIn:
         )
 
     def revoke(self, secret: bytes) -> bool:
-        """Google's revocation of either token ends the whole grant (RFC 7009)."""
-        answer = self._posted(self._revoke, {"token": Secret.load(secret).refresh_token})
-        if answer.status == 200 or (json_object(answer.body) or {}).get("error") in ("invalid_token", "invalid_grant"):
-            return True
-        raise TryLater("Google did not take the permission back just now.", after=retry_after(answer, self._now()))
+        """See `revoked`."""
+        return revoked(secret, self._ca_bundle)
 
     def _tokens(self, code: str, verifier: str, redirect: str) -> dict[str, Any]:
         form = {
@@ -170,7 +167,7 @@ class GoogleSignIn:
             "client_id": self._client.id,
             "client_secret": self._client.secret,
         }
-        answer = self._posted(self._client.token_uri, form)
+        answer = _posted(self._wire, self._client.token_uri, form)
         held = json_object(answer.body) or {}
         if answer.status == 200 and held.get("access_token"):
             return held
@@ -180,13 +177,6 @@ class GoogleSignIn:
         if isinstance(error, str) and error in OURS:
             raise Refused(OURS[error])
         raise TryLater("Google could not finish the sign-in just now.", after=retry_after(answer, self._now()))
-
-    def _posted(self, url: str, form: dict[str, str]) -> Answer:
-        headers = {"content-type": "application/x-www-form-urlencoded", "accept": "application/json"}
-        try:
-            return self._wire.ask("POST", url, headers, urlencode(form).encode())
-        except TryLater as err:
-            raise TryLater(str(err), after=err.after) from err  # whatever became of it, no mailbox was written
 
     def _check(self, claims: dict[str, Any], nonce: str) -> None:
         """OpenID Connect Core 1.0, 3.1.3.7."""
@@ -200,6 +190,24 @@ class GoogleSignIn:
         )
         if not fits:
             raise SignInAgain(NOBODY)
+
+
+def revoked(secret: bytes, ca_bundle: str = "") -> bool:
+    """Give a permission back: Google's revocation of either token ends the whole grant (RFC 7009). Raises `TryLater`, `SignInAgain`."""
+    held = Secret.load(secret)
+    wire = Wire(ways=(under(held.revoke_uri, "POST", ""),), ca_bundle=ca_bundle)
+    answer = _posted(wire, held.revoke_uri, {"token": held.refresh_token})
+    if answer.status == 200 or (json_object(answer.body) or {}).get("error") in ("invalid_token", "invalid_grant"):
+        return True
+    raise TryLater("Google did not take the permission back just now.")
+
+
+def _posted(wire: Wire, url: str, form: dict[str, str]) -> Answer:
+    headers = {"content-type": "application/x-www-form-urlencoded", "accept": "application/json"}
+    try:
+        return wire.ask("POST", url, headers, urlencode(form).encode())
+    except TryLater as err:
+        raise TryLater(str(err), after=err.after) from err  # whatever became of it, no mailbox was written
 
 
 def _said(error: str) -> str:

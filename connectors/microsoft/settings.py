@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from connectors.wire import ca_fault, is_safe
 
 HOW = "docs/howto/outlook.md shows where to get it"
+MANAGE = "https://myapps.microsoft.com"
+MANAGE_PERSONAL = "https://account.live.com/consent/Manage"
 WORK = (
     "This is the account of a work or school, and such a one is read only where the config file says work = true: it belongs to an "
     "organisation, which can see what is done in it. If it is your present employer's, leave it out altogether, and connect a personal one."

@@ -16,11 +16,8 @@ from connectors.microsoft.http import VERSION, wire
 from connectors.microsoft.refusals import refusal
 from connectors.microsoft.scopes import USER, WISHES
 from connectors.microsoft.secret import PERSONAL, Secret
-from connectors.microsoft.settings import WORK, Settings
+from connectors.microsoft.settings import MANAGE, MANAGE_PERSONAL, WORK, Settings
 from connectors.wire import json_object
-
-MANAGE = "https://myapps.microsoft.com"
-MANAGE_PERSONAL = "https://account.live.com/consent/Manage"
 
 
 class MicrosoftSignIn:

@@ -14,7 +14,7 @@ from service.bootstrap import ME, signs_in
 from service.cli import words
 from service.cli.screens import as_text
 from service.clock import machine
-from service.config import AccountConfig, Config
+from service.config import AccountConfig, Config, account_faults
 from service.connecting import Connecting
 from service.exits import Exit
 from service.gate import NOT_CONNECTED, again
@@ -23,7 +23,9 @@ from service.store import Store, StoreMissing, open_store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountView:
-    """One account as its owner's own screen shows it. `state` is here, connected, not connected or sign in again."""
+    """One account as its owner's own screen shows it. `state` is here, connected, not connected, sign in again, cannot
+    be used, or left out (of the config file).
+    """
 
     account: str
     kind: str
@@ -39,14 +41,13 @@ class AccountView:
 
 def accounts(config_path: Path | None, *, as_json: bool) -> Exit:
     """Nothing is asked of a provider."""
-    config = configuration.load(config_path)
+    config = configuration.load_for_looking(config_path)
     try:
         store = open_store(config.store_url, create=False)
     except StoreMissing:
         store = None
     try:
-        shown = [_view(config, one, store) for one in config.accounts]
-        forgotten = _elsewhere(config, store)
+        shown = [*(_view(config, one, store) for one in config.accounts), *(_elsewhere(config, store) if store else ())]
     finally:
         if store:
             store.close()
@@ -55,8 +56,6 @@ def accounts(config_path: Path | None, *, as_json: bool) -> Exit:
         return Exit.OK
     for one in shown:
         typer.echo("\n".join(_lines(one)) + "\n")
-    for label in forgotten:
-        typer.echo(f"{label} is still signed in, and no longer in the config file: put it back there to disconnect it.\n")
     typer.echo(f"Next: {next((one.next for one in shown if one.next), '`afterword status` shows every interview.')}")
     return Exit.OK
 
@@ -65,6 +64,16 @@ def _view(config: Config, one: AccountConfig, store: Store | None) -> AccountVie
     zone = ZoneInfo(config.profile.timezone)
     read, trouble = _last_read(store, one.label)
     last_read = read.astimezone(zone) if read else None
+    faults = account_faults(config, one)
+    if faults:
+        return AccountView(
+            account=one.label,
+            kind=one.kind,
+            state="cannot be used",
+            last_read=last_read,
+            trouble=" ".join(faults),
+            next="`afterword doctor`",
+        )
     if store is None:
         return _unconnected(one) if signs_in(one) else AccountView(account=one.label, kind=one.kind, state="here")
     connecting = Connecting(config=config, account=one, store=store, clock=machine())
@@ -117,13 +126,23 @@ def _last_read(store: Store | None, label: str) -> tuple[datetime | None, str]:
     return read, next((row.trouble or row.aside for row in rows if row.pulled_at == read), "")
 
 
-def _elsewhere(config: Config, store: Store | None) -> list[str]:
-    """Accounts that were connected and are not in the configuration any more."""
-    if store is None:
-        return []
-    labels = {one.label for one in config.accounts}
+def _elsewhere(config: Config, store: Store) -> Iterator[AccountView]:
+    """Accounts that were signed in to or read, and are not in the configuration any more."""
+    zone, labels = ZoneInfo(config.profile.timezone), {one.label for one in config.accounts}
     with store.read() as tx:
-        return [row.label for row in tx.secrets(ME) if row.label not in labels]
+        signed_in, read = {row.label: row for row in tx.secrets(ME)}, {row.label: row for row in tx.accounts(ME)}
+    for label in sorted({*signed_in, *read} - labels):
+        row, known = signed_in.get(label), read.get(label)
+        last_read, _ = _last_read(store, label)
+        yield AccountView(
+            account=label,
+            kind=row.kind if row else known.kind if known else "",
+            state="left out",
+            since=row.connected_at.astimezone(zone) if row else None,
+            last_read=last_read.astimezone(zone) if last_read else None,
+            trouble=f"It is not in {config.path} any more, so it is neither read nor written.",
+            next=f"`afterword disconnect {label}`" if row else f"`afterword disconnect {label} --erase`",
+        )
 
 
 def _lines(one: AccountView) -> Iterator[str]:
@@ -133,6 +152,12 @@ def _lines(one: AccountView) -> Iterator[str]:
             yield "  Lies on this machine; nobody has to sign in."
         case "connected":
             yield f"  Connected as {one.address or 'an account without an address'}{_since(one)}."
+        case "left out":
+            yield f"  {one.trouble}"
+            if one.since:
+                yield f"  It is still signed in{_since(one)}. {one.next} gives the permission back."
+            else:
+                yield f"  What was read from it is kept. {one.next} erases that."
         case _:
             yield f"  {one.trouble}"
     for may in one.may:

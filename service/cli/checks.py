@@ -22,13 +22,14 @@ from service.bootstrap import open_account, signs_in
 from service.cli.checks_of_sign_in import sign_in_findings
 from service.cli.findings import Finding, fine, hint, stop
 from service.clock import Clock
-from service.config import AccountConfig, Config
+from service.config import AccountConfig, Config, account_faults
 from service.connecting import Connecting
 from service.keys import KeyProblem
 from service.running import holder
 from service.store import Store, StoreError, open_store
 
 MOST_NAMED = 10
+UNTIL_MENDED = "Until it can be read, nothing is written and no call is made. Mend it, then run `afterword doctor` again."
 UNREADABLE_STORE = "Put a backup back, or move the file away and run again: interviews are found anew, your words are not."
 
 
@@ -87,6 +88,10 @@ def accounts(config: Config, clock: Clock) -> Iterator[Finding]:
     with _sign_ins(config) as store:
         for one in config.accounts:
             what = f"account {one.label}"
+            faults = account_faults(config, one)
+            if faults:
+                yield from (stop(what, fault, UNTIL_MENDED) for fault in faults)
+                continue
             try:
                 account = open_account(config, one, clock, store)
                 _ask(account, clock.now())
@@ -95,8 +100,7 @@ def accounts(config: Config, clock: Clock) -> Iterator[Finding]:
             except SignInAgain as error:
                 yield stop(what, str(error), "Until then nothing is written and no call is made; nothing that is kept is lost.")
             except DoorError as error:
-                todo = "Until it can be read, nothing is written and no call is made. Mend it, then run `afterword doctor` again."
-                yield stop(what, str(error), todo)
+                yield stop(what, str(error), UNTIL_MENDED)
             else:
                 yield from _rights(one, account.abilities)
                 yield from _passed_over(one)

@@ -13,7 +13,7 @@ from connectors.errors import DoorError, SignInAgain
 from service import config as configuration
 from service import log, values
 from service.clock import machine
-from service.config import AccountConfig, Config
+from service.config import AccountConfig, Config, ConfigProblems
 from service.connecting import LIMIT, Connecting, NotThatOne
 from service.exits import Exit
 from service.loopback import Loopback, Page
@@ -26,10 +26,13 @@ CLOSE = "You can close this page and go back to the terminal."
 
 def connect(config_path: Path | None, label: str, *, browser: bool, limit: timedelta = LIMIT) -> Exit:
     """Explain, have the owner sign in, keep what came of it, and say what comes next."""
-    config = configuration.load(config_path)
+    config = configuration.load_for_looking(config_path)
     account = account_named(config, label)
     if account is None:
         return Exit.USAGE
+    faults = configuration.account_faults(config, account)
+    if faults:
+        raise ConfigProblems(faults)
     log.ensure()
     with _connecting(config, account) as connecting:
         sign_in = connecting.sign_in()

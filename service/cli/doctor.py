@@ -23,7 +23,7 @@ HEADS = {Weight.OK: "ok  ", Weight.HINT: "HINT", Weight.STOP: "STOP"}
 
 def doctor(config_path: Path | None, *, as_json: bool, now: str = "") -> Exit:
     """Check, print, and end with 78 when something keeps Afterword from working."""
-    config = configuration.load(config_path)
+    config = configuration.load_for_looking(config_path)
     clock = times.clock_for(config, now)
     findings = [
         fine("config", f"{config.path} is in order."),

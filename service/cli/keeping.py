@@ -16,7 +16,7 @@ from service.cli import rehearsal
 from service.cli.screens import as_text
 from service.clock import machine
 from service.config import Config
-from service.connecting import Connecting, given_back
+from service.connecting import given_back
 from service.exits import Exit
 from service.running import SQLITE, holder, run_lock
 from service.store.database import Transaction
@@ -30,7 +30,7 @@ STAYS = "Letters and calls that are in your mailbox and calendar already stay th
 
 def export(config_path: Path | None, out: Path | None) -> Exit:
     """Everything that is kept, as JSON: to stdout, or into a new file that only its owner can read."""
-    config = configuration.load(config_path)
+    config = configuration.load_for_looking(config_path)
     with reading(config, machine()) as service, service.store.read() as tx:
         kept = _everything(tx, service.owner)
     if out is None:
@@ -48,7 +48,7 @@ def export(config_path: Path | None, out: Path | None) -> Exit:
 
 def forget(config_path: Path | None, employer: str, *, yes: bool) -> Exit:
     """Delete every interview with an employer, after asking."""
-    config = configuration.load(config_path)
+    config = configuration.load_for_looking(config_path)
     with reading(config, machine()) as service:
         known = _interviews(service)
         meant = [one for one in known if employer.strip().casefold() in _names(one)]
@@ -74,7 +74,7 @@ def forget(config_path: Path | None, employer: str, *, yes: bool) -> Exit:
 
 def erase(config_path: Path | None, *, yes: bool) -> Exit:
     """Delete everything, after asking. Raises `OtherInstance` while a run is at work on a SQLite store."""
-    config = configuration.load(config_path)
+    config = configuration.load_for_looking(config_path)
     if not _is_there(config):
         typer.echo(f"Nothing is kept. {_left(config)}")
         return Exit.OK
@@ -183,12 +183,11 @@ def _delete(config: Config) -> str:
 
 
 def _given_back(config: Config) -> list[str]:
-    """The permissions of every sign-in; what still stands with a provider, a sentence each."""
-    if not any(signs_in(one) for one in config.accounts):
-        return []
+    """The permissions of every sign-in, those of accounts that are no longer configured included; what still stands, a sentence each."""
     with suppress(StoreError, DBAPIError), reading(config, machine()) as service:
-        connected = [Connecting(config=config, account=one, store=service.store, clock=service.clock) for one in config.accounts]
-        return [f"{one.account.label}: {left.says}" for one in connected if one.row() and (left := given_back(one))]
+        with service.store.read() as tx:
+            rows = tx.secrets(service.owner)
+        return [f"{row.label}: {left.says}" for row in rows if (left := given_back(config, service.store, service.clock, row))]
     return []
 
 

@@ -35,7 +35,7 @@ def list_(context: typer.Context, as_json: Json = False) -> None:
     from service import own_letters
     from service.cli.screens import as_text
 
-    config = configuration.load(context.obj)
+    config = configuration.load_for_looking(context.obj)
     entries = [*_ours(config.policy.letter, config.policy.tone), *_own(own_letters.folder(config.path), config.policy.letter)]
     if as_json:
         typer.echo(as_text(entries))

@@ -69,7 +69,7 @@ def undo(config_path: Path | None, id_: str, now: str) -> Exit:
 @contextmanager
 def about(config_path: Path | None, id_: str, now: str) -> Iterator[Said | Exit]:
     """The interview named; or, that said already, how to end. The store lives through this instant when the block ends well."""
-    config = configuration.load(config_path)
+    config = configuration.load_for_looking(config_path)
     clock = times.clock_for(config, now)
     with reading(config, clock) as service:
         times.check(service.store, clock, dry=False)

@@ -23,7 +23,7 @@ MOST_NAMED = 5
 @contextmanager
 def looked_into(config_path: Path | None, now: str) -> Iterator[Service]:
     """The store, for reading at that instant."""
-    config = configuration.load(config_path)
+    config = configuration.load_for_looking(config_path)
     clock = times.clock_for(config, now)
     with reading(config, clock) as service:
         if isinstance(clock, SetClock):
@@ -45,7 +45,7 @@ def status(config_path: Path | None, *, as_json: bool, now: str) -> Exit:
                     unread=unread_views(tx, service),
                 )
     except StoreMissing:
-        if not as_json and not first_unconnected(configuration.load(config_path)):
+        if not as_json and not first_unconnected(configuration.load_for_looking(config_path)):
             raise
         shown, known, all_of_it = [], False, StatusView()
     if as_json:
@@ -69,7 +69,7 @@ def status(config_path: Path | None, *, as_json: bool, now: str) -> Exit:
 
 def _first_step(config_path: Path | None) -> str:
     """What is to be done where there is no interview to look at."""
-    waiting = first_unconnected(configuration.load(config_path))
+    waiting = first_unconnected(configuration.load_for_looking(config_path))
     return f"`afterword connect {waiting}` signs in to it." if waiting else "`afterword run --once` reads your mail and calendar."
 
 

@@ -209,7 +209,7 @@ def test_one_account_is_not_connected_under_two_names(owner: Owner) -> None:
     assert "as gmail" in done.err
     assert owner.google.grants.refresh, "the permission of the first is not given back"
     owner.config.write_text(text.replace("accounts.gmail", "accounts.second"))
-    assert "gmail is still signed in" in owner.told("accounts").out
+    assert "It is still signed in" in owner.told("accounts").out
     assert owner.told("connect", "second").code == Exit.OK
     assert [row[1] for row in owner.secrets()] == ["second"]
     owner.person.done()

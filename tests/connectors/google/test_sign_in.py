@@ -12,8 +12,9 @@ import pytest
 
 from connectors.contract import Granted, Started
 from connectors.errors import Refused, SignInAgain, TryLater
+from connectors.google import DOOR
 from connectors.google.http import COMPOSE, EVENTS, READ
-from connectors.google.oauth import Secret
+from connectors.google.oauth import REVOKE, Secret
 from connectors.google.settings import Settings
 from connectors.google.signin import EXPIRY, GoogleSignIn
 from tests.fakes.google import Google
@@ -205,6 +206,17 @@ def test_what_is_given_back_is_void(sign_in: GoogleSignIn, google: Google) -> No
     assert not google.grants.refresh
     assert not google.grants.access
     sign_in.revoke(granted.secret)
+
+
+def test_it_is_given_back_without_the_settings(sign_in: GoogleSignIn, google: Google) -> None:
+    """Where to is kept beside the token; a secret of an earlier version knows Google's own address."""
+    granted = connected(sign_in, google)
+    assert DOOR.parting
+    assert DOOR.parting.revoke(granted.secret)
+    assert not google.grants.refresh
+    held = json.loads(granted.secret)
+    del held["revoke_uri"]
+    assert Secret.load(json.dumps(held).encode()).revoke_uri == REVOKE
 
 
 def test_the_seven_days_of_an_app_in_testing_are_known(sign_in: GoogleSignIn) -> None:
