@@ -71,11 +71,11 @@ class Wire:
             return _exchange(pool, method, url, headers, body)
         except HTTPError as err:
             if method not in _READS or isinstance(err, SSLError):
-                _give_up(err, unclear=method not in _READS)
+                _give_up(err, url, unclear=method not in _READS)
         try:  # an idle connection that died says nothing about the provider; the pool opens another one in its place
             return _exchange(pool, method, url, headers, body)
         except HTTPError as err:
-            _give_up(err, unclear=False)
+            _give_up(err, url, unclear=False)
 
     def check(self, method: str, url: str) -> None:
         """Raises `Refused` for what is not allowed."""
@@ -165,14 +165,15 @@ def _read(response: urllib3.BaseHTTPResponse) -> bytes:
     return b"".join(chunks)
 
 
-def _give_up(err: HTTPError, *, unclear: bool) -> NoReturn:
+def _give_up(err: HTTPError, url: str, *, unclear: bool) -> NoReturn:
+    there = host(url)
     if isinstance(err, SSLError) and "CERTIFICATE_VERIFY_FAILED" in str(err):
         raise TryLater(
-            "The provider's certificate cannot be verified. Behind a proxy that has its own, name its file as ca_bundle."
+            f"The certificate of {there} cannot be verified. Behind a proxy that has its own, name its file as ca_bundle."
         ) from err
     if isinstance(err, _NEVER_LEFT):
-        raise TryLater("The provider cannot be reached.") from err
-    raise TryLater("The connection to the provider broke.", unclear=unclear) from err
+        raise TryLater(f"{there} cannot be reached: this machine is offline, or something between lets nothing through.") from err
+    raise TryLater(f"The connection to {there} broke.", unclear=unclear) from err
 
 
 @cache

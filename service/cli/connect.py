@@ -9,7 +9,7 @@ from pathlib import Path
 import typer
 
 from connectors.contract import Granted, SignIn
-from connectors.errors import DoorError, SignInAgain
+from connectors.errors import DoorError, Refused, SignInAgain
 from service import config as configuration
 from service import log, values
 from service.clock import machine
@@ -21,6 +21,7 @@ from service.present_employer import LIKE, looks_like_theirs
 from service.running import holder
 from service.store import open_store
 
+NOBODY = "Nobody came back within {limit}: the page was closed, or it showed something else. Nothing was kept."
 CLOSE = "You can close this page and go back to the terminal."
 
 
@@ -40,24 +41,25 @@ def connect(config_path: Path | None, label: str, *, browser: bool, limit: timed
             typer.echo(f"Nobody has to sign in to {label}: it lies on this machine. Next: `afterword doctor` checks it.", err=True)
             return Exit.USAGE
         kept = connecting.kept()
-        _explain(label, sign_in, is_anew=kept is not None)
+        address = sign_in.granted(kept).address if kept else ""
+        _explain(label, sign_in, _before(connecting, address))
         with Loopback(sign_in.loopback) as loopback:
-            started = sign_in.begin(loopback.redirect, sign_in.granted(kept).address if kept else "")
+            try:
+                started = sign_in.begin(loopback.redirect, address)
+            except DoorError as error:
+                return _failed(label, error)
             loopback.expect(started.state)
             _go(started.url, browser=browser, limit=limit)
             answer = loopback.answer(limit)
             if answer is None:
-                typer.echo(f"Nobody came back within {_spell(limit)}, so nothing was kept. Next: `afterword connect {label}`.", err=True)
+                typer.echo(f"{NOBODY.format(limit=_spell(limit))} Next: `afterword connect {label}`.", err=True)
                 return Exit.SIGN_IN
             try:
                 granted = sign_in.finish(started, answer, kept)
                 connecting.keep(sign_in, granted)
             except (DoorError, NotThatOne) as error:
                 loopback.show(Page(title="Not connected", paragraphs=(str(error), CLOSE), status=400))
-                if isinstance(error, NotThatOne | SignInAgain):
-                    typer.echo(f"{error} Next: `afterword connect {label}`.", err=True)
-                    return Exit.SIGN_IN
-                raise
+                return _failed(label, error)
             except BaseException:
                 loopback.show(Page(title="Not connected", paragraphs=("What went wrong stands in the terminal.", CLOSE), status=500))
                 raise
@@ -65,6 +67,31 @@ def connect(config_path: Path | None, label: str, *, browser: bool, limit: timed
             loopback.show(Page(title=told[0], paragraphs=(*told[1:], CLOSE)))
     typer.echo("\n".join(told), err=True)
     return Exit.OK
+
+
+def _failed(label: str, error: DoorError | NotThatOne) -> Exit:
+    """Why it did not come to a sign-in, and what the owner does next."""
+    match error:
+        case NotThatOne() | SignInAgain():
+            typer.echo(f"{error} Next: `afterword connect {label}`.", err=True)
+            return Exit.SIGN_IN
+        case Refused():
+            typer.echo(f"{error} Nothing was kept. Mend that, then `afterword connect {label}`.", err=True)
+            return Exit.CONFIG
+        case _:
+            typer.echo(f"{error} Nothing was kept. Next: `afterword connect {label}` in a while.", err=True)
+            return Exit.UNAVAILABLE
+
+
+def _before(connecting: Connecting, address: str) -> str:
+    """What there is already, ``""`` for nothing."""
+    row, label = connecting.row(), connecting.account.label
+    if row is None:
+        return ""
+    as_whom = f" as {address}" if address else ""
+    if row.ended_at:
+        return f"{label} was connected{as_whom}: {row.ended}"
+    return f"{label} is connected already{as_whom}. Signing in anew does no harm; Ctrl-C leaves it as it is."
 
 
 def account_named(config: Config, label: str) -> AccountConfig | None:
@@ -86,10 +113,10 @@ def _connecting(config: Config, account: AccountConfig) -> Iterator[Connecting]:
         store.close()
 
 
-def _explain(label: str, sign_in: SignIn, *, is_anew: bool) -> None:
-    typer.echo(
-        f"To connect {label}{' anew' if is_anew else ''}, you sign in with the provider in your browser. Afterword asks to", err=True
-    )
+def _explain(label: str, sign_in: SignIn, before: str) -> None:
+    if before:
+        typer.echo(before, err=True)
+    typer.echo(f"To connect {label}{' anew' if before else ''}, you sign in with the provider in your browser. Afterword asks to", err=True)
     for wish in sign_in.wishes:
         typer.echo(f"  - {wish.why}", err=True)
     typer.echo(f"{sign_in.beforehand} What comes back is kept sealed on this machine, and goes to nobody else.", err=True)

@@ -14,7 +14,7 @@ from service.clock import SystemClock
 from service.exits import Exit
 from tests.fakes.google import Google
 from tests.fakes.google.browser import consent, visit
-from tests.fakes.google.faults import BAD_GATEWAY, CLOSED, forbidden
+from tests.fakes.google.faults import BAD_GATEWAY, CLOSED, Fault, forbidden
 from tests.fakes.google.person import Others
 from tests.journeys.connecting import JORDAN, OTHER, Owner
 
@@ -100,7 +100,7 @@ def test_check_07_wrong_and_replayed_callbacks_change_nothing(owner: Owner) -> N
     assert len(owner.secrets()) == 1
 
 
-def test_who_says_no_or_never_comes_is_not_connected(owner: Owner) -> None:
+def test_who_says_no_or_never_comes_is_not_connected(owner: Owner, capsys: pytest.CaptureFixture[str]) -> None:
     """77 each time, with the next command; nothing is kept."""
     done = owner.connect(lambda url: consent(url, JORDAN, denies=True))
     assert done.code == Exit.SIGN_IN
@@ -108,6 +108,7 @@ def test_who_says_no_or_never_comes_is_not_connected(owner: Owner) -> None:
     assert owner.person.seen[-1].status == 400
     owner.person.does = lambda url: owner.person.seen[-1]
     assert connect.connect(owner.config, "gmail", browser=True, limit=timedelta(milliseconds=50)) is Exit.SIGN_IN
+    assert "the page was closed, or it showed something else" in capsys.readouterr().err
     assert owner.secrets() == []
 
 
@@ -119,6 +120,39 @@ def test_a_token_endpoint_that_fails_is_tried_again_by_its_owner(fault: object, 
     assert owner.person.seen[-1].status == 400
     assert owner.secrets() == []
     assert owner.connect().code == Exit.OK
+
+
+def test_without_a_network_it_says_who_cannot_be_reached_and_what_is_next(owner: Owner) -> None:
+    """69, in the terminal and in the browser."""
+    file = owner.folder / "client_secret.json"
+    client = json.loads(file.read_text(encoding="utf-8"))
+    client["installed"]["token_uri"] = "http://127.0.0.1:9/token"
+    file.write_text(json.dumps(client), encoding="utf-8")
+    done = owner.connect()
+    assert done.code == Exit.UNAVAILABLE
+    assert "127.0.0.1 cannot be reached: this machine is offline" in done.err
+    assert "Nothing was kept. Next: `afterword connect gmail`" in done.err
+    assert "cannot be reached" in owner.person.seen[-1].text
+
+
+def test_a_client_that_google_does_not_know_is_a_thing_to_mend(owner: Owner) -> None:
+    """78, for it is the configuration; the command is named with which it goes on."""
+    owner.google.faults.add(Fault(name="unknown", status=401, body=b'{"error": "invalid_client"}'), "oauth.token")
+    done = owner.connect()
+    assert done.code == Exit.CONFIG
+    assert "does not know the OAuth client" in done.err
+    assert "then `afterword connect gmail`" in done.err
+
+
+def test_one_that_is_connected_already_says_so_first(owner: Owner) -> None:
+    """And as whom; it may be left as it is. One that was ended says why."""
+    owner.connect()
+    done = owner.connect()
+    assert (done.code, f"gmail is connected already as {JORDAN}" in done.err) == (Exit.OK, True)
+    owner.google.grants.refresh.clear()
+    owner.google.grants.access.clear()
+    assert owner.told("run", "--once").code == Exit.SIGN_IN
+    assert f"gmail was connected as {JORDAN}: Google no longer accepts" in owner.connect().err
 
 
 def test_check_06_partial_consent_works_and_says_what_is_off(owner: Owner) -> None:

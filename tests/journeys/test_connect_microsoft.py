@@ -102,6 +102,17 @@ def test_a_no_at_the_page_keeps_nothing(owner: Owner) -> None:
     assert "Not connected" in owner.seen[-1].text
 
 
+def test_without_a_network_it_says_who_cannot_be_reached_and_what_is_next(owner: Owner) -> None:
+    """69, and no browser is opened: Microsoft is asked first."""
+    root = owner.microsoft.root.rstrip("/")
+    text = owner.config.read_text(encoding="utf-8").replace(f'authority = "{root}"', 'authority = "https://127.0.0.1:9"')
+    owner.config.write_text(text, encoding="utf-8")
+    done = owner.connect()
+    assert (done.code, PERSON.urls) == (Exit.UNAVAILABLE, [])
+    assert "127.0.0.1 cannot be reached: this machine is offline" in done.err
+    assert "Next: `afterword connect outlook`" in done.err
+
+
 def test_a_new_sign_in_must_be_of_the_same_account(owner: Owner) -> None:
     """Else nothing is kept."""
     owner.connect()
