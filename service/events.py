@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from core import promises
-from core.facts import Carrier, Event, EventReading, EventStatus, Likelihood, PromiseSource, Response
-from core.followup.interview import interview_of, same_application, same_visit
+from core.facts import Carrier, Event, EventReading, Likelihood, PromiseSource, Response
+from core.followup.interview import interview_of, same_application, same_visit, stands
 from core.recognise import postal, read_event
 from core.workdays import at, local_day
 from service.bootstrap import Service
@@ -116,7 +116,8 @@ class Register:
         if fresh.verdict.likelihood is Likelihood.NOT or (new.carrier is Carrier.MAIL and old.carrier is Carrier.CALENDAR):
             fresh = _only_when(old, new)
         if fresh != old:
-            self._save(id_, fresh, _change(old, fresh, self._shown(fresh.start)))
+            others = [one for one in self._visits[id_] if (one.uid, one.original_start) != (old.uid, old.original_start)]
+            self._save(id_, fresh, _change(old, fresh, self._shown(fresh.start), is_part=any(stands(one) for one in others)))
 
     def _supersedes(self, new: EventReading, old: EventReading) -> bool:
         """Which of two versions of one entry counts.
@@ -194,12 +195,14 @@ def _differs(one: EventReading, other: EventReading) -> bool:
     return (one.start, one.end, one.status) != (other.start, other.end, other.status)
 
 
-def _change(old: EventReading, new: EventReading, starts: str) -> str:
-    """The journal's line about a changed event, ``""`` for what nobody needs to know."""
-    if (new.status is EventStatus.CANCELLED or not new.present) and old.status is not EventStatus.CANCELLED and old.present:
-        return "The interview was cancelled."
-    if new.response is Response.DECLINED and old.response is not Response.DECLINED:
-        return "You declined the invitation."
+def _change(old: EventReading, new: EventReading, starts: str, *, is_part: bool) -> str:
+    """The journal's line about a changed event, ``""`` for what nobody needs to know.
+
+    `is_part`: something else of the visit still stands. Where nothing does, the follow-up ends, and says so itself.
+    """
+    if stands(old) and not stands(new):
+        off = "You declined" if new.response is Response.DECLINED else "They cancelled"
+        return f"{off} a part of the interview." if is_part else ""
     return f"The interview was moved to {starts}." if new.start != old.start else ""
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from service.store.rows import JournalRow
+
 LETTERS = (
     ("A letter to ", " is in Drafts", "Letters to ", " are in Drafts"),
     ("The letter to ", " was taken back", "The letters to ", " were taken back"),
@@ -27,6 +29,14 @@ def together(lines: Iterable[str]) -> list[str]:
         letters.setdefault((start, middle, end), []).append(whom)
     several = {f"{key[0]}{names[0]}{key[1]}{key[2]}": _joined(key, names) for key, names in letters.items() if len(names) > 1}
     return [several.get(line, line) for line in said]
+
+
+def news(rows: Iterable[JournalRow]) -> list[str]:
+    """The lines of one run, each with the id of its interview before it; those of one interview stand together."""
+    of_each: dict[str, list[str]] = {}
+    for row in rows:
+        of_each.setdefault(row.follow_up, []).append(row.line)
+    return [f"{id_}  {line}" for id_, lines in of_each.items() for line in together(lines)]
 
 
 def listed(names: Iterable[str]) -> str:

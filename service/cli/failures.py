@@ -57,7 +57,8 @@ def _code(error: KeyProblem | DoorError) -> Exit:
 
 FIRST = """To see what Afterword does, without any account:   afterword demo
 To use your own mail and calendar: copy config.example.toml to {path},
-set your name, your address and your two folders in it, then   afterword doctor"""
+set your name, your address and your account in it, then   afterword doctor
+(folders on this machine, Gmail or Outlook: docs/howto/google.md and docs/howto/outlook.md say how)"""
 
 
 def _say(code: Exit, text: str) -> Exit:

@@ -15,6 +15,7 @@ from service.cli.rehearsal import rehearsal
 from service.clock import machine, wait_until
 from service.config import Config
 from service.exits import Exit
+from service.journal import news
 from service.pulse import Pulse
 from service.running import run_lock
 from service.tick import Done, tick
@@ -159,6 +160,6 @@ def _print_lines(service: Service, seen: int) -> int:
     """What happened since, a line each; returns the newest."""
     with service.store.read() as tx:
         lines = tx.lines_after(ME, seen)
-    for line in lines:
-        typer.echo(f"{line.follow_up}  {line.line}")
+    for line in news(lines):
+        typer.echo(line)
     return lines[-1].id if lines else seen

@@ -102,9 +102,9 @@ def why(config_path: Path | None, id_: str, *, as_json: bool, now: str) -> Exit:
         for reason in view.why:
             typer.echo(f"  - {words.sentence(reason)}")
     typer.echo("\nWhat happened:")
-    for at, of_moment in groupby(lines, key=lambda one: one[0]):
+    for minute, of_moment in groupby(lines, key=lambda one: words.day(one[0])):
         for line in together(line for _, line in of_moment):
-            typer.echo(f"  {words.day(at)}  {line}")
+            typer.echo(f"  {minute}  {line}")
     typer.echo("\nNext: `afterword status` shows all interviews.")
     return Exit.OK
 

@@ -14,6 +14,7 @@ from service.cli import times
 from service.cli.screens import as_text
 from service.clock import SetClock, handed
 from service.demo.cast import CONFIG
+from service.journal import news
 from service.tick import tick
 from service.views import StatusView, views
 from service.waking import wake
@@ -104,7 +105,7 @@ class InProcess:
         with self._service.store.read() as tx:
             lines = tx.lines_after(self._service.owner, self._seen)
         self._seen = lines[-1].id if lines else self._seen
-        return [f"{line.follow_up}  {line.line}" for line in lines]
+        return news(lines)
 
     def status(self) -> dict[str, Any]:
         """See `Program`."""
