@@ -1,13 +1,13 @@
 """Requests to Gmail and Calendar, built and checked by Google's own library from the discovery documents that it brings along.
 
-The library only builds: what it has built goes out over our own wire. One set a root and process serves every account: the library's
-objects know of none, and cost a megabyte and several milliseconds a piece.
+The library only builds: what it has built goes out over our own wire. One set a root serves every account: the library's objects
+know of none, and cost two megabytes and several milliseconds a piece.
 """
 
 import json
 import logging
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any, Protocol
 
 # the library writes each URL, with all that is looked for, into this log at the level of debugging
@@ -36,7 +36,7 @@ class Methods:
     events: Any
 
 
-@cache
+@lru_cache(maxsize=4)
 def methods(api_root: str) -> Methods:
     """The collections under one root for both APIs, ``""`` for Google's own. Slow at its first call."""
     gmail, calendar = _resource("gmail", "v1", api_root), _resource("calendar", "v3", api_root)
