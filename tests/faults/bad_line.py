@@ -82,5 +82,5 @@ class BadLine:
         if len(server.faults.happened) > self._seen:
             self._seen, self._harmed_at = len(server.faults.happened), moment
         recent = self._harmed_at is not None and moment.now < self._harmed_at.now + LONG
-        life.soon = EVERY if recent else None  # what failed comes again by itself, when the service says so
+        life.soon = EVERY if recent and life.awaits() else None  # what failed comes again by itself, when the service says so
         return True

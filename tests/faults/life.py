@@ -194,6 +194,12 @@ class Life:
         following = max(min(ahead, default=self.scenario.end), self.moment.now + timedelta(seconds=1))
         return following if following <= self.scenario.end else None
 
+    def awaits(self) -> bool:
+        """Whether anything is still to come: from people, from what is due, or from what could not be read."""
+        with self.store.read() as tx:
+            due = [tx.next_due(ME, table) for table in (Leased.FOLLOW_UP, Leased.ACTION)]
+            return self.moment.deeds < len(self.scenario.deeds) or any(due) or bool(tx.unread(ME))
+
     def has_set_aside(self) -> bool:
         """Whether anything was given up until the next start."""
         with closing(sqlite3.connect(self.database)) as connection:  # asked after every tick of thousands of lives

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -34,9 +35,10 @@ def provider(request: pytest.FixtureRequest) -> Provider:
 
 
 @cache
-def unharmed(provider: str, name: str, folder: Path) -> Ending:
+def unharmed(provider: str, name: str) -> Ending:
     """How it ends over a good line."""
-    return BadLine(PROVIDERS[provider], LIVES[name], folder, 0, 0).lived()
+    with TemporaryDirectory() as folder:
+        return BadLine(PROVIDERS[provider], LIVES[name], Path(folder), 0, 0).lived()
 
 
 @pytest.mark.parametrize(("provider", "fault"), UNHEARD, ids=[f"{one.name}-{fault.name}" for one, fault in UNHEARD])
@@ -44,7 +46,7 @@ def test_a_write_of_which_nothing_is_heard_is_made_once(provider: Provider, faul
     """The draft is there, or the call, and the answer never comes: it is found again, and not made anew."""
     lost = ((fault, provider.draft), (fault, provider.call))
     line = BadLine(provider, SILENCE, quick, 0, 0, lost=lost)
-    assert is_like(line.lived(), unharmed(provider.name, SILENCE.name, quick))
+    assert is_like(line.lived(), unharmed(provider.name, SILENCE.name))
     assert line.faults == len(lost)
 
 
@@ -67,8 +69,8 @@ def test_lives_over_a_bad_line_end_like_those_over_a_good_one(
         line = BadLine(provider, scenario, quick, often, seed)
         ending, name = line.lived(), scenario.name
         faults += line.faults
-        alike = (unharmed(provider.name, one, quick) for one in (name, UNREAD.get(name, name)))
-        assert any(is_like(ending, one) for one in alike), (seed, often, name, ending, unharmed(provider.name, name, quick))
+        alike = (unharmed(provider.name, one) for one in (name, UNREAD.get(name, name)))
+        assert any(is_like(ending, one) for one in alike), (seed, often, name, ending, unharmed(provider.name, name))
         assert line.sends == 0
     record_property("failed requests", faults)
     assert faults > many
