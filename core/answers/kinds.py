@@ -1,7 +1,7 @@
 """What words say: a text's points for each kind of answer, and the sentence that says it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -17,6 +17,8 @@ LIKELIEST = (MessageKind.OFFER, MessageKind.MORE_TIME, MessageKind.REJECTION, Me
 POINTS = {"sure": 3, "likely": 2, "hint": 1}
 SURE = POINTS["sure"]
 LIKELY = POINTS["likely"]
+FAINT = 2
+PROMISED = 3
 MOST_SENTENCES = 60
 
 
@@ -29,7 +31,8 @@ class Said:
 
 
 @cache
-def _patterns(language: str, kind: MessageKind, name: str, casual: bool = False) -> re.Pattern[str]:
+def patterns(language: str, kind: MessageKind, name: str, casual: bool = False) -> re.Pattern[str]:
+    """One list of a kind's words in a language, those among people with it; it fits nothing where there is none."""
     found: dict[str, Any] = table(language, "answers").get("kinds", {}).get(kind.value, {})
     among_people = found.get("casual", {}).get(name, []) if casual else []
     return re.compile(joined(language, [*found.get(name, []), *among_people]) or r"(?!)")
@@ -44,12 +47,20 @@ def said(text: str, *, casual: bool = True) -> dict[MessageKind, Said]:
     return {kind: _said(kind, lines, spoken, casual) for kind in KINDS}
 
 
-def hinted(text: str) -> tuple[MessageKind, Said] | None:
-    """What the text of a person who answers may mean that says nothing clearly: words that mean it where nothing else is said."""
+def hinted(text: str, found: dict[MessageKind, Said], *, promised: bool = False) -> tuple[MessageKind, Said] | None:
+    """What the text of a person who answers may mean that says nothing clearly, and the sentence that says most of it.
+
+    Words that mean it where nothing else is said weigh as much as two faint signs of different sorts, one of them telling;
+    `promised`, a day by which the candidate will hear, weighs more. Where the signs are enough, the points in `found` are added.
+    """
     spoken = spoken_in(text)
     lines = [(one, plain) for one, plain in _lines(text) if "?" in plain or not pattern("text", "pleasantry").search(plain)]
-    found = ((kind, one) for kind in LIKELIEST for one, plain in lines if _hints(kind, plain, spoken))
-    return next(((kind, Said(sentence=one)) for kind, one in found), None)
+    weighed = {kind: _faintly(kind, lines, spoken, found[kind].points) for kind in LIKELIEST}
+    if promised:
+        waits = weighed[MessageKind.MORE_TIME]
+        weighed[MessageKind.MORE_TIME] = replace(waits, points=max(waits.points, PROMISED))
+    kind = max(LIKELIEST, key=lambda one: weighed[one].points)
+    return (kind, weighed[kind]) if weighed[kind].points >= FAINT else None
 
 
 def _lines(text: str) -> list[tuple[str, str]]:
@@ -57,11 +68,32 @@ def _lines(text: str) -> list[tuple[str, str]]:
     return [(one, plainly(one)) for one in sentences(text[:LOOKED_AT])][:MOST_SENTENCES]
 
 
-def _hints(kind: MessageKind, plain: str, spoken: tuple[str, ...]) -> bool:
-    return any(
-        _patterns(language, kind, "alone", casual=True).search(plain) and not _patterns(language, kind, "unless", casual=True).search(plain)
-        for language in spoken
-    )
+def _faintly(kind: MessageKind, lines: list[tuple[str, str]], spoken: tuple[str, ...], more: int) -> Said:
+    """How many faint signs speak for a kind, in the language in which most do, and `more` points where they are enough."""
+    best = max((_in_one(kind, lines, language) for language in spoken), key=lambda said: said.points, default=Said())
+    return replace(best, points=best.points + more) if best.points >= FAINT else best
+
+
+def _in_one(kind: MessageKind, lines: list[tuple[str, str]], language: str) -> Said:
+    lines = [(one, plain) for one, plain in lines if not patterns(language, kind, "unless", casual=True).search(plain)]
+    alone = _first_of(patterns(language, kind, "alone", casual=True), lines)
+    whole = "\n".join(plain for _, plain in lines)
+    telling = [sign for sign in signs(language, kind, "telling") if sign.search(whole)]
+    tone = sum(bool(sign.search(whole)) for sign in signs(language, kind, "tone")) if telling else 0
+    points = max(FAINT if alone else 0, len(telling) + tone)
+    return Said(points=points, sentence=alone or (_first_of(telling[0], lines) if points >= FAINT else ""))
+
+
+def _first_of(sign: re.Pattern[str], lines: list[tuple[str, str]]) -> str:
+    """The first sentence in which a pattern is found, as it was written; ``""`` for none."""
+    return next((one for one, plain in lines if sign.search(plain)), "")
+
+
+@cache
+def signs(language: str, kind: MessageKind, name: str) -> tuple[re.Pattern[str], ...]:
+    """The sorts of faint signs of a language, each a pattern of its own; for sentences, one a line."""
+    found: dict[str, list[str]] = table(language, "answers").get("kinds", {}).get(kind.value, {}).get("faint", {})
+    return tuple(re.compile(joined(language, [sort]), re.MULTILINE) for sort in found.get(name, []))
 
 
 def _said(kind: MessageKind, lines: list[tuple[str, str]], spoken: tuple[str, ...], casual: bool) -> Said:
@@ -75,7 +107,7 @@ def _said(kind: MessageKind, lines: list[tuple[str, str]], spoken: tuple[str, ..
 
 def _degrees(kind: MessageKind, plain: str, spoken: tuple[str, ...], casual: bool) -> tuple[str, ...]:
     for language in spoken:
-        found = tuple(name for name in POINTS if _patterns(language, kind, name, casual).search(plain))
-        if found and not _patterns(language, kind, "unless", casual).search(plain):
+        found = tuple(name for name in POINTS if patterns(language, kind, name, casual).search(plain))
+        if found and not patterns(language, kind, "unless", casual).search(plain):
             return found
     return ()

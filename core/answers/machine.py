@@ -12,7 +12,7 @@ from core.tongues import reply
 
 DAEMON = re.compile(r"^(?:mailer[-_.]?daemon|mdaemon|post_?master)\b", re.IGNORECASE)
 NOBODY = re.compile(
-    r"(?:^|[-_.+])(?:no-?_?reply|do-?_?not-?_?reply|notifications?|alerts?|jobalerts|mailer|bounces?|survey|news|newsletter|events|deals|indeedapply)(?:$|[-_.+@])"
+    r"(?:^|[-_.+])(?:no-?_?reply|do-?_?not-?_?reply|notifications?|alerts?|jobalerts|mailer|bounces?|surveys?|feedback|news|newsletter|events|deals|indeedapply)(?:$|[-_.+@])"
 )
 STAMPED = ("x-autoreply", "x-autorespond", "x-autoresponder")
 BULK = ("list-id", "list-unsubscribe", "feedback-id")
@@ -86,6 +86,11 @@ def mass_mail(message: Message) -> bool:
     return message.header("precedence").lower() in ("bulk", "list") or any(message.header(name) for name in BULK)
 
 
+def threaded(envelope: Envelope) -> bool:
+    """Whether its ids say that it answers a mail (RFC 5322, 3.6.4)."""
+    return bool(envelope.in_reply_to or envelope.references)
+
+
 def in_reply(envelope: Envelope) -> bool:
-    """Whether it answers a mail."""
-    return bool(envelope.in_reply_to or envelope.references or reply().match(envelope.subject))
+    """Whether it answers a mail, by its ids or its subject."""
+    return threaded(envelope) or bool(reply().match(envelope.subject))

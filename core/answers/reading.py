@@ -15,7 +15,7 @@ from core.recognise.hosts import is_desk
 from core.sentences import plainly, sentences
 from core.vocabulary import Base
 
-RULES_VERSION = 6
+RULES_VERSION = 7
 """Raised whenever the rules say something else; readings of an older version are read anew."""
 
 QUOTED = 120
@@ -26,6 +26,9 @@ WORDS = {
     MessageKind.NEXT_STEP: "They name a next step.",
     MessageKind.MORE_TIME: "They need more time.",
 }
+
+OF_A_MACHINE = 5
+"""Points that faint signs of a no need in a machine's mail: receipts hold kind words and words of other candidates too."""
 
 ELSEWHERE = "It is a machine's mail about something else."
 
@@ -64,15 +67,19 @@ def _judge(message: Message, text: str, profile: Profile, *, expected: bool) -> 
         return MessageKind.BOUNCE, bounced
     if automatic := machine.auto_reply(message):
         return MessageKind.AUTO_REPLY, automatic
-    if elsewhere := _about_something_else(message, text):
+    if elsewhere := _about_something_else(message, text, expected=expected):
         return MessageKind.UNRELATED, elsewhere
-    return _by_machine(message, text) if machine.by_machine(message) else _by_person(message, text, profile, expected=expected)
+    return _by_machine(message, text, profile) if machine.by_machine(message) else _by_person(message, text, profile, expected=expected)
 
 
-def _about_something_else(message: Message, text: str) -> str:
+def _about_something_else(message: Message, text: str, *, expected: bool) -> str:
+    """Why it is about something else; nobody who answers the owner's own mail, or is on the other side, advertises."""
     if machine.report(message) or machine.calendar_notice(message):
         return "It is a notice of a machine about something else."
-    if pattern("machine", "foreign").search(_outline(message, text)):
+    plain = _outline(message, text)
+    if not (expected or machine.by_machine(message)) and pattern("machine", "private").search(plain):
+        return "It is from somebody who is close to you."
+    if not (expected or machine.threaded(message.envelope)) and pattern("machine", "foreign").search(plain):
         return "It is about something else than this application."
     return ""
 
@@ -82,17 +89,19 @@ def _outline(message: Message, text: str) -> str:
     return plainly(f"{message.envelope.subject}. {text[:3_000]}")
 
 
-def _by_machine(message: Message, text: str) -> Judged:
+def _by_machine(message: Message, text: str, profile: Profile) -> Judged:
     """A machine's mail keeps the label of its content, if that is sure; else it is a receipt, or nothing."""
     plain = _outline(message, text)
-    if pattern("machine", "challenge").search(plain):
-        return MessageKind.AUTO_REPLY, "A machine answers."
+    if automatic := _answers_by_itself(message, text, profile):
+        return MessageKind.AUTO_REPLY, automatic
     noisy, applied = pattern("machine", "noise").search(plain), pattern("machine", "applied").search(plain)
     of_an_application = applied or pattern("machine", "receipt").search(plain)
     if (noisy and not of_an_application) or (machine.mass_mail(message) and not (applied or _about_a_job(plain))):
         return MessageKind.UNRELATED, ELSEWHERE
     found = said(text, casual=False)
     kind = _weighed(found, text, SURE)
+    if kind is None and (faint := hinted(text, found)) and faint[0] is MessageKind.REJECTION and faint[1].points >= OF_A_MACHINE:
+        kind, found[faint[0]] = faint
     if noisy and kind is not MessageKind.REJECTION and not _acknowledges(message.envelope.subject):
         return MessageKind.UNRELATED, ELSEWHERE  # what is advertised below a no or a receipt takes nothing away from it
     general = kind is MessageKind.NEXT_STEP and applied and pattern("machine", "outlook").search(plain)
@@ -102,6 +111,13 @@ def _by_machine(message: Message, text: str) -> Judged:
     if applied or (pattern("machine", "receipt").search(plain) and not machine.mass_mail(message)):
         return MessageKind.ATS_ACK, "It only confirms that something was received."
     return MessageKind.UNRELATED, ELSEWHERE
+
+
+def _answers_by_itself(message: Message, text: str, profile: Profile) -> str:
+    """Why a machine's mail is an automatic reply by its words, ``""`` when it is none."""
+    if pattern("machine", "challenge").search(_outline(message, text)):
+        return "A machine answers."
+    return _quoted(_first(text)) if machine.threaded(message.envelope) and _is_absence(message, text, profile) else ""
 
 
 def _by_person(message: Message, text: str, profile: Profile, *, expected: bool) -> Judged:
@@ -116,18 +132,17 @@ def _by_person(message: Message, text: str, profile: Profile, *, expected: bool)
     if not decided and _is_absence(message, text, profile):
         return MessageKind.AUTO_REPLY, _quoted(_first(text))
     kind = _weighed(found, text, LIKELY if answers else SURE)
-    if kind is None and answers and _promised(message, text):
-        kind = MessageKind.MORE_TIME
-    if kind is None and answers and (faint := hinted(text)):
+    if kind is None and answers and (faint := hinted(text, found, promised=_promised(message, text))):
         kind, found[faint[0]] = faint
     of_an_application = any(pattern("machine", name).search(plain) for name in ("receipt", "job", "process"))
-    elsewhere = desk and pattern("machine", "noise").search(plain)
+    unknown = desk or not (expected or machine.threaded(message.envelope))  # anybody can write "Re:" above a mail
+    elsewhere = unknown and pattern("machine", "noise").search(plain)
     nothing_new = kind is None or (kind is MessageKind.MORE_TIME and not _held(plain))
     if desk and not elsewhere and nothing_new and pattern("machine", "applied").search(plain):
         return MessageKind.ATS_ACK, "It only confirms that something was received."
-    if kind and (answers or of_an_application):
+    if kind and (answers or of_an_application) and not elsewhere:
         return kind, _because(kind, found[kind].sentence or _first(text))
-    if answers or (pattern("machine", "receipt").search(plain) and not elsewhere):
+    if not elsewhere and (answers or pattern("machine", "receipt").search(plain)):
         return MessageKind.HUMAN_ACK, "A person answered without any news."
     return MessageKind.UNRELATED, "It answers nothing and says nothing about an application."
 

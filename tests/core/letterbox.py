@@ -23,6 +23,7 @@ def mail(
     subject: str = "Re: Thank you - Engineer interview",
     sender: str = "ann@acme.example",
     name: str = "Ann Lee",
+    in_reply_to: str = "",
     **headers: str,
 ) -> Message:
     """One mail; an underscore in a header's name stands for a hyphen."""
@@ -34,6 +35,7 @@ def mail(
         sender=Person(name=name, email=sender),
         to=(Person(name="Jordan Avery", email="jordan@home.example"),),
         subject=subject,
+        in_reply_to=in_reply_to,
     )
     return Message(envelope=envelope, text=text, headers=tuple((key.replace("_", "-"), value) for key, value in headers.items()))
 

@@ -9,7 +9,7 @@ from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-from core.answers import words
+from core.answers import kinds, words
 from core.data import languages, table
 from core.recognise.words import any_of, patterns
 from core.vocabulary import vocabulary
@@ -74,9 +74,7 @@ def bombs() -> list[Bomb]:
 def _load() -> None:
     """Have every list of the language files compiled, whether a text has asked for it yet or not."""
     for language in languages():
-        for section, lists in table(language, "answers").items():
-            for name in lists if isinstance(lists, dict) else ():
-                words.pattern(section, name)
+        _load_answers(language)
         for section, lists in table(language, "events").items():
             for key, listed in lists.items() if isinstance(lists, dict) else ():
                 if isinstance(listed, list):
@@ -87,6 +85,17 @@ def _load() -> None:
             for section in ("cues", "against"):
                 for name in spoken.groups(section):
                     spoken.group(section, name)
+
+
+def _load_answers(language: str) -> None:
+    for section, lists in table(language, "answers").items():
+        for name in lists if isinstance(lists, dict) and section != "kinds" else ():
+            words.pattern(section, name)
+    for kind in kinds.KINDS:
+        for name in (*kinds.POINTS, "unless", "alone"):
+            kinds.patterns(language, kind, name, casual=True)
+        for name in ("telling", "tone"):
+            kinds.signs(language, kind, name)
 
 
 def _loops(tree: Any, before: str) -> Iterator[str]:

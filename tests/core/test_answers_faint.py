@@ -1,0 +1,75 @@
+"""A person's mail that says nothing clearly: faint signs of different sorts add up, and one alone says nothing."""
+
+import pytest
+
+from core import answers
+from core.facts import MessageKind
+from tests.core.letterbox import JORDAN, letter, mail
+
+FAINT = """
+rejection | The team met yesterday and, much as we liked you, we're going to carry on looking. Don't take it as a judgment.
+rejection | I fought for you but I was outvoted. I'm gutted.
+rejection | The committee landed on an internal person who has been acting in the job since January. You interviewed beautifully.
+rejection | You weren't far off, but there were only six spots this intake. Have another crack in February, I mean that.
+rejection | Moin, leider wird das nix mit uns beiden, der Chef will jemanden mit Meisterbrief. Alles Gute!
+next_step | You passed! On to the take home. Link's in the attachment, give yourself a weekend for it.
+offer | Toute l'équipe a apprécié votre passage. Nous serions heureux de vous accueillir en CDI à 80 % à partir du 4 mai.
+offer | Tenho o gosto de o informar de que ficou em primeiro lugar e que o lugar na Urgência é seu, caso aceite.
+offer | ¡Enhorabuena! Cuando quieras empezamos, te mando el contrato el lunes para que le eches un ojo.
+more_time | We have not placed you on a panel yet, as the board is still marking the written papers.
+human_ack | Good luck with the house move, and sorry about the drilling next door!
+human_ack | It was a pleasure. I'll pass this along to the others, who will smile.
+human_ack | Thank you, that is the article I meant. I'll be in touch.
+"""
+
+
+def _cases() -> list[tuple[MessageKind, str]]:
+    lines = (line.split(" | ") for line in FAINT.strip().splitlines())
+    return [(MessageKind(kind), words) for kind, words in lines]
+
+
+@pytest.mark.parametrize(("kind", "words"), _cases())
+def test_faint_signs_add_up(kind: MessageKind, words: str) -> None:
+    """Two sorts of faint signs, one of them telling, mean something; kind words alone mean nothing."""
+    read = answers.read(mail(letter(words)), JORDAN)
+    assert read.kind is kind, read.reasons
+
+
+def test_a_day_outweighs_a_faint_sign() -> None:
+    """Who says when the candidate will hear asks for time, though the words around it sound like a farewell."""
+    read = answers.read(mail(letter("Sorry it drags on, someone is always away. You will hear from us by Friday.")), JORDAN)
+    assert read.kind is MessageKind.MORE_TIME
+
+
+REFUSAL = "It was a strong field and, after a good deal of thought, we have offered the post to somebody with more experience."
+
+
+def test_who_answers_the_owner_does_not_advertise() -> None:
+    """Words of an advertisement ("a good deal of") make no reply to the owner's own mail, nor a mail from the other side, unrelated."""
+    threaded = mail(letter(REFUSAL), subject="RE: Thank you", in_reply_to="<1@home.example>")
+    assert answers.read(threaded, JORDAN).kind is MessageKind.REJECTION
+    assert answers.read(mail(letter(REFUSAL), subject="News"), JORDAN, expected=True).kind is MessageKind.REJECTION
+
+
+def test_anybody_can_write_re() -> None:
+    """A cold mail whose subject claims to be an answer is none."""
+    cold = "Our certified writers rebuild your CV, and this week you get 40% off. Shall I book you a free review?"
+    assert answers.read(mail(cold, subject="Re: your job search", sender="kyle@cv.example"), JORDAN).kind is MessageKind.UNRELATED
+
+
+def test_an_automatic_answer_without_a_usual_word() -> None:
+    """A machine's answer to the owner's mail that tells of working days is an automatic reply, not a notice."""
+    words = "Hello! You have written to me on one of my non-working days. I will pick this up when I am next in."
+    read = answers.read(mail(words, subject="Thank you", auto_submitted="auto-generated", in_reply_to="<1@home.example>"), JORDAN)
+    assert read.kind is MessageKind.AUTO_REPLY
+
+
+def test_a_no_from_a_machine_in_other_words() -> None:
+    """Many faint signs make a machine's mail a no; a receipt has a few of them and stays one."""
+    no = (
+        "Thanks for giving us the opportunity to consider you for Staff Engineer. At this point we've decided to focus on candidates "
+        "whose background lines up more closely with what the team needs right now. We'll keep your details on file."
+    )
+    receipt = "Thank you for your application. Candidates whose profile fits will hear from us. Good luck! We keep your details on file."
+    kinds = [answers.read(mail(one, subject="Your application", sender="noreply@jobs.example"), JORDAN).kind for one in (no, receipt)]
+    assert kinds == [MessageKind.REJECTION, MessageKind.ATS_ACK]
