@@ -15,7 +15,7 @@ from connectors import icsguard
 from connectors.addresses import MAX_ADDRESSES, address
 from connectors.contract import Me
 from connectors.icsguard import Entry, Sheet
-from connectors.text import MAX_HTML, clean, from_html, from_rich, line
+from connectors.text import MAX_HTML, clean, from_entry, from_rich, line
 from core.facts import Attendee, Busy, Carrier, Event, EventStatus, Person, Response
 
 KEY_PROPERTY = "X-CALL-KEY"
@@ -293,7 +293,7 @@ def _description(component: icalendar.Event, reader: _Reader) -> str:
         link = _param(_first(component, "DESCRIPTION"), "ALTREP")
         head, _, body = link.partition(",")
         page = unquote(body) if head.lower().startswith("data:text/html") and not head.lower().endswith(";base64") else ""
-    return reader.text_of(page, from_html) if page else ""
+    return reader.text_of(page, from_entry) if page else ""
 
 
 def _conference(component: icalendar.Event, location: str, description: str) -> str:

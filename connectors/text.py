@@ -35,8 +35,13 @@ _COSTLY = {
 }  # no mail is written in them; the first two take quadratic time
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^<>]*)>")
 _HIDDEN = re.compile(r"display\s?:\s?none", re.IGNORECASE)
-_LOOKS_LIKE_HTML = re.compile(r"<(?:/?(?:p|b|i|u|div|span|ul|ol|li|strong|em|html|body)|br ?/?|a href=[^<>]*)>", re.IGNORECASE)
-_BLOCK = re.compile(r"<(?:p|br|div|li)\b", re.IGNORECASE)
+_LOOKS_LIKE_HTML = re.compile(
+    r"<(?:/?(?:p|b|i|u|div|span|ul|ol|li|strong|em|html|body|table|tr|td|th|h[1-6])|br ?/?|a href=[^<>]*)>", re.IGNORECASE
+)
+_BLOCK = re.compile(r"<(?:p|br|div|li|tr|h[1-6])\b", re.IGNORECASE)
+_ROW, _CELL = "\ue000", "\ue001"  # of a private area; they mark where a row begins and ends and a cell begins, while tags are taken off
+_LONG_CELL = 300  # characters
+_MARKS = str.maketrans({_ROW: " ", _CELL: " "})
 _UNREAD = tuple(
     (re.compile(opening, re.IGNORECASE), re.compile(closing, re.IGNORECASE))
     for opening, closing in (("<!--", "-->"), ("<style", "</style>"), ("<script", "</script>"))
@@ -76,12 +81,29 @@ def subject(text: str) -> str:
 
 def from_html(html: str) -> str:
     """What a reader would see of a page of HTML; ``""`` where nothing can be made of it."""
+    return _seen(html, row="", cell=" ")
+
+
+def from_entry(html: str) -> str:
+    """As `from_html`, for a calendar entry: the cells of a row stand on one line, a tab apart, for a table tells who talks when."""
+    text = _seen(html.translate(_MARKS), row=_ROW, cell=_CELL)
+    lines = "".join(map(_of_row, text.split(_ROW))).splitlines()
+    return "\n".join(line.rstrip() for line in lines).strip()
+
+
+def _of_row(text: str) -> str:
+    """Pages are laid out in tables too: what is alone in its row, or long, keeps its lines."""
+    first, *cells = text.split(_CELL)
+    return first + "\t".join(" ".join(cell.split()) if len(cells) > 1 and len(cell) < _LONG_CELL else cell for cell in cells)
+
+
+def _seen(html: str, *, row: str, cell: str) -> str:
     from inscriptis import get_text  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, and most mail has a plain part
     from inscriptis.model.config import ParserConfig  # type: ignore[import-untyped]  # noqa: PLC0415
 
     for opening, closing in _UNREAD:
         html = _without(html, opening, closing)
-    html = _TAG.sub(_bare, html[:MAX_HTML])
+    html = _TAG.sub(lambda tag: _bare(tag, row, cell), html[:MAX_HTML])
     try:
         text = get_text(html, ParserConfig(display_links=False)) if html.strip() else ""
     except Exception:  # noqa: BLE001 - whatever a parser makes of a stranger's HTML, the mail around it is still to be read
@@ -93,17 +115,17 @@ def from_rich(text: str) -> str:
     """Plain text of a field that some programs fill with HTML and others with text."""
     if not _LOOKS_LIKE_HTML.search(text):
         return clean(text).strip()
-    return from_html(text if _BLOCK.search(text) else text.replace("\n", "<br>"))
+    return from_entry(text if _BLOCK.search(text) else text.replace("\n", "<br>"))
 
 
-def _bare(tag: re.Match[str]) -> str:
+def _bare(tag: re.Match[str], row: str, cell: str) -> str:
     """A tag without its attributes (a hundred thousand of them hang a parser); tables become lines (their padding can fill the memory)."""
     slash, name, rest = tag[1], tag[2].lower(), tag[3]
     hidden = ' style="display:none"' if not slash and _HIDDEN.search(rest) else ""
     if name in _ROWS:
-        return f"<{slash}div{hidden}>"
+        return f"<{slash}div{hidden}>" + (row if name == "tr" else "")
     if name in _CELLS:
-        return "</span> " if slash else f"<span{hidden}>"
+        return "</span>" if slash else f"{cell}<span{hidden}>"
     return f"<{slash}{name}{hidden}>"
 
 

@@ -20,7 +20,7 @@ from connectors.contract import Me, Unread
 from connectors.entries import Pages, Unreadable
 from connectors.microsoft import tags
 from connectors.microsoft.uids import uid_of
-from connectors.text import MAX_HTML, from_html, from_rich, line
+from connectors.text import MAX_HTML, from_entry, from_rich, line
 from connectors.values import Json, instant, is_true, part, parts, text
 from core.facts import Attendee, Busy, Event, EventStatus, Person, Response
 
@@ -164,7 +164,7 @@ class Reader:
 
     def _description(self, item: Json, page: str) -> str:
         is_html = text(part(item, "body"), "contentType").lower() == "html"
-        return self._pages.text(page, from_html if is_html else from_rich)
+        return self._pages.text(page, from_entry if is_html else from_rich)
 
 
 def ref_of(item: Json) -> str:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from connectors import mime
 from connectors.contract import Me
+from connectors.text import from_rich
 from core.facts import Attendee, Event, EventStatus, Folder, Message, Person, Profile, Response
 from core.recognise.hosts import is_desk
 from tests.accuracy.forms import Entry, Guest, Party
@@ -43,7 +44,7 @@ def event(id_: str, entry: Entry) -> tuple[Event, Profile]:
         timezone=zone.key,
         all_day=entry.all_day,
         title=entry.title or "",
-        description=entry.description or "",
+        description=from_rich(entry.description or ""),
         location=entry.location or "",
         conference_url=entry.conference_url or "",
         organizer=organizer,

@@ -186,6 +186,14 @@ def test_description_is_text(entry: str) -> None:
     assert rows == ["First Ann", "then Bob, of Data"]
 
 
+def test_a_table_keeps_its_rows_and_a_page_laid_out_in_one_its_lines() -> None:
+    """Who talks when stands on one line, a tab apart, whatever each cell is wrapped in; a lone cell around a whole page is no row."""
+    row = "<tr><td><p>10:00</p></td><td><p>Ann<br>Lee</p></td></tr>"
+    page = f"<table><tr><td><p>Hello</p><p>Bob</p><table>{row}{row}</table>Bye</td></tr></table>"
+    rows = [row.strip() for row in read(f"DESCRIPTION:{page}")[0].description.splitlines()]
+    assert [row for row in rows if row] == ["Hello", "Bob", "10:00\tAnn Lee", "10:00\tAnn Lee", "Bye"]
+
+
 def test_one_bad_entry_does_not_hide_the_others() -> None:
     """An entry without a start, or with one that is no date, is left out alone."""
     found = read("UID:a\nDTSTART:soon", "UID:b\nSUMMARY:Good", "UID:c\nDTSTART:20260310T140000Z\nDTEND:never")
