@@ -3,7 +3,9 @@
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import cache
 
+from core.data import languages, table
 from core.recognise.words import has_ending, is_job_noun, listed, patterns, word_set
 from core.tongues import UNSPACED, elided, otherwise
 
@@ -17,6 +19,7 @@ _NO_PART = re.compile(r"[^\w-]|_")
 _FREE = re.compile(f"[{UNSPACED}]")
 _UNSPACED_NAME = re.compile(f"[{UNSPACED}]+")
 _FULL_UNSPACED = 3
+_ABBREVIATED = re.compile(r"[^\W\d_]{1,6}\.?[ªº]\.?|Dipl\.?-[^\W\d_]{1,8}\.?")  # Enf.ª, Dipl.-Kffr.: titles are many, their forms are few
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,11 @@ class Name:
     start: int
     end: int
     honorific: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """It begins with a usual first name."""
+        return is_first_name(self.text.partition(" ")[0])
 
     @property
     def is_full(self) -> bool:
@@ -49,7 +57,7 @@ def names_in(text: str) -> list[Name]:
     found, span = list[Name](), _Span([], 0, 0, False, False)
     for match in _TOKEN.finditer(text):
         gap = text[span.end : match.start()]
-        if span.parts and gap.strip(" \t"):
+        if span.parts and gap.strip(" "):  # a tab parts two cells
             _close(span, found)
             span = _Span([], 0, 0, False, False)
         if len(match[0]) > 1 or text[match.start() - 1 : match.start()] != "&":  # the S of "R&S" begins no name
@@ -86,7 +94,7 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
             match.end(),
             match.end(),
             False,
-            token[:1].isupper() and raw[-1] != ":" and plain not in word_set("people", "beside"),
+            token[:1].isupper() and raw[-1] != ":" and plain not in word_set("people", "beside") | word_set("people", "bosses"),
             determined,
         )
     if not span.parts:
@@ -143,9 +151,10 @@ def _close(span: _Span, found: list[Name], followed_by: str = "") -> None:
         # "the Purchasing Department", "our Prokuristin Dana Kim": what an article stands before is no name.
         first, *span.parts = span.parts
         span.start += len(first) + 1
+        post = first.casefold() in word_set("people", "bosses") or is_job_noun(first.casefold())
         while span.parts and span.parts[0][:1].islower():
             span.start += len(span.parts.pop(0)) + 1
-        span.parts = span.parts if len(span.parts) > 1 else []
+        span.parts = span.parts if len(span.parts) > 1 or post else []  # "mein Kollege Tim"
     if len(span.parts) > len("ab") and span.parts[0].casefold() in word_set("people", "bosses"):  # "Meister Franz Wimmer"
         span.start += len(span.parts.pop(0)) + 1
     single = len(span.parts) == 1
@@ -170,7 +179,18 @@ def is_honorific(token: str) -> bool:
     """Dr, Mrs., Prof. and the like, and the mevrouw and heer of Dutch prose."""
     if not token[:1].isupper():
         return token in word_set("people", "small_honorifics")
-    return token.casefold().strip(".") in word_set("people", "honorifics")
+    return token.casefold().strip(".") in word_set("people", "honorifics") or _ABBREVIATED.fullmatch(token) is not None
+
+
+def is_first_name(word: str) -> bool:
+    """It is a usual first name in one of the languages, and no everyday word."""
+    return word.casefold() in _first_names()
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    found = {name for language in languages() for name in table(language, "names").get("first", ())}
+    return frozenset(found | {otherwise(name) for name in found})
 
 
 def written_out(name: str) -> str:

@@ -4,11 +4,14 @@ import re
 from dataclasses import dataclass, replace
 
 from core.facts import Attendee, Participant, Person, Standing
+from core.recognise.beside import Mention
 from core.recognise.companies import companies_in, is_company, is_desk_name
 from core.recognise.hosts import CONSUMER, belongs, domain_of, is_desk, is_shared
 from core.recognise.names import folded, in_address, names_in, same_name, written_out
 from core.recognise.naming import is_institution
-from core.recognise.prose import Mention, mentions_in_body, mentions_in_title
+from core.recognise.notes import with_names
+from core.recognise.prose import mentions_in_body
+from core.recognise.titles import mentions_in_title
 from core.recognise.view import View, is_machine
 from core.recognise.words import any_of, listed
 from core.tongues import UNSPACED
@@ -33,7 +36,9 @@ def participants(view: View, mentions: list[Mention], company: str) -> tuple[Par
     guests = _guests(view)
     mentions = [_by_full_name(one, guests) for one in mentions]
     mentions = [one for one in mentions if not _is_company(one, company, view) and not same_name(one.name, view.profile.name)]
-    named = _distinct([one for one in mentions if (one.sure or _on_list(one, guests) or _alone_in_title(one, guests)) and not one.helper])
+    named = _distinct(
+        [one for one in mentions if (one.sure or _on_list(one, guests) or _alone_in_title(one, guests, company, view)) and not one.helper]
+    )
     helpers = [one for one in mentions if one.helper]
     found = [_interviewer(one, guests) for one in named]
     found += [one for guest in guests if not guest.organizes and (one := _guest(guest, found, helpers))]
@@ -46,8 +51,9 @@ def participants(view: View, mentions: list[Mention], company: str) -> tuple[Par
 
 def mentions_of(view: View) -> list[Mention]:
     """Everybody whom title and description name."""
-    titled = [one for one in mentions_in_title(view.others_title, own_note=view.is_own_note) if one.sure or not view.is_own_note]
-    return [*mentions_in_body(view.body, view.spoken, own_note=view.is_own_note), *titled][:_MOST_MENTIONS]
+    noted = view.is_own_note
+    title, body = (with_names(view.others_title), with_names(view.body)) if noted else (view.others_title, view.body)
+    return [*mentions_in_body(body, view.spoken, own_note=noted), *mentions_in_title(title, own_note=noted)][:_MOST_MENTIONS]
 
 
 def _guests(view: View) -> list[_Guest]:
@@ -106,9 +112,12 @@ def _by_full_name(mention: Mention, guests: list[_Guest]) -> Mention:
     return replace(mention, name=guests[0].person.name) if own else mention
 
 
-def _alone_in_title(mention: Mention, guests: list[_Guest]) -> bool:
-    """ "Interview with Ana Ruiz" that a system sends, and nobody is on it: the full name is all there is."""
-    return mention.titled and " " in mention.name and not guests
+def _alone_in_title(mention: Mention, guests: list[_Guest], company: str, view: View) -> bool:
+    """ "Interview with Ana Ruiz" that a system sends, and nobody is on it: the full name is all there is.
+
+    In a note it may be the house's, unless that is known by another name; then a first name is enough.
+    """
+    return mention.titled and not guests and (bool(company) if view.is_own_note else " " in mention.name)
 
 
 def _on_list(mention: Mention, guests: list[_Guest]) -> bool:
@@ -118,6 +127,8 @@ def _on_list(mention: Mention, guests: list[_Guest]) -> bool:
 def _signs(mention: Mention) -> bool:
     """A name under a closing, or one that stands by itself or before "tel.", is a signature."""
     context = mention.context.strip(" .,-–")
+    if (closing := any_of("people", "closings").match(context)) and context[closing.end() :].lstrip(" .,!").startswith(mention.name):
+        return True  # "Gr. Naomi (recruiter)"
     behind = any_of("phones", "cues").sub(" ", context.removeprefix(mention.name))
     if mention.signed or (context.startswith(mention.name) and not any(map(str.isalpha, behind))):
         return True
@@ -138,6 +149,8 @@ def _is_same(person: Person, mention: Mention) -> bool:
 
 def _is_company(mention: Mention, company: str, view: View) -> bool:
     """ "With Larkspur" names the company, not a person."""
+    if mention.honorific and mention.name != company:  # Herr Dr. Sailer of Sailer Optik
+        return False
     squeezed = "".join(folded(mention.name)).replace("-", "")
     labels = {domain_of(one.email).split(".")[0].replace("-", "") for one in view.side if not is_shared(domain_of(one.email))}
     if any(_is_same(one, mention) for one in view.side if one.name and not is_desk(one.email)):
@@ -211,6 +224,8 @@ def _helper(mention: Mention) -> Participant | None:
 
 
 def _standing(context: str, otherwise: Standing) -> Standing:
+    if any_of("people", "optional").search(context):
+        return Standing.OPTIONAL
     if any_of("people", "coordinators").search(context):
         return Standing.COORDINATOR
     return Standing.RECRUITER if any_of("people", "recruiters").search(context) else otherwise

@@ -25,6 +25,7 @@ _BEFORE = 70
 _AFTER = 40
 _CUE = 12  # characters behind a number that may say what it is
 _SHORTEST = 6  # digits of a number within its country
+_OWN = 14  # characters before a number in which a note says "my"
 _LABELLED = re.compile(r"[^\W\d]\)?\s*[:：]\s*$")
 _LABEL = 3  # words of a label
 _DIGITS = re.compile(r"\d(?:[ ().\-/]{0,3}\d){6}")
@@ -97,7 +98,9 @@ def _is_theirs(match: "PhoneNumberMatch", text: str, view: View) -> bool:
     behind = after.lstrip(" –-")
     if any_of("phones", "owner_lines").match(behind.lstrip("(")) or (behind.startswith("(") and any_of("phones", "owners").search(behind)):
         return False
-    owners, theirs = _last(any_of("phones", "owners"), before), _last(any_of("phones", "theirs"), before)
+    if view.is_own_note and _last(any_of("phones", "own"), before, within=_OWN) >= 0:  # "she rings on my 07700 900341"
+        return False
+    owners, theirs = _last(any_of("phones", "owners"), before), _last_theirs(before)
     if owners > theirs:
         return False
     return not (theirs < 0 and (_follows_owner(match, text, view) or _is_booking_answer(before, view)))
@@ -117,6 +120,13 @@ def _line_before(match: "PhoneNumberMatch", text: str) -> str:
 def _last(pattern: re.Pattern[str], text: str, within: int = 2 * _BEFORE) -> int:
     """Where the pattern last begins in the end of the text, -1 if nowhere."""
     return max((hit.start() for hit in pattern.finditer(text) if hit.end() >= len(text) - within), default=-1)
+
+
+def _last_theirs(before: str) -> int:
+    """Where theirs last begins, but not within a longer word of the owner's: the "unter der" of "ruft Sie unter der"."""
+    owners = [hit.span() for hit in any_of("phones", "owners").finditer(before)]
+    hits = (hit.span() for hit in any_of("phones", "theirs").finditer(before))
+    return max((start for start, end in hits if not any(first < start and end <= last for first, last in owners)), default=-1)
 
 
 def _follows_owner(match: "PhoneNumberMatch", text: str, view: View) -> bool:

@@ -92,3 +92,19 @@ def test_the_number_in_the_profile_is_never_taken_for_theirs(before: str, own: s
     assert OWNER.phone == "+1 773 555 0147"
     found = phone(f"{before}{own}{after}")
     assert found is None or found.number == "+13125550188"
+
+
+def test_a_number_behind_my_in_a_note_is_the_owners() -> None:
+    """Who writes "she calls on my 312 …" means their own; theirs stands without the word, or behind a name."""
+    assert phone("she calls on my 312-555-0188", by="") is None
+    found = phone("ring the shop 312-555-0188", by="")
+    assert found is not None
+    assert found.number == "+13125550188"
+
+
+def test_a_word_for_theirs_within_a_longer_one_for_the_owners_says_nothing() -> None:
+    """ "Ruft Sie unter der … an" holds the "unter der" of "erreichen Sie mich unter der …"."""
+    text = "Herr Dr. Sailer ruft Sie unter der 0170 5550123 an. Sonst erreichen Sie mich unter 0711 998830."
+    found = phone(text, by="Nadine Eberle <n.eberle@optik.example>", zone="Europe/Berlin")
+    assert found is not None
+    assert found.number == "+49711998830"

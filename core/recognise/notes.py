@@ -1,0 +1,46 @@
+"""Names that an owner's own note holds in small letters, written as names: "w/ sam + priya", "mit dem chef (herr holtkamp)"."""
+
+import re
+
+from core.recognise.names import is_first_name
+from core.recognise.words import is_job_noun, word_set
+
+_WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]{1,30}(?:[.'’-][^\W\d_]{1,20}){0,2}")
+_STOPS = re.compile(r"\s{0,3}(?:$|[,;.()+&/\n\d–—-])")
+_MOST = 5_000
+
+
+def with_names(text: str) -> str:
+    """The same text with a capital where a word is a first name, or stands where only a name does. As long as before."""
+    if len(text) > _MOST:
+        return text
+    found, before, gap = list[str](), "", ""
+    at = 0
+    for match in _WORD.finditer(text):
+        gap = text[at : match.start()]
+        found += [gap, _written(match, before, gap)]
+        before, at = match[0].casefold(), match.end()
+    return "".join([*found, text[at:]])
+
+
+def _written(match: re.Match[str], before: str, gap: str) -> str:
+    word = match[0]
+    if not word.islower() or _is_word(word):
+        return word
+    # "herr holtkamp", "sig.ra ornella"; "the boss (andreas)", "gm tina"
+    addressed = gap in (" ", ". ") and before in _forms_of_address()
+    called = before in word_set("people", "bosses") and (
+        gap.strip() == "(" or (gap == " " and _STOPS.match(match.string, match.end()) is not None)
+    )
+    named = is_first_name(word) or addressed or called
+    return word[0].upper() + word[1:] if named and len(word[0].upper()) == 1 else word
+
+
+def _is_word(word: str) -> bool:
+    plain = word.casefold()
+    known = word_set("people", "never") | word_set("people", "particles") | word_set("people", "determiners")
+    return plain in known or plain in word_set("people", "bosses") or is_job_noun(plain)
+
+
+def _forms_of_address() -> frozenset[str]:
+    return word_set("people", "addressed")

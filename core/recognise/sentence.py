@@ -1,0 +1,191 @@
+"""Whom a sentence names, and whether its words say that one meets them."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+from core import tongues
+from core.recognise.beside import (
+    BRACKETS,
+    POST,
+    Mention,
+    helps,
+    in_company,
+    is_casual,
+    mention,
+    only_lists,
+    post_before,
+    rest_of,
+    title_after,
+)
+from core.recognise.names import Name, is_honorific, names_in
+from core.recognise.words import any_of, is_job_noun, word_set
+from core.tongues import UNSPACED
+
+_COLON = re.compile(rf":(?=[\s{UNSPACED}])|(?<=[{UNSPACED}]):")
+_NUMBER_AFTER = re.compile(r"[ ,:(–-]{1,3}\+?\d[\d ().-]{6,18}")
+_NUMBER_BEFORE = re.compile(r"\d[\d ).-]{5,18}\($")
+_FEW = 2  # words before a name with an honorific, in a note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """A sentence with what is looked for in it once, however many names it holds; places are offsets, -1 is nowhere.
+
+    `cue` is the first word after which names follow, `verb` the last before which they stand; `acts` are words for what only people
+    do, `direct` the ends of those right behind which a person stands. `led`: it says who is whose superior.
+    """
+
+    text: str
+    names: list[Name]
+    own_note: bool
+    helper: bool
+    label: int
+    cue: tuple[int, int]
+    verb: int
+    acts: tuple[tuple[int, int], ...]
+    direct: frozenset[int]
+    led: bool
+    alone: bool
+
+
+def _said(sentence: str, names: list[Name], *, own_note: bool) -> _Said:
+    cue = any_of("people", "noted").match(sentence.lstrip()) or any_of("people", "cues").search(sentence)
+    certain = any(one.is_known or one.honorific for one in names) or all(one.is_full for one in names) or not sentence.endswith(".")
+    return _Said(
+        text=sentence,
+        names=names,
+        own_note=own_note,
+        helper=helps(sentence),
+        label=_label_end(sentence),
+        cue=cue.span() if cue else (-1, len(sentence) + 1),
+        verb=max((hit.start() for hit in any_of("people", "before").finditer(sentence)), default=-1),
+        acts=tuple(hit.span() for hit in any_of("people", "acts").finditer(sentence)),
+        direct=_direct(sentence, own_note=own_note),
+        led=any_of("read", "boss").search(sentence) is not None,
+        alone=own_note and certain and not rest_of(sentence, names),
+    )
+
+
+def _direct(sentence: str, *, own_note: bool) -> frozenset[int]:
+    """The ends of the words right behind which a person stands; "with" is one in a note."""
+    keys = ("direct", "noted") if own_note else ("direct",)
+    return frozenset(hit.end() for key in keys for hit in any_of("people", key).finditer(sentence))
+
+
+def of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
+    """Everybody whom a sentence names; `sure` where its words say that one meets them."""
+    names = names_in(sentence)
+    if not names:
+        return []
+    said = _said(sentence, names, own_note=own_note)
+    found, last = list[Mention](), None
+    for name in names:
+        short = not (name.is_full or name.honorific)
+        noted = own_note and _is_by_number(sentence, name)
+        if short and not (noted or post_before(sentence, name)) and sentence[: name.start].endswith("("):  # "Ana Ruiz (Headteacher)"
+            continue
+        if not (name.honorific or name.is_known) and _is_led(sentence, name):
+            continue
+        beside = last is not None and only_lists(sentence, last, name) and not _is_no_name(sentence, name)
+        sure = noted or _is_sure(said, name) or beside
+        last = name if sure else None
+        helper = said.helper and not (0 <= said.label <= name.start and not helps(sentence[: said.label]))
+        found.append(mention(sentence, name, helper=helper or _helps_in_brackets(sentence, name), sure=sure))
+    return found
+
+
+def _helps_in_brackets(sentence: str, name: Name) -> bool:
+    """ "Ana Ruiz (note taker)" of a list of those who interview."""
+    brackets = BRACKETS.match(sentence[name.end : name.end + 90].lstrip())
+    return brackets is not None and helps(brackets[0])
+
+
+def _is_sure(said: _Said, name: Name) -> bool:
+    """The words around the name say that its bearer is met: a label, a cue, a post, what only people do."""
+    text, own_note = said.text, said.own_note
+    if _is_no_name(text, name):
+        return False
+    post, title = post_before(text, name), title_after(text, name)
+    if said.alone or 0 <= said.label <= name.start or (own_note and (bool(title) or _begins(text, name))):
+        return True
+    acts = any(_is_beside(text, name, start, end) for start, end in said.acts)
+    if acts or name.start - 1 in said.direct or (said.cue[0] >= 0 and is_casual(text, *said.cue, name)):
+        return True
+    if said.cue[1] <= name.start or name.end <= said.verb:
+        known = name.is_full or name.honorific or name.is_known or own_note or bool(title or post)
+        if known or in_company(text, said.names, name):
+            return True
+    return bool(title or post) and not said.led and not _is_helpers_post(f"{post} {title}") and not _signs_off(text, name)
+
+
+def _is_no_name(sentence: str, name: Name) -> bool:
+    """A single word that stands before a colon, or a small word of one of the languages: "Independent: T. Nguyen", "Ti riceverà"."""
+    alone = not (name.is_full or name.honorific)
+    if alone and sentence[: name.start].rstrip().endswith("&") and not name.is_known:
+        known = name.text.casefold() in word_set("employer", "words")  # the Sons of "Calloway & Sons"
+        if known or _ends_in_house(sentence[: name.start]):
+            return True
+    return alone and (sentence[name.end : name.end + 1] == ":" or name.text.casefold() in _small_words())
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(tongues.listed("common"))
+
+
+def _ends_in_house(before: str) -> bool:
+    """ "Tri-County Power &": more than one word, none of them a person's; what follows is a part of that name."""
+    names = names_in(before)
+    return bool(names) and names[-1].is_full and not (names[-1].is_known or names[-1].honorific) and before[names[-1].end :].strip() == "&"
+
+
+def _begins(sentence: str, name: Name) -> bool:
+    """ "Frau Ahrens, 2. OG", "担当 古賀さん": hardly anything stands before a name with an honorific."""
+    before = sentence[max(0, name.start - POST) : name.start].split()
+    return name.honorific and len([token for token in before if not is_honorific(token)]) < _FEW
+
+
+def _is_beside(sentence: str, name: Name, start: int, end: int) -> bool:
+    """ "Te atenderá Luisa": only a person does that, so a first name is enough right beside it."""
+    return not sentence[end : name.start].strip() if end <= name.start else _only_stands_for(sentence[name.end : start])
+
+
+def _is_helpers_post(post: str) -> bool:
+    return any(any_of("people", key).search(post) is not None for key in ("recruiters", "coordinators", "helpers"))
+
+
+def _signs_off(sentence: str, name: Name) -> bool:
+    """Nothing but the name and what its bearer is: a signature."""
+    before, after = sentence[max(0, name.start - POST) : name.start], sentence[name.end : name.end + 2 * POST]
+    return not any(char.isalpha() for char in before + after.replace(title_after(sentence, name), " ", 1))
+
+
+def _is_by_number(sentence: str, name: Name) -> bool:
+    """ "Bex (07700 900341)": beside a number, a note names whose it is."""
+    return _NUMBER_AFTER.match(sentence, name.end) is not None or _NUMBER_BEFORE.search(sentence[: name.start]) is not None
+
+
+def _only_stands_for(between: str) -> bool:
+    """Nothing, what somebody is in brackets, or a word that takes up the name: "Shell, she does the interviews"."""
+    rest = BRACKETS.sub(" ", between[:POST]).strip(" ,–-").casefold()
+    return not rest or rest in word_set("people", "pronouns")
+
+
+def _is_led(sentence: str, name: Name) -> bool:
+    """What a job's noun leads: the Marketplace of "Head of Marketplace"."""
+    before = sentence[: name.start].casefold().split()[-2:]
+    return len(before) > 1 and before[1] in word_set("roles", "links") and is_job_noun(before[0].strip(",("))
+
+
+def _label_end(sentence: str) -> int:
+    """Where a label ends whose rest is names: "Interviewers: …", "back to back: Ana Ruiz, then Tom Berg"; -1 without one."""
+    for match in islice(_COLON.finditer(sentence[:300]), 5):
+        before, after = sentence[: match.start()].rstrip(), sentence[match.end() :]
+        names = names_in(after)
+        if any(hit.end() == len(before) for hit in any_of("people", "labels").finditer(before)):
+            return match.end()
+        if names and names[0].is_full and not rest_of(after, names):
+            return match.end()
+    return -1

@@ -1,0 +1,63 @@
+"""Whom the title of an invitation names."""
+
+import re
+from dataclasses import replace
+
+from core.recognise.beside import Mention, in_company, is_casual, mention, only_joins, title_after
+from core.recognise.companies import companies_in
+from core.recognise.names import Name, names_in
+from core.recognise.words import any_of
+
+_NOTED_HOUSE = re.compile(r"\s?[–—|@-]\s[^\W\d_a-z]")  # "interview w/ Deb - Harmon's Hardware"
+
+
+def mentions_in_title(title: str, *, own_note: bool = False) -> list[Mention]:
+    """Who a title names for certain: "Coffee with Marguerite (Creative Director)", "Meeting with Dr Voss"; else it may be the company."""
+    cue = any_of("people", "cues").search(title)
+    if not cue:
+        noted = [
+            name
+            for name in names_in(title)
+            if own_note and (name.honorific or (name.is_full and _company_in_brackets(title, name)) or _in_brackets(title, name))
+        ]
+        # They count where they are invited.
+        pairs = [] if own_note else [name for name in names_in(title) if in_company(title, names_in(title), name)]
+        return [replace(mention(title, name, sure=name in noted), titled=True) for name in (noted or pairs)]
+    found, names = list[Mention](), names_in(title)
+    for name in names:
+        if name.start < cue.end():
+            continue
+        told = (
+            name.honorific
+            or (bool(found) and found[-1].sure and only_joins(title, names, name))
+            or (name.is_full and _employer_after(title, name))
+            or (title[name.end :].lstrip()[:1] in (",", "(") and bool(title_after(title, name)))
+            or _company_after(title, name)
+            or (own_note and _NOTED_HOUSE.match(title, name.end) is not None)
+            or name.is_known
+        )
+        told = told or is_casual(title, cue.start(), cue.end(), name)
+        if told or not own_note or name.is_full or name.start - cue.end() <= 1:  # not the Baustelle of "mit Uwe Ahrens auf Baustelle"
+            found.append(replace(mention(title, name, sure=told), titled=True))
+    return found
+
+
+def _company_after(title: str, name: Name) -> bool:
+    """ "Beatrix (Foxglove)": who has a company in brackets behind them is a person."""
+    return not name.is_full and _company_in_brackets(title, name)
+
+
+def _in_brackets(title: str, name: Name) -> bool:
+    """ "Coffee + interview (Deb)"."""
+    return name.is_known and title[: name.start].endswith("(") and title[name.end :].startswith(")")
+
+
+def _company_in_brackets(title: str, name: Name) -> bool:
+    brackets = re.match(r"\s*\(([^()]{2,60})\)", title[name.end : name.end + 80])
+    return brackets is not None and bool(companies_in(brackets[1]))
+
+
+def _employer_after(title: str, name: Name) -> bool:
+    """ "Theo Marchetti at Juniper Ridge": who is at a company is a person."""
+    joint = any_of("people", "works_at").match(title, name.end + 1)
+    return joint is not None and title[joint.end() :].lstrip()[:1].isupper()

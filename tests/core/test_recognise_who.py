@@ -1,0 +1,123 @@
+"""Who is met, as tables, lists, short notes and sentences about helpers say it; each by a word or a form, not by a known sentence."""
+
+import pytest
+
+from core.facts import Event, Standing
+from core.recognise.names import is_first_name
+from tests.core.invite import interviewers, invite, read
+
+DESK = "Marlow Grid Talent <talent@marlowgrid.com>"
+HOST = "Priyanka Dahl <priyanka@marlowgrid.com>"
+
+
+def names(event: Event) -> list[str]:
+    """The names of those who interview."""
+    return [name for name, _ in interviewers(read(event))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Time\tInterviewer\tTitle\n10:00\tAna Ruiz\tController\n10:30\tTom Berg\tBuyer",
+        "Interviewer\tAna Ruiz\nRole\tGrid Planner\nInterviewer\tTom Berg",
+        "Interviewers\nAna Ruiz\tController\nTom Berg\tBuyer",
+    ],
+)
+def test_a_table_names_the_panel(text: str) -> None:
+    """Its cells stand a tab apart: a name ends where its cell ends, and the head says what a column or the cell beside is."""
+    assert names(invite("Interview: Grid Planner", text, by=HOST)) == ["Ana Ruiz", "Tom Berg"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "You will be seen by",
+        "Ihre Gesprächspartner:innen",
+        "Deine Gesprächspartner*innen",
+        "Tus entrevistadores/as",
+        "Your interview panel",
+    ],
+)
+def test_a_heading_without_a_colon_announces_names(label: str) -> None:
+    """Whatever small word stands before it and whichever form names both genders; posts, blank lines and an "and" may stand between."""
+    text = f"{label}\n\nProf. Dr.-Ing. Ana Ruiz\nHead of Grid\n\nand\n\nMs. Berg\nHuman Resources\n\nPlease reply to Kim Tull."
+    assert names(invite("Interview: Grid Planner", text, by=HOST)) == ["Ana Ruiz", "Berg"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("You'll meet Ana Ruiz from Private Client; Bea (our trainee) will show you up.", ["Ana Ruiz"]),
+        ("Panel: Ana Ruiz, Tom Berg (note taker)", ["Ana Ruiz"]),
+        ("Interviewers: Ana Ruiz\nOptional: Tom Berg", ["Ana Ruiz"]),
+        ("You will meet Ana Ruiz. Dr Tom Berg may pop in at the end.", ["Ana Ruiz"]),
+        ("Jury : Mme Ana Ruiz\nSecrétaire de séance : M. Tom Berg", ["Ana Ruiz"]),
+        ("Commissie: mw. A. Ruiz\nSecretaris: mw. P. Dam", ["A. Ruiz"]),
+        ("面接官：森田 悠、人事部 三浦 亮（記録係）", ["森田 悠"]),
+        ("Vous serez reçue par Mme Ana Ruiz. Présentez-vous à Josiane à l'accueil.", ["Ana Ruiz"]),
+        ("From: Kim Tull <kim@marlowgrid.com>\nTo: Robin\n\nYou will be seen by Ana Ruiz.", ["Ana Ruiz"]),
+        ("Which role?: Electrician, Tri-County Power & Light\n\nYou will be seen by Ana Ruiz.", ["Ana Ruiz"]),
+        ("Idris Farouk, Head of Property Disputes, will take you through the role.", ["Idris Farouk"]),
+    ],
+)
+def test_who_helps_watches_or_only_may_come_does_not_interview(text: str, who: list[str]) -> None:
+    """A clause, a bracket or a label says it of one person, and leaves the others what they are."""
+    assert names(invite("Interview: Grid Planner", text, by=DESK)) == who
+
+
+def test_a_guest_whom_the_text_calls_optional_is_offered_a_letter() -> None:
+    """They are on the invitation like the others."""
+    event = invite("Interview", "Ana Ruiz interviews; Tom Berg is optional.", by=HOST, guests=("Tom Berg <tom@marlowgrid.com>",))
+    assert {one.person.name: one.standing for one in read(event).participants}["Tom Berg"] is Standing.OPTIONAL
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Du sprichst mit Jana aus dem Team.", ["Jana"]),
+        ("Você vai conversar com o Caio e a Jéssica do time de dados.", ["Caio", "Jéssica"]),
+        ("Je spreekt met mij en met mijn collega Sjoerd.", ["Sjoerd"]),
+        ("Mit dabei: mein Kollege Tim.", ["Tim"]),
+        ("You'll have an hour with Larkspur.", []),
+        ("You will be interviewed by Profs Kaur & Lindqvist.", ["Kaur", "Lindqvist"]),
+        ("Será recebido pela Enf.ª Teresa Vilhena.", ["Teresa Vilhena"]),
+        ("Teilnehmen werden Dr. rer. nat. Ostertag und Dipl.-Kffr. Anneliese Thoma.", ["Ostertag", "Anneliese Thoma"]),
+        ("At your scheduled time, please call Keisha Lamont.", ["Keisha Lamont"]),
+    ],
+)
+def test_a_first_name_or_a_title_makes_a_person(text: str, who: list[str]) -> None:
+    """A usual first name is nobody's company, and a title is known by its form as well as by its letters."""
+    assert names(invite("Interview: Grid Planner", text, by=DESK)) == who
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "who"),
+    [
+        ("interview tues", "w/ sam + priya at the clinic, ask for dolores at the desk", ["Sam", "Priya"]),
+        ("line cook interview", "meeting chef rob & gm tina, bring knives", ["Rob", "Tina"]),
+        ("Probearbeiten", "mit ute und dem chef (herr holtkamp)", ["Ute", "Holtkamp"]),
+        ("entretien resto", "avec le chef (didier) et sa femme nathalie, 15h", ["Didier", "Nathalie"]),
+        ("entrevista bar", "con el encargado (toni), jueves 17:00", ["Toni"]),
+        ("sollicitatiegesprek bakkerij", "za 10u, met mireille zelf", ["Mireille"]),
+        ("colloquio gelateria", "con la titolare, sig.ra ornella, ore 16", ["Ornella"]),
+        ("entrevista padaria", "9h com dona lurdes, levar CV", ["Lurdes"]),
+        ("Coffee + interview (Deb)", "", ["Deb"]),
+        ("Chat w/ Luca Bertani re front of house job, Hotel Marlowe", "", ["Luca Bertani"]),
+        ("trial shift Fig & Fern Cafe w/ Dee", "", ["Dee"]),
+        ("interview w/ tesco", "bring passport, smart shoes", []),
+        (
+            "Probearbeiten Elektro Brodersen, mit Uwe Ahrens auf Baustelle",
+            "Arbeitsschuhe, Gesellenbrief Kopie. Treffpunkt Werkstatt",
+            ["Uwe Ahrens"],
+        ),
+    ],
+)
+def test_a_note_writes_names_small(title: str, text: str, who: list[str]) -> None:
+    """The owner writes for themself: a first name, or what follows a form of address or a post, is a person; other words are not."""
+    assert names(invite(title, text)) == who
+
+
+@pytest.mark.parametrize("word", ["will", "mark", "may", "rose", "sol", "mar", "ella", "heather", "ben", "per"])
+def test_no_first_name_is_an_everyday_word(word: str) -> None:
+    """Else a sentence would be full of people."""
+    assert not is_first_name(word)
