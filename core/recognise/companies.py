@@ -170,7 +170,7 @@ def fits_domain(name: str, label: str) -> int:
     """How well a name agrees with the company's part of a domain: 3 the same, 2 one begins the other, or its first words shortened to
     their letters, 1 its initials, 0 not at all."""
     ways = (name.replace("&", " "), name.replace("&", " and ")) if "&" in name else (name, elided().sub("", name), _unlinked(name))
-    return max(_fits(spelled, label) for way in ways for spelled in (way, otherwise(way)))
+    return max(_fits(spelled, label) for spelled in {spelled for way in ways for spelled in (way, otherwise(way))})
 
 
 def _unlinked(name: str) -> str:
@@ -192,7 +192,8 @@ def _fits(name: str, label: str) -> int:
     if (len(plain) > 3 and begins) or (len(label) > 3 and (plain.startswith(label) or plain.endswith(label))):
         return 2
     parts = [squeezed(part) for part in name.split() if part[0].isalnum() and part.casefold() not in word_set("employer", "inner")]
-    if any(_shortened(parts, count) == squeezed(label) for count in range(1, len(parts))) or _contracted(parts, squeezed(label)):
+    letters = squeezed(label)
+    if any(_shortened(parts, count) == letters for count in range(1, len(parts))) or _contracted(parts, letters):
         return 2
     return 1 if len(label) > 1 and _shortened(parts, len(parts)) == label else 0
 

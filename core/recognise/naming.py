@@ -1,7 +1,7 @@
 """Where an invitation names the employer: labels, desks, titles, sentences, signatures; each with how much it counts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -54,17 +54,17 @@ def candidates(view: View, label: str) -> Iterator[Candidate]:
     """Every name the invitation offers; `label` is the company's part of its domain, ``""`` unknown."""
     title = view.others_title
     lines = [line[:_LINE] for line in view.body.splitlines()[:_LINES]]
-    found = [(15, _labelled(view)), (2 if label else 5, _after_cues(title)), (4, _beside_owner(view)), (4, _institutions(view))]
+    titled, said = companies_in(title), companies_in(view.body[:5_000])
+    found = [(15, _labelled(view)), (2 if label else 5, _after_cues(title)), (4, _beside_owner(view)), (4, _institutions((*titled, *said)))]
     found += [(2 if label else 3, _after_cues(line)) for line in lines]
     found += [(4, _before_cues(line)) for line in lines]
     found += _at_place(view, label)
     found += [(12, [_department(name) for name in institutions_of(label, view)]), (5, _behind_posts(title)), *_noted(view)]
-    found += [(2 if label else 3, _signature(lines)), (0 if label else 2, companies_in(title))]
+    found += [(2 if label else 3, _signature(lines)), (0 if label else 2, titled)]
     found += [(4, legal_names(title))]
     found += [(5 if _begins(name, label) else 1 if label else 3, [name]) for line in lines for name in legal_names(line)]
     found += [(4, unspaced_names(title)), *((3, unspaced_names(line)) for line in lines)]
-    near = (view.body[:5_000], view.place)
-    found += [(0, [name for name in companies_in(text) if fits_domain(name, label) > 1]) for text in near]
+    found += [(0, [name for name in (*said, *companies_in(view.place)) if fits_domain(name, label) > 1])]
     yield from _desks(view)
     yield from (Candidate(name=name, points=points) for points, names in found for name in names if name)
     known = {name for _, names in found for name in names}
@@ -222,11 +222,9 @@ def _beside_owner(view: View) -> list[str]:
     return names if names and names == [without_frame(others[0].replace(":", " "))] and len(names[0].split()) <= 3 else []
 
 
-def _institutions(view: View) -> list[str]:
+def _institutions(names: Iterable[str]) -> list[str]:
     """School of Design, Department for Coastal Affairs."""
-    names = [name for text in (view.others_title, view.body[:5_000]) for name in companies_in(text)]
-    found = [name for name in names if is_institution(name)]
-    return [_department(name) for name in found]
+    return [_department(name) for name in names if is_institution(name)]
 
 
 def _department(name: str) -> str:

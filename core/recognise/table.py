@@ -53,7 +53,7 @@ from core.recognise.rules import (
 )
 from core.recognise.rules.rule import Rule
 
-RULES: tuple[Rule, ...] = (
+FOR: tuple[Rule, ...] = (
     interview_title,
     interview_body,
     round_title,
@@ -74,6 +74,8 @@ RULES: tuple[Rule, ...] = (
     outside_host,
     scheduler,
     talk_title,
+)
+AGAINST: tuple[Rule, ...] = (
     hiring_side,
     other_candidate,
     owner_interviews,

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import count, product
+from operator import attrgetter
 from typing import Any
 
 from core.branching import branching
@@ -30,11 +31,11 @@ _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """What follows the first word. `anchor` is a word without which the phrase cannot be there, ``""`` for none."""
+    """What follows the first word; `order` is its place among all phrases."""
 
+    order: int
     sign: str
     rest: tuple[str, ...]
-    anchor: str
 
 
 def words_of(text: str) -> list[str]:
@@ -49,8 +50,10 @@ def signs_in(words: Sequence[str], place: str, text: str) -> dict[str, str]:
     """
     index, found, there = _index(place), dict[str, tuple[int, int]](), {*words, ""}
     for at, word in enumerate(words):
-        for phrase in index.get(word, ()):
-            if phrase.anchor in there and phrase.sign not in found and (end := _end(phrase.rest, words, at + 1)):
+        if (anchored := index.get(word)) is None:
+            continue
+        for phrase in _phrases_with(anchored, there):
+            if phrase.sign not in found and (end := _end(phrase.rest, words, at + 1)):
                 found[phrase.sign] = at, end
     return dict(zip(found, _written(words, found.values(), text), strict=True)) if found else {}
 
@@ -102,13 +105,23 @@ def _is(part: str, word: str) -> bool:
     return word.startswith(part[:-1]) if part.endswith("*") else word == part
 
 
+def _phrases_with(anchored: Mapping[str, Sequence[_Phrase]], there: set[str]) -> Sequence[_Phrase]:
+    """Those of a first word whose anchor is in the text, in their order."""
+    anchors = anchored.keys() & there
+    if len(anchors) < 2:
+        return anchored[anchors.pop()] if anchors else ()
+    return sorted((phrase for anchor in anchors for phrase in anchored[anchor]), key=attrgetter("order"))
+
+
 @cache
-def _index(place: str) -> Mapping[str, tuple[_Phrase, ...]]:
-    index: dict[str, list[_Phrase]] = {}
+def _index(place: str) -> Mapping[str, Mapping[str, Sequence[_Phrase]]]:
+    """By its first word and its anchor: a word without which the phrase cannot be there, ``""`` for none."""
+    index: dict[str, dict[str, list[_Phrase]]] = {}
+    order = count()
     for sign, text in _texts(place):
         for first, *rest in _spellings(text):
-            index.setdefault(first, []).append(_Phrase(sign, tuple(rest), _anchor(rest)))
-    return {first: tuple(phrases) for first, phrases in index.items()}
+            index.setdefault(first, {}).setdefault(_anchor(rest), []).append(_Phrase(next(order), sign, tuple(rest)))
+    return index
 
 
 def _anchor(rest: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from core.facts import Event, Likelihood
-from core.recognise.table import RULES
+from core.recognise import table
 from core.recognise.weights import INTERVIEW, UNSURE, WEIGHTS
 from tests.core.invite import invite, read
 
@@ -93,8 +93,9 @@ def test_it_takes_this_rule_to_see_something_else(rule: str) -> None:
 
 def test_every_rule_is_tried_weighed_and_asked() -> None:
     """No rule without an example, no weight without a rule."""
-    assert {rule.NAME for rule in RULES} == set(WEIGHTS) == {*FOR, *AGAINST}
-    assert all((WEIGHTS[rule.NAME] < 0) == (rule.NAME in AGAINST) for rule in RULES)
+    assert {rule.NAME for rule in (*table.FOR, *table.AGAINST)} == set(WEIGHTS) == {*FOR, *AGAINST}
+    assert all(WEIGHTS[rule.NAME] > 0 and rule.NAME in FOR for rule in table.FOR)
+    assert all(WEIGHTS[rule.NAME] < 0 and rule.NAME in AGAINST for rule in table.AGAINST)
 
 
 def test_who_applies_within_the_company_is_no_interviewer() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from operator import attrgetter
 
 import pytest
 
@@ -37,7 +38,8 @@ def _signs_one_by_one(spoken: list[str], place: str, text: str) -> dict[str, str
     """Every phrase compared at every word that it begins with, whatever else the text holds."""
     found = dict[str, tuple[int, int]]()
     for at, word in enumerate(spoken):
-        for phrase in words._index(place).get(word, ()):
+        anchored = words._index(place).get(word, {})
+        for phrase in sorted((one for phrases in anchored.values() for one in phrases), key=attrgetter("order")):
             end = words._end(phrase.rest, spoken, at + 1)
             if end and phrase.sign not in found:
                 found[phrase.sign] = at, end
