@@ -8,7 +8,7 @@ from core.recognise.hosts import domain_of, is_shared
 from core.recognise.role import role_of
 from core.recognise.spelling import written
 from core.recognise.view import View
-from core.recognise.words import any_of, signs_in, words_of
+from core.recognise.words import any_of, is_job_noun, signs_in, words_of
 
 _STOP = "."
 
@@ -48,7 +48,7 @@ def _trade(view: View) -> frozenset[str]:
     """The words by which an organiser who speaks of a job calls themself, and the place they ask the owner to."""
     if view.organizer is None or view.colleagues or view.is_own_note:
         return frozenset()
-    if not (view.in_title.get("interview") or view.in_body.get("job") or view.in_title.get("job")):
+    if not (view.says("job") or any(map(is_job_noun, view.title_words))):
         return frozenset()
     place = view.place.partition(",")[0]
     words = frozenset(words_of(view.organizer.name[:200])[1:]) | frozenset(words_of(place)[1:])

@@ -20,6 +20,7 @@ CALLS = ("get", "try", "use", "join", "go", "hello", "meet", "with", "the", "my"
 SHORTEST_WORD, LONGEST_WORD = 5, 11
 _SHORT = 3  # letters from which on a part of a domain is no abbreviation: Vantage AI of "vantage-ai"
 _MOST_PARTS = 6
+_LONGEST_CODE = 3
 _SEAT = "hq"  # no word ends so: Lantern of "lanternhq"
 _SAINTS = frozenset(("St.", "Ste.", "Sta.", "Sto.", "Mt.", "Ft."))  # the stop ends nothing: St. Brannoc's
 _ABBREVIATED = re.compile(r"[^aeiouy]{4}")
@@ -116,7 +117,7 @@ def without_frame(name: str) -> str:
     parts = without_legal_form(name[:200]).split()
     while parts and not _begins_name(parts) and (_frames(parts[0]) or _is_post(parts)):
         parts.pop(0)
-    while parts and _frames(parts[-1]):
+    while parts and (_frames(parts[-1]) or _is_code(parts)):
         parts.pop()
     if not parts or is_job_noun(parts[-1].casefold()) or len(" ".join(parts)) > MAX_COMPANY:
         return ""
@@ -132,6 +133,13 @@ def _begins_name(parts: list[str]) -> bool:
 def _is_post(parts: list[str]) -> bool:
     """ "Director de Operaciones de Northwind" begins with what somebody is there."""
     return len(parts) > 1 and is_job_noun(parts[0].casefold()) and parts[1] in word_set("employer", "inner")
+
+
+def _is_code(parts: list[str]) -> bool:
+    """The "FLT" of "Castlegate Logistics FLT job": a short word in capitals behind one that ends the names of companies."""
+    last, before = parts[-1], parts[-2:-1]
+    short = 1 < len(last) <= _LONGEST_CODE and last.isalpha() and last.isupper()
+    return short and bool(before) and not before[0].isupper() and before[0].casefold() in word_set("employer", "words")
 
 
 def _frames(word: str) -> bool:
@@ -224,7 +232,9 @@ def spelled_from(label: str, longest: int = LONGEST_WORD) -> str:
         return " ".join(part.upper() if len(part) < _SHORT else _spelling(part).title() for part in label.split("-") if part)
     for word in sorted(_spellings(), key=len, reverse=True):
         if label.endswith(word) and len(word) > 2 and len(label) - len(word) > (3 if len(word) > 3 else 4) and not _is_form(word):
-            return f"{label[: -len(word)].title()} {_spelling(word).title()}"
+            rest = label[: -len(word)]
+            within = spelled_from(rest, longest) if len(rest) > LONGEST_WORD else ""  # Coorong Ambulance of "coorongambulanceservice"
+            return f"{within or rest.title()} {_spelling(word).title()}"
     for word in listed("employer", "leading"):
         start = squeezed(word)
         if label.startswith(start) and len(label) - len(start) > 2:

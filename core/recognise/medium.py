@@ -11,6 +11,7 @@ from core.recognise.words import any_of
 from core.tongues import UNSPACED
 
 UNSPACED_SIGN = re.compile(f"[{UNSPACED}]")
+_EXTENSION = re.compile(r"(?<![\d ().-])\(?\d[\d ().-]{4,24}[ ,;]{0,2}(?:extension|ext|x)\b", re.IGNORECASE)
 _LINK = re.compile(r"https?://|www\.|^\w{2,20}:\w", re.IGNORECASE)  # "integrations:daily" too
 
 
@@ -46,5 +47,5 @@ def _has_place(view: View) -> bool:
     place = view.place.strip()
     if not place or _LINK.search(place) or any_of("read", "video").search(place) or _is_tool(place, view):
         return False
-    letters = sum(char.isalpha() for char in place)
+    letters = sum(char.isalpha() for char in _EXTENSION.sub("", place))
     return letters > (1 if UNSPACED_SIGN.search(place) else 2) and any_of("read", "phone").search(place) is None and "@" not in place

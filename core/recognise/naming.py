@@ -21,11 +21,11 @@ from core.recognise.companies import (
 )
 from core.recognise.hosts import BOTS, CONSUMER, belongs, domain_of, is_desk, is_shared
 from core.recognise.names import names_in
+from core.recognise.noted import noted
 from core.recognise.role import is_job
 from core.recognise.spelling import institutions_of, written
 from core.recognise.view import View
-from core.recognise.words import any_in, any_of, listed, signs_in, word_set, words_of
-from core.tongues import UNSPACED
+from core.recognise.words import any_in, any_of, listed, word_set, words_of
 
 SPAN = 90
 _LINES = 200
@@ -35,10 +35,7 @@ _SIGNATURE_WORDS = 10
 VIA = re.compile(r"(?<=\S)\s+\(?via\s+", re.IGNORECASE)  # "Northwind via Indeed", in many languages
 _BRACKETS = re.compile(r"\(([^()]{3,80})\)")
 _LONG = 4  # letters beyond which a first word is no coincidence
-_MOST_NOTED = 5
 _NUMBERED = re.compile(r"\s[^\W\d]{1,40}\s{1,3}#?\d{1,5}$")  # the "Station 3" of a place
-_PIECES = re.compile(r"[\s()/|:、・]+")
-UNSPACED_NAME = re.compile(f"[{UNSPACED}]")
 _PAIRS = re.compile(r"<>|<->|\s//?\s|\s[×x&+]\s")
 
 
@@ -59,8 +56,8 @@ def candidates(view: View, label: str) -> Iterator[Candidate]:
     found += [(2 if label else 3, _after_cues(line)) for line in lines]
     found += [(4, _before_cues(line)) for line in lines]
     found += _at_place(view, label)
-    found += [(12, [_department(name) for name in institutions_of(label, view)]), (5, _behind_posts(title)), *_noted(view)]
-    found += [(2 if label else 3, _signature(lines)), (0 if label else 2, titled)]
+    found += [(12, [_department(name) for name in institutions_of(label, view)]), (5, _behind_posts(title)), *noted(view)]
+    found += [(2 if label else 3, _signature(lines)), (0 if label else 2, [name for name in titled if not _opens(title, name)])]
     found += [(4, legal_names(title))]
     found += [(5 if _begins(name, label) else 1 if label else 3, [name]) for line in lines for name in legal_names(line)]
     found += [(4, unspaced_names(title)), *((3, unspaced_names(line)) for line in lines)]
@@ -69,6 +66,13 @@ def candidates(view: View, label: str) -> Iterator[Candidate]:
     yield from (Candidate(name=name, points=points) for points, names in found for name in names if name)
     known = {name for _, names in found for name in names}
     yield from (Candidate(name=name, points=0) for name in written(label, view) if name and not _is_part(name, known))
+
+
+def _opens(title: str, name: str) -> bool:
+    """The first word of a title has a capital whatever it is: "Clase de prueba"; beside a word of interviews it may be a name."""
+    rest = title.removeprefix(name)
+    after = rest.split(maxsplit=1)[0] if rest[:1] == " " and rest.strip() else ""
+    return " " not in name and rest != title and after[:1].islower() and after not in word_set("people", "never")
 
 
 def _is_part(name: str, known: set[str]) -> bool:
@@ -90,35 +94,6 @@ def _behind_posts(title: str) -> list[str]:
         jobs = [part for part in parts if is_job(part.split())]
         found += [name for part in parts if jobs and part not in jobs for name in companies_in(part)[:1] if name == part]
     return found
-
-
-def _noted(view: View) -> list[tuple[int, list[str]]]:
-    """ "interview w/ Deb - Harmon's Hardware", "interview - bluebird cafe": in a note, the part of a title that names a house."""
-    if not view.is_own_note:
-        return []
-    if unspaced := _noted_unspaced(view.title):
-        return [(4, unspaced)]
-    found, parts = list[tuple[int, list[str]]](), [part.strip() for part in re.split(r"\s[–—|@-]\s|, ", view.title)]
-    for part in (_BRACKETS.sub(" ", one).strip() for one in parts[1:]):
-        if any(name.is_full and _BRACKETS.search(view.title) for name in names_in(part)):  # "Joana Brito (Cortiça Real)"
-            continue
-        words = words_of(part)[1:]
-        house = not word_set("employer", "words").isdisjoint(words) or any_of("employer", "leading").match(part) is not None
-        known = house or any_of("employer", "institutions").match(part) is not None
-        if known and 1 < len(words) <= _MOST_NOTED and not is_job(part.split()):
-            found.append((6, [part]))
-        elif part[:1].isupper() and companies_in(part) == [part] and not is_job(part.split()) and any_of("people", "cues").search(parts[0]):
-            found.append((4, [part]))
-    return found
-
-
-def _noted_unspaced(title: str) -> list[str]:
-    """What stands beside 面接 in a note, where it is neither a job nor a person: クラフト糸島 of "電話面接 クラフト糸島"."""
-    parts = [part for part in _PIECES.split(title) if part]
-    talks = [part for part in parts if "interview" in signs_in(words_of(part), "title", part)]
-    rest = [part for part in parts if part not in talks and not names_in(part) and not is_job(part.split())]
-    named = [part for part in rest if UNSPACED_NAME.search(part) and len(part) > len("ab")]
-    return named[:1] if talks else []
 
 
 def is_company_name(person: Person) -> bool:

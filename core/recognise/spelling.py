@@ -74,13 +74,15 @@ def _spelled(text: str, wanted: frozenset[str], begun: frozenset[str], spell: Ca
     """Each run of words whose letters are among the wanted ones, from its first letter to its last; `begun` are their beginnings."""
     tokens = [(match.start(), match.end(), squeezed(spell(match[0]))) for match in islice(_TOKEN.finditer(text), _MOST_TEXT)]
     for at, (start, _, _) in enumerate(tokens):
-        letters = ""
+        spelled = {""}  # with each small word, and without: "aubergevieuxfour" is the Auberge du Vieux Four
         for _, end, more in tokens[at : at + _MOST_WORDS]:
-            letters += more
-            if letters not in begun:
+            spelled = {letters + more for letters in spelled} | (spelled - {""} if more in word_set("employer", "inner") else set())
+            spelled &= begun
+            if not spelled:
                 break
             name = text[start:end].strip(" .,;:!?&+-–—'’")
-            if more and letters in wanted and not _BREAK.search(name) and _begins_well(name) and not _is_rest(text[:start]):
+            whole = more != "" and more not in word_set("employer", "inner") and not spelled.isdisjoint(wanted)
+            if whole and not _BREAK.search(name) and _begins_well(name) and not _is_rest(text[:start]):
                 yield without_legal_form(name)
 
 

@@ -22,6 +22,9 @@ _GAP_WORDS = 3
 _NUMBER = "#"
 _START = "^"
 _STOP = "."
+_NAMES = frozenset(("interview", "round"))
+_DOUBTS = frozenset(("another_matter", "private_matter", "household", "leisure", "routine"))
+_OFTEN = _NAMES | _DOUBTS
 _LETTER = "s"  # stands for one of which the small form is longer, "ß": places stay the same
 # Chinese and Japanese are written without spaces: there each character counts as a word.
 _WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:'[^\W_{UNSPACED}]+)?|[.!?;](?=\s|$)|。|\n[ \t\r]*\n")
@@ -48,14 +51,22 @@ def signs_in(words: Sequence[str], place: str, text: str) -> dict[str, str]:
 
     `place` is title, body or place. A word may have been taken out of `words` if ``.`` stands for it.
     """
-    index, found, there = _index(place), dict[str, tuple[int, int]](), {*words, ""}
+    index, found, names, there = _index(place), dict[str, list[tuple[int, int]]](), list[tuple[int, int]](), {*words, ""}
     for at, word in enumerate(words):
         if (anchored := index.get(word)) is None:
             continue
         for phrase in _phrases_with(anchored, there):
-            if phrase.sign not in found and (end := _end(phrase.rest, words, at + 1)):
-                found[phrase.sign] = at, end
-    return dict(zip(found, _written(words, found.values(), text), strict=True)) if found else {}
+            if (phrase.sign not in found or phrase.sign in _OFTEN) and (end := _end(phrase.rest, words, at + 1)):
+                found.setdefault(phrase.sign, []).append((at, end))
+                names += [(at, end)] if phrase.sign in _NAMES else []
+    first = {sign: next((one for one in spans if not (sign in _DOUBTS and _is_within(one, names))), None) for sign, spans in found.items()}
+    left = {sign: span for sign, span in first.items() if span}
+    return dict(zip(left, _written(words, left.values(), text), strict=True)) if left else {}
+
+
+def _is_within(span: tuple[int, int], names: Iterable[tuple[int, int]]) -> bool:
+    """The words are part of a longer name of an interview: the jury of a "jury de recrutement"."""
+    return any(at <= span[0] and span[1] <= end and (at, end) != span for at, end in names)
 
 
 def as_written(word: str, text: str) -> str:

@@ -24,6 +24,75 @@ def test_a_place_or_who_invites_may_be_the_employer(title: str, text: str, place
     assert read(invite(title, text, place=place)).employer.name == name
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("interview dunelm 2pm", "Dunelm"),
+        ("trial shift bluebird cafe, 3pm", "Bluebird Cafe"),
+        ("vorstellung bei edeka 14h", "Edeka"),
+        ("Probearbeiten bäckerei Hensel", "Bäckerei Hensel"),
+        ("entrevista camarera bar la esquina", "Bar la Esquina"),
+        ("sollicitatie kapsalon Sjiek, vragen naar Anouk", "Kapsalon Sjiek"),
+        ("prova in pizzeria da gino", "Pizzeria da Gino"),
+        ("interview tomorrow 9am", ""),
+        ("interview barista", ""),
+        ("interview w/ sam", ""),
+        ("interview kitchen porter", ""),
+    ],
+)
+def test_a_note_in_small_letters_names_the_house(title: str, name: str) -> None:
+    """Behind "at", beside the word for an interview, or with what a house is; neither a time nor a job."""
+    assert read(invite(title)).employer.name == name
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("interview barista girl", ""),
+        ("trial shift new lad", ""),
+        ("interview kitchen porter", "i need someone for saturdays"),
+        ("interview gardener", "he charges 30/h"),
+        ("entrevista señora limpieza", "10 €/h"),
+        ("entretien femme de ménage", "12 € de l'heure"),
+        ("Nanny interview - Josie", "kids home then"),
+    ],
+)
+def test_who_notes_that_somebody_comes_to_be_asked_hires(title: str, text: str) -> None:
+    """The owner's shop or home: no letter to be written."""
+    assert read(invite(title, text)).verdict.likelihood is Likelihood.NOT
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "by"),
+    [
+        ("nanny job interview - Henderson family", "bring dbs and refs", ""),
+        ("Interview: Cleaner, Northside Leisure", "", ""),
+        ("entretien garde d'enfants chez famille Morel", "apporter références et CV", ""),
+        ("Nanny interview", "We would love to hear about your experience.", "Claire Hale <claire@hale.example>"),
+    ],
+)
+def test_who_brings_papers_to_a_household_applies(title: str, text: str, by: str) -> None:
+    """The same trades, from the other side."""
+    assert read(invite(title, text, by=by)).verdict.likelihood is Likelihood.INTERVIEW
+
+
+@pytest.mark.parametrize("title", ["Jury de recrutement : chargée de mission", "Clase de prueba y charla con dirección"])
+def test_what_is_part_of_the_interviews_own_name_is_no_doubt(title: str) -> None:
+    """The jury that recruits sits in no court, and who gives a trial lesson takes none."""
+    assert read(invite(title, by=DESK)).verdict.likelihood is Likelihood.INTERVIEW
+
+
+def test_a_name_whose_small_word_the_domain_leaves_out_is_whole() -> None:
+    """The Auberge du Vieux Four at auberge-vieuxfour.example."""
+    event = invite("Rencontre – poste de commis, Auberge du Vieux Four", "Votre candidature", by="B G <b@auberge-vieuxfour.example>")
+    assert read(event).employer.name == "Auberge du Vieux Four"
+
+
+def test_a_number_with_its_extension_is_no_place_to_go_to() -> None:
+    """ "(716) 555-0123 ext. 4" is rung, not visited."""
+    assert read(invite("Phone interview", by=DESK, place="(716) 555-0123 ext. 4")).medium is Medium.PHONE
+
+
 def test_an_agency_brings_a_client_to_the_table() -> None:
     """The guest's domain is the employer's, the organiser's is the agency's."""
     employer = read(

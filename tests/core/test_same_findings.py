@@ -37,12 +37,16 @@ def texts() -> tuple[tuple[str, str], ...]:
 def _signs_one_by_one(spoken: list[str], place: str, text: str) -> dict[str, str]:
     """Every phrase compared at every word that it begins with, whatever else the text holds."""
     found = dict[str, tuple[int, int]]()
+    hits = list[tuple[str, tuple[int, int]]]()
     for at, word in enumerate(spoken):
         anchored = words._index(place).get(word, {})
         for phrase in sorted((one for phrases in anchored.values() for one in phrases), key=attrgetter("order")):
             end = words._end(phrase.rest, spoken, at + 1)
-            if end and phrase.sign not in found:
-                found[phrase.sign] = at, end
+            hits += [(phrase.sign, (at, end))] if end else []
+    names = [span for sign, span in hits if sign in words._NAMES]
+    for sign, span in hits:
+        if sign not in found and not (sign in words._DOUBTS and words._is_within(span, names)):
+            found[sign] = span
     return dict(zip(found, words._written(spoken, found.values(), text), strict=True))
 
 

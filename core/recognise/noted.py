@@ -1,0 +1,126 @@
+"""The employer in a note of the owner's own, where names are often written small: "interview w/ Deb - bluebird cafe"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from core import tongues
+from core.recognise.companies import companies_in
+from core.recognise.names import names_in
+from core.recognise.role import is_job
+from core.recognise.view import View
+from core.recognise.words import any_of, is_job_noun, signs_in, word_set, words_of
+from core.tongues import UNSPACED
+
+_BRACKETS = re.compile(r"\(([^()]{3,80})\)")
+_PIECES = re.compile(r"[\s()/|:、・]+")
+_PARTS = re.compile(r"\s[–—|-]\s|[,;:()!?]|\s?\bw/\s?")
+_UNSPACED_NAME = re.compile(f"[{UNSPACED}]")
+_MOST_WORDS = 5
+_MOST_BARE = 3
+_SHORTEST = 3  # letters of a name that stands alone
+
+
+def noted(view: View) -> list[tuple[int, list[str]]]:
+    """Names with how much each counts; none in an invitation."""
+    if not view.is_own_note:
+        return []
+    if unspaced := _unspaced(view.title):
+        return [(4, unspaced)]
+    small = [(5, list(_houses(part))) for part in _PARTS.split(view.title)]
+    return [*_parts(view.title), *small, *((3, list(_bare(part))) for part in _PARTS.split(view.title) if part == part.lower())]
+
+
+def _parts(title: str) -> list[tuple[int, list[str]]]:
+    """A part of its own that names a house: "interview w/ Deb - Harmon's Hardware"."""
+    found, parts = list[tuple[int, list[str]]](), [part.strip() for part in re.split(r"\s[–—|@-]\s|, ", title)]
+    for part in (_BRACKETS.sub(" ", one).strip() for one in parts[1:]):
+        if any(name.is_full and _BRACKETS.search(title) for name in names_in(part)):  # "Joana Brito (Cortiça Real)"
+            continue
+        words = words_of(part)[1:]
+        house = not word_set("employer", "words").isdisjoint(words) or any_of("employer", "leading").match(part) is not None
+        known = house or any_of("employer", "institutions").match(part) is not None
+        if known and 1 < len(words) <= _MOST_WORDS and not is_job(part.split()):
+            found.append((6, [part]))
+        elif part[:1].isupper() and companies_in(part) == [part] and not is_job(part.split()) and any_of("people", "cues").search(parts[0]):
+            found.append((4, [part]))
+    return found
+
+
+def _houses(part: str) -> Iterator[str]:
+    """Kapsalon Sjiek of "kennismaking kapsalon Sjiek": what a house is, written small, and the words that name it."""
+    words = part.split()
+    for at, word in enumerate(words):
+        behind = _run(words[at + 1 :]) if word in word_set("employer", "houses") else []
+        if behind:
+            yield _capitalised([word, *behind])
+        elif word in word_set("employer", "words") and part == part.lower():
+            before = list(reversed(_run(list(reversed(words[:at])))))
+            if before:
+                yield _capitalised([*before, word])
+
+
+def _bare(part: str) -> Iterator[str]:
+    """Edeka of "vorstellung bei edeka 14h", Dunelm of "interview dunelm 2pm": what is left beside the words of the interview."""
+    words = part.split()
+    for at, word in enumerate(words):
+        rest = words[at + 1 :]
+        if word in word_set("employer", "noted_at"):
+            rest = rest[1:] if rest and _is_small(rest[0]) else rest
+        elif not (word in word_set("roles", "frames") and signs_in(words_of(word), "title", word).get("interview")):
+            continue
+        name = _run(rest)[:_MOST_BARE]
+        after = rest[len(name)] if len(name) < len(rest) else ""
+        if (
+            name
+            and not _is_small(name[0])
+            and len("".join(name)) >= _SHORTEST
+            and not is_job_noun(after)
+            and not (set(name) & word_set("employer", "houses"))
+        ):
+            yield _capitalised(name)
+            return
+
+
+def _run(words: list[str]) -> list[str]:
+    """The words up to one that names nothing, without small words behind the last that does."""
+    found = list[str]()
+    for word in words[:_MOST_WORDS]:
+        if not _is_small(word) and _ends_name(word):
+            break
+        found.append(word)
+    while found and _is_small(found[-1]):
+        found.pop()
+    return found
+
+
+def _is_small(word: str) -> bool:
+    return any(word in word_set(*where) for where in (("employer", "inner"), ("employer", "articles"), ("people", "particles")))
+
+
+def _ends_name(word: str) -> bool:
+    """A time, a word of interviews, a job, or a small word of a language."""
+    plain = word.casefold().strip(".'’")
+    known = plain in word_set("people", "never") or plain in word_set("roles", "frames") or plain in _common()
+    return not plain or any(map(str.isdigit, plain)) or is_job_noun(plain) or (known and plain not in word_set("employer", "words"))
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset((*tongues.listed("common"), *word_set("employer", "times"), *word_set("employer", "noted_at")))
+
+
+def _capitalised(words: list[str]) -> str:
+    """As a name is written: Bar La Esquina."""
+    return " ".join(
+        word if word != word.lower() or word in word_set("employer", "inner") else f"{word[:1].upper()}{word[1:]}" for word in words
+    )
+
+
+def _unspaced(title: str) -> list[str]:
+    """What stands beside 面接 in a note, where it is neither a job nor a person: クラフト糸島 of "電話面接 クラフト糸島"."""
+    parts = [part for part in _PIECES.split(title) if part]
+    talks = [part for part in parts if "interview" in signs_in(words_of(part), "title", part)]
+    rest = [part for part in parts if part not in talks and not names_in(part) and not is_job(part.split())]
+    named = [part for part in rest if _UNSPACED_NAME.search(part) and len(part) > len("ab")]
+    return named[:1] if talks else []
