@@ -60,6 +60,7 @@ WEIGHTS = {
     "travel": RULED_OUT,
     "errand": RULED_OUT,
     "another_matter": DOUBT,
+    "appointment": DOUBT,
     "routine": DOUBT,
     "colleagues": -6,
     "present_employer": RULED_OUT,

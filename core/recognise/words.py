@@ -23,7 +23,7 @@ _NUMBER = "#"
 _START = "^"
 _STOP = "."
 _NAMES = frozenset(("interview", "round"))
-_DOUBTS = frozenset(("another_matter", "private_matter", "household", "leisure", "routine"))
+_DOUBTS = frozenset(("another_matter", "private_matter", "household", "appointment", "leisure", "routine"))
 _OFTEN = _NAMES | _DOUBTS
 _LETTER = "s"  # stands for one of which the small form is longer, "ß": places stay the same
 # Chinese and Japanese are written without spaces: there each character counts as a word.

@@ -82,6 +82,26 @@ def test_what_is_part_of_the_interviews_own_name_is_no_doubt(title: str) -> None
     assert read(invite(title, by=DESK)).verdict.likelihood is Likelihood.INTERVIEW
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "likelihood"),
+    [
+        ("Entrevista inicial gimnasio", "traer toalla", Likelihood.NOT),
+        ("interview receptionist gym", "", Likelihood.INTERVIEW),
+        ("Colloquio con la psicologa", "", Likelihood.NOT),
+        ("interview at the gym with the manager", "", Likelihood.NOT),
+    ],
+)
+def test_where_one_goes_as_a_guest_one_works_only_if_a_job_is_named(title: str, text: str, likelihood: Likelihood) -> None:
+    """Gyms and practices have guests and staff; whom one is to meet there is no job."""
+    assert read(invite(title, text)).verdict.likelihood is likelihood
+
+
+def test_a_company_that_looks_for_a_gardener_is_no_home() -> None:
+    """Its invitation is about a post there."""
+    event = invite("Site visit – Assistant Gardener", "We would like to talk through the post.", by="Estate <estate@ormeleyhall.example>")
+    assert read(event).verdict.likelihood is Likelihood.INTERVIEW
+
+
 def test_a_name_whose_small_word_the_domain_leaves_out_is_whole() -> None:
     """The Auberge du Vieux Four at auberge-vieuxfour.example."""
     event = invite("Rencontre – poste de commis, Auberge du Vieux Four", "Votre candidature", by="B G <b@auberge-vieuxfour.example>")

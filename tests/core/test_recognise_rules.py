@@ -59,6 +59,7 @@ AGAINST = {
     "reference": invite("Reference check for Casey's interview", "", by=HOST),
     "health": invite("Blood screening", "Your recruiter will call you.", by=HOST),
     "leisure": invite("Movie: The Interview", ""),
+    "appointment": invite("Interview at the gym"),
     "household": invite("Nanny interview"),
     "private_matter": invite("Tenant interview"),
     "another_matter": invite("Embassy interview"),
