@@ -1,6 +1,7 @@
 """The journal as people read it: what several lines of one moment say of several people is one sentence."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from service.store.rows import JournalRow
 
@@ -12,6 +13,8 @@ LETTERS = (
     ("You deleted the letter to ", ".", "You deleted the letters to ", "."),
 )
 """The beginning and the middle of a line about one letter, and of a line about several."""
+A_BREATH = timedelta(seconds=2)
+"""The steps of one run follow each other faster than this, and what people do in between does not."""
 
 
 def together(lines: Iterable[str]) -> list[str]:
@@ -29,6 +32,16 @@ def together(lines: Iterable[str]) -> list[str]:
         letters.setdefault((start, middle, end), []).append(whom)
     several = {f"{key[0]}{names[0]}{key[1]}{key[2]}": _joined(key, names) for key, names in letters.items() if len(names) > 1}
     return [several.get(line, line) for line in said]
+
+
+def moments(lines: Iterable[tuple[datetime, str]]) -> list[tuple[datetime, str]]:
+    """A journal with what one run says brought together; each line with the time at which that began."""
+    said: list[list[tuple[datetime, str]]] = []
+    for line in lines:
+        if not said or line[0] - said[-1][-1][0] > A_BREATH:
+            said.append([])
+        said[-1].append(line)
+    return [(moment[0][0], line) for moment in said for line in together(line for _, line in moment)]
 
 
 def news(rows: Iterable[JournalRow]) -> list[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import groupby
 from pathlib import Path
 
 import msgspec
@@ -13,7 +12,7 @@ from service.bootstrap import ME, Service, first_unconnected, reading
 from service.cli import times, words
 from service.clock import SetClock
 from service.exits import Exit
-from service.journal import together
+from service.journal import moments
 from service.store.errors import StoreMissing
 from service.views import StatusView, UnreadView, View, find, switched_off, troubles, unread_views, views
 
@@ -102,9 +101,8 @@ def why(config_path: Path | None, id_: str, *, as_json: bool, now: str) -> Exit:
         for reason in view.why:
             typer.echo(f"  - {words.sentence(reason)}")
     typer.echo("\nWhat happened:")
-    for minute, of_moment in groupby(lines, key=lambda one: words.day(one[0])):
-        for line in together(line for _, line in of_moment):
-            typer.echo(f"  {minute}  {line}")
+    for at, line in moments(lines):
+        typer.echo(f"  {words.day(at)}  {line}")
     typer.echo("\nNext: `afterword status` shows all interviews.")
     return Exit.OK
 

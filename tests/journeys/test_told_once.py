@@ -53,6 +53,16 @@ def test_a_cancellation(life: Life) -> None:
         assert "The letter to Dana Kim was taken back." in out
 
 
+def test_what_happens_again_is_told_again(life: Life) -> None:
+    """Half a minute later is no part of the same news, though the clock on the screen shows the same minute."""
+    told_by_run = live(life, at(3, 3, "11:20"), "run", "--once").out
+    id_ = told_by_run.split()[0]
+    for second, words in ((10, ("skip", id_, "letter")), (20, ("run", "--once")), (30, ("undo", id_)), (40, ("run", "--once"))):
+        assert live(life, at(3, 3, "11:20") + timedelta(seconds=second), *words).code == 0
+    told_by_why = live(life, at(3, 3, "11:31"), "why", id_).out
+    assert told_by_why.count("A letter to Dana Kim is in Drafts") == 2
+
+
 def test_a_part_that_is_cancelled_is_no_cancellation(life: Life) -> None:
     """The rest of the day stands, and that is said."""
     life.interview("two@northwind.example", start=at(3, 3, "14:00"), end=at(3, 3, "14:45"))
