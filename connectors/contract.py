@@ -126,7 +126,9 @@ class DraftWriter(Protocol):
         ...
 
     def look(self, ref: DraftRef) -> DraftState:
-        """How it stands now; GONE when it is nowhere. Looks as widely as `find`."""
+        """How it stands now; GONE when it is nowhere. Looks as widely as `find`; but as long as it lies in Drafts, UNTOUCHED or EDITED,
+        whatever else the owner has sent to that person: `replace` and `withdraw` stand by that.
+        """
         ...
 
     def replace(self, ref: DraftRef, draft: Draft) -> DraftState:

@@ -34,11 +34,14 @@ def ours(things: Iterable[T], key: str, near: Near, marks: Callable[[T], tuple[s
 
     There may be several: programs that keep two places alike copy what they do not know yet.
     """
+    known = list(things)
+    return marked(known, key, near, marks) or [thing for thing in known if _is_like(marks(thing)[1], near)][:1]
+
+
+def marked(things: Iterable[T], key: str, near: Near, marks: Callable[[T], tuple[str, Envelope]]) -> list[T]:
+    """Those that bear our key or our Message-ID."""
     known = [(thing, *marks(thing)) for thing in things]
-    marked = [
-        thing for thing, mark, outside in known if (key and mark == key) or (near.message_id and outside.message_id == near.message_id)
-    ]
-    return marked or [thing for thing, _, outside in known if _is_like(outside, near)][:1]
+    return [thing for thing, mark, outside in known if (key and mark == key) or (near.message_id and outside.message_id == near.message_id)]
 
 
 def copies(drafts: Iterable[T], key: str, near: Near, marks: Callable[[T], tuple[str, Envelope]]) -> list[T]:

@@ -143,12 +143,14 @@ def _taken_back(service: Service, row: ActionRow, state: DraftStatus | CallStatu
 
 
 def _standing(row: ActionRow, account: Account, error: Conflict | Gone) -> State:
-    """How a thing stands that could not be written to. Raises `TryLater` when it is said to be gone and is there as we left it:
-    one part of the provider has not heard yet of what another has made.
+    """How a thing stands that could not be written to. Raises `TryLater` when it is there as we left it: one part of the provider
+    has not heard yet of what another has made.
     """
     there = found(account, row)
     as_left = there.status is DraftStatus.UNTOUCHED or (isinstance(there, CallState) and there.start == row.start)
-    if isinstance(error, Gone) and as_left and there.status not in NOWHERE:
+    if isinstance(error, Conflict):  # a call that is open where it was to be moved to has been moved
+        as_left = there.status is DraftStatus.UNTOUCHED or (row.op is Op.WITHDRAW and there.status is CallStatus.OPEN)
+    if as_left and there.status not in NOWHERE:
         raise TryLater("It is there, and cannot be changed yet.", after=AGAIN)
     return there
 

@@ -88,18 +88,23 @@ class GoogleDrafts:
             return None
         return DraftState(ref=DraftRef(id=copies[0].place(status).written(), key=key, near=near), status=status)
 
-    def _found(self, key: str, near: Near, place: "_Place") -> tuple[DraftStatus, list["_Copy"]]:
-        """How it stands, and the mails that say so: all copies of an untouched letter, of an edited one the edited first."""
+    def _found(self, key: str, near: Near, place: "_Place", *, lying: bool = False) -> tuple[DraftStatus, list["_Copy"]]:
+        """How it stands, and the mails that say so: all copies of an untouched letter, of an edited one the edited first.
+
+        With `lying`, the draft in its place outdoes what was sent.
+        """
         seen = self._around(near, place)
         sent = [one for one in seen.values() if one.was_sent]
         gone_out = likeness.gone_out(sent, key, near, _marks)
-        if gone_out:
+        if gone_out and not lying:
             return DraftStatus.SENT, [_Copy(found=one) for one in gone_out]
         listed = self._listed()
         unseen = [one for number, one in enumerate(listed) if one not in seen and number < RECENT]
         seen |= {one.outside.ref: one for one in self._box.marks(unseen)}
         drafts = [one for one in seen.values() if one.is_live_draft and one.outside.ref in listed]
         live = [_Copy(found=one, draft=listed[one.outside.ref]) for one in likeness.copies(drafts, key, near, _marks)]
+        if gone_out and all(one.draft != place.draft for one in live):
+            return DraftStatus.SENT, [_Copy(found=one) for one in gone_out]
         if live:
             edited = [
                 one for one in live if one.found.outside.ref != place.message and self._says(one.found.outside.ref) != near.fingerprint
@@ -174,7 +179,7 @@ class GoogleDrafts:
             return ""
 
     def _untouched(self, ref: DraftRef) -> list["_Copy"]:
-        status, copies = self._found(ref.key, ref.near, _Place.read(ref.id))
+        status, copies = self._found(ref.key, ref.near, _Place.read(ref.id), lying=True)
         if not copies:
             raise Gone
         if status is not DraftStatus.UNTOUCHED:

@@ -26,17 +26,23 @@ class LocalDrafts:
 
     def find(self, key: str, near: Near) -> DraftState | None:
         """See `DraftWriter`."""
-        status, copies = self._found(key, near)
+        return self._state(key, near, lying=False)
+
+    def _state(self, key: str, near: Near, *, lying: bool) -> DraftState | None:
+        status, copies = self._found(key, near, lying=lying)
         return _state(copies[0], key, near, status) if copies else None
 
-    def _found(self, key: str, near: Near) -> tuple[DraftStatus, list[Head]]:
-        """How it stands, and the files that say so: all copies of an untouched letter, of an edited one the edited first."""
+    def _found(self, key: str, near: Near, *, lying: bool) -> tuple[DraftStatus, list[Head]]:
+        """How it stands, and the files that say so: all copies of an untouched letter, of an edited one the edited first.
+
+        With `lying`, one that still bears our marks in Drafts outdoes what was sent.
+        """
         heads = tuple(self._box.heads(but=_ELSEWHERE))
         sent = [head for head in heads if head.outside.folder is Folder.SENT]
         gone_out = likeness.ours(sent, key, near, _marks) or [head for head in sent if likeness.is_mail_to(head.outside, near)]
-        if gone_out:
-            return DraftStatus.SENT, gone_out
         drafts = [head for head in heads if head.outside.folder is Folder.DRAFTS and "T" not in head.stored.flags]
+        if gone_out and not (lying and likeness.marked(drafts, key, near, _marks)):
+            return DraftStatus.SENT, gone_out
         live = likeness.ours(drafts, key, near, _marks)
         if live:
             edited = [head for head in live if _fingerprint(head, self._box) != near.fingerprint]
@@ -54,7 +60,7 @@ class LocalDrafts:
 
     def look(self, ref: DraftRef) -> DraftState:
         """See `DraftWriter`."""
-        return self.find(ref.key, ref.near) or DraftState(ref=ref, status=DraftStatus.GONE)
+        return self._state(ref.key, ref.near, lying=True) or DraftState(ref=ref, status=DraftStatus.GONE)
 
     def replace(self, ref: DraftRef, draft: Draft) -> DraftState:
         """See `DraftWriter`. At every moment there is a letter: the file takes its new name first, then its new content."""
@@ -77,7 +83,7 @@ class LocalDrafts:
         return DraftState(ref=ref, status=DraftStatus.WITHDRAWN)
 
     def _untouched(self, ref: DraftRef) -> list[Head]:
-        status, copies = self._found(ref.key, ref.near)
+        status, copies = self._found(ref.key, ref.near, lying=True)
         if not copies:
             raise Gone
         if status is not DraftStatus.UNTOUCHED:

@@ -80,20 +80,24 @@ class MemoryDrafts:
 
     def find(self, key: str, near: Near) -> DraftState | None:
         """See `DraftWriter`."""
-        return self.world.perform("drafts.find", lambda: self._find(key, near))
+        return self.world.perform("drafts.find", lambda: self._state(key, near, lying=False))
 
-    def _find(self, key: str, near: Near) -> DraftState | None:
-        status, copies = self._copies(key, near)
+    def _state(self, key: str, near: Near, *, lying: bool) -> DraftState | None:
+        status, copies = self._copies(key, near, lying=lying)
         return _state(copies[0], key, near, status) if copies else None
 
-    def _copies(self, key: str, near: Near) -> tuple[DraftStatus, list[Mail]]:
-        """How it stands, and the mails that say so: all copies of an untouched letter."""
+    def _copies(self, key: str, near: Near, *, lying: bool) -> tuple[DraftStatus, list[Mail]]:
+        """How it stands, and the mails that say so: all copies of an untouched letter.
+
+        With `lying`, one that still bears our marks in Drafts outdoes what was sent.
+        """
         mails = [mail for mail in self.world.mails.values() if not mail.hidden]
         sent = _lying_in(mails, Folder.SENT)
         gone_out = likeness.ours(sent, key, near, _marks) or [one for one in sent if likeness.is_mail_to(one.message.envelope, near)]
-        if gone_out:
+        drafts = _lying_in(mails, Folder.DRAFTS)
+        if gone_out and not (lying and likeness.marked(drafts, key, near, _marks)):
             return DraftStatus.SENT, gone_out
-        live = likeness.ours(_lying_in(mails, Folder.DRAFTS), key, near, _marks)
+        live = likeness.ours(drafts, key, near, _marks)
         if live:
             edited = [mail for mail in live if mail.said != near.fingerprint]
             return (DraftStatus.EDITED, edited) if edited else (DraftStatus.UNTOUCHED, live)
@@ -111,7 +115,7 @@ class MemoryDrafts:
         return self.world.perform("drafts.look", lambda: self._look(ref))
 
     def _look(self, ref: DraftRef) -> DraftState:
-        return self._find(ref.key, ref.near) or DraftState(ref=ref, status=DraftStatus.GONE)
+        return self._state(ref.key, ref.near, lying=True) or DraftState(ref=ref, status=DraftStatus.GONE)
 
     def replace(self, ref: DraftRef, draft: Draft) -> DraftState:
         """See `DraftWriter`."""
@@ -133,7 +137,7 @@ class MemoryDrafts:
         return self.world.perform("drafts.withdraw", effect)
 
     def _delete_untouched(self, ref: DraftRef) -> None:
-        status, copies = self._copies(ref.key, ref.near)
+        status, copies = self._copies(ref.key, ref.near, lying=True)
         if not copies:
             raise Gone
         if status is not DraftStatus.UNTOUCHED:

@@ -101,14 +101,17 @@ class MicrosoftDrafts:
             return None
         return DraftState(ref=DraftRef(id=_Place.of(copies[0], status).written(), key=key, near=near), status=status)
 
-    def _found(self, key: str, near: Near, place: "_Place") -> tuple[DraftStatus, list[Found]]:
-        """How it stands, and the messages that say so: all copies of an untouched letter, of an edited one the edited first."""
+    def _found(self, key: str, near: Near, place: "_Place", *, lying: bool = False) -> tuple[DraftStatus, list[Found]]:
+        """How it stands, and the messages that say so: all copies of an untouched letter, of an edited one the edited first.
+
+        With `lying`, the draft in its place outdoes what was sent.
+        """
         seen = self._around(key, near, place)
         gone_out = likeness.gone_out((one for one in seen if one.was_sent(self._box.me)), key, near, _marks)
-        if gone_out:
-            return DraftStatus.SENT, gone_out
         early = replace(near, since=near.since - SKEW)
         live = likeness.copies((one for one in seen if one.is_live_draft), key, early, _marks)
+        if gone_out and not (lying and any(one.outside.ref == place.id for one in live)):
+            return DraftStatus.SENT, gone_out
         if live:
             edited = [one for one in live if one.change != place.change and self._says(one) != near.fingerprint]
             return (DraftStatus.EDITED, edited) if edited else (DraftStatus.UNTOUCHED, live)
@@ -151,7 +154,7 @@ class MicrosoftDrafts:
             raise TryLater("The draft is being changed just now.") from err
 
     def _untouched(self, ref: DraftRef) -> list[Found]:
-        status, copies = self._found(ref.key, ref.near, _Place.read(ref.id))
+        status, copies = self._found(ref.key, ref.near, _Place.read(ref.id), lying=True)
         if not copies:
             raise Gone
         if status is not DraftStatus.UNTOUCHED:

@@ -64,6 +64,17 @@ class DraftWriterLaw:
         world.deliver(mail(9, sender=JORDAN, to=ANN, at=NOON, folder=Folder.SENT))
         assert status(world) is DraftStatus.SENT
 
+    def test_one_that_lies_there_is_looked_at_for_itself(self, world: World) -> None:
+        """A mail of the owner's own beside it does not make it sent, and it can still be written anew and taken back."""
+        made = world.account.drafts.create(draft(), KEY)
+        world.deliver(mail(9, sender=JORDAN, to=ANN, at=NOON, folder=Folder.SENT))
+        there = world.account.drafts.look(made.ref)
+        assert there.status is DraftStatus.UNTOUCHED
+        again = world.account.drafts.replace(there.ref, SECOND)
+        assert (again.status, world.account.drafts.look(again.ref).status) == (DraftStatus.UNTOUCHED, DraftStatus.UNTOUCHED)
+        assert world.account.drafts.withdraw(again.ref).status is DraftStatus.WITHDRAWN
+        assert world.drafts() == 0
+
     def test_earlier_mail_does_not_count(self, world: World) -> None:
         """What was written to that person before is no letter of thanks."""
         world.account.drafts.create(draft(), KEY)

@@ -1,10 +1,15 @@
 """What a provider says is gone: sometimes it is, and sometimes one part of it has not heard yet of what another has made."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from connectors.contract import Account
+from connectors.errors import Conflict
 from connectors.memory import Fault
+from tests.faults.bad_doors import Instead
 from tests.faults.boundary import watch_door
 from tests.faults.life import Life, Scenario
 from tests.faults.mishaps import Mishaps
@@ -23,6 +28,42 @@ def test_a_thing_that_is_said_to_be_gone_and_is_there_is_written_to_once_more(sc
     mishaps = Mishaps(scenario, Memory(), quick, lambda name: (Fault.GONE,) if name == method else ())
     assert not mishaps.wrong_ends()
     assert mishaps.count
+
+
+class Clash(Memory):
+    """A thing is said to have been changed, twice; looked at, it is as we left it."""
+
+    def __init__(self, method: str) -> None:
+        super().__init__()
+        self.method, self.tries = method, 0
+
+    def door(self, account: Account) -> Account:
+        """See `Place`."""
+        kind, _, name = self.method.partition(".")
+        port = account.drafts if kind == "drafts" else account.calls
+
+        def clash(*asked: Any) -> Any:
+            self.tries += 1
+            if self.tries <= 2:
+                raise Conflict
+            return getattr(port, name)(*asked)
+
+        other: Any = Instead(port, **{name: clash})
+        return replace(account, drafts=other) if kind == "drafts" else replace(account, calls=other)
+
+
+@pytest.mark.parametrize(("scenario", "method"), [(REFUSED, "drafts.withdraw"), (WORDS, "drafts.replace"), (ANSWERED, "calls.remove")])
+def test_what_is_said_to_be_changed_and_is_not_is_tried_again_later(scenario: Scenario, method: str, quick: Path) -> None:
+    """One part of a provider has not heard yet: it goes in the end, and nothing is said of a change that nobody made."""
+    place = Clash(method)
+    life = Life(scenario=scenario, place=place, folder=quick)
+    life.begin()
+    life.wake()
+    life.go_on()
+    ending = life.ending()
+    life.leave()
+    assert place.tries > 2
+    assert not [line for line in ending.lines if "you have changed it" in line]
 
 
 def test_a_letter_that_its_owner_deletes_in_the_last_moment_is_not_called_changed(quick: Path) -> None:
