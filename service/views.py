@@ -38,10 +38,11 @@ class PromiseView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftView:
-    """One letter: to whom, and how it stands."""
+    """One letter: to whom, and how it stands. `wrote`: the owner has written to them in a mail of their own."""
 
     to: str
     state: str
+    wrote: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +174,7 @@ def view_of(service: Service, follow_up: FollowUp, planned: Plan, aside: str = "
         promise=PromiseView(text=promise.text, earliest=promise.earliest, latest=promise.latest, source=promise.source.value)
         if promise
         else None,
-        drafts=tuple(DraftView(to=one.to.email, state=one.state.value) for one in planned.letters),
+        drafts=tuple(DraftView(to=one.to.email, state=one.state.value, wrote=one.wrote) for one in planned.letters),
         calls=tuple(CallView(number=one.number, at=one.at.astimezone(zone), state=one.state.value) for one in planned.calls),
         next=NextView(what=planned.next.what, at=planned.next.at.astimezone(zone)) if planned.next.at else None,
         why=_reasons(follow_up) + planned.why,

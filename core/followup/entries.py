@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from core.actions import Action, Call, CallStatus, DraftStatus, PutEntry, ThingKind, Withdraw
+from core.actions import Action, Call, CallStatus, PutEntry, ThingKind, Withdraw
 from core.facts import WordKind
 from core.followup.state import EntryThing, FollowUp, LetterOutlook
+from core.followup.thanking import LYING
 from core.policy import Policy
 from core.workdays import at, local_day
 
-UNSENT = frozenset({DraftStatus.UNTOUCHED, DraftStatus.EDITED})
 NIGHT, MORNING = "22:00", "09:00"
 LENGTH = timedelta(minutes=15)
 
@@ -24,7 +24,7 @@ class Entries:
 
 def entries(follow_up: FollowUp, policy: Policy, now: datetime, letters: tuple[LetterOutlook, ...]) -> Entries:
     """While the follow-up is open."""
-    unsent = [one for one in letters if one.state in UNSENT]
+    unsent = [one for one in letters if one.state in LYING and not one.wrote]
     reminder = _reminder(follow_up, policy, now, unsent) if policy.reminder else Entries()
     return Entries(wanted=reminder.wanted + appointments(follow_up), edges=reminder.edges)
 

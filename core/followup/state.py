@@ -133,10 +133,13 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterOutlook:
-    """One person's letter, made or to be made."""
+    """One person's letter, made or to be made. `wrote`: the owner has written to them in a mail of their own; without a letter of ours
+    its state is then SENT.
+    """
 
     to: Person
     state: DraftStatus
+    wrote: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from core.policy import Policy
 from core.workdays import local_day
 
 UNSETTLED = frozenset({DraftStatus.PLANNED, DraftStatus.CREATING})
+LYING = frozenset({DraftStatus.UNTOUCHED, DraftStatus.EDITED})
 TAKES_LETTERS_BACK = frozenset(
     {Reason.REJECTION, Reason.OFFER, Reason.CANCELLED, Reason.DECLINED, Reason.SKIPPED, Reason.NOT_AN_INTERVIEW, Reason.DID_NOT_HAPPEN}
 )
@@ -173,15 +174,19 @@ class _Letter:
 
 def _letter(follow_up: FollowUp, policy: Policy, now: datetime, owed: Recipient, suits: bool) -> _Letter:  # noqa: PLR0911 - one line a rule
     thing = next((one for one in newest_things(follow_up) if one.recipient == owed.person.email), None)
+    wrote = _wrote_already(follow_up, owed.person)
     asked = any(word.kind is WordKind.WRITE and word.text.lower() in ("", owed.person.email) for word in follow_up.words)
     if thing and thing.status is not DraftStatus.WITHDRAWN:
         if thing.status is DraftStatus.UNTOUCHED and thing.facts not in ("", facts_of(follow_up, owed)):
             letter = _write(follow_up, policy, owed, thing.turn, now)
-            return _Letter(outlook=LetterOutlook(to=owed.person, state=thing.status), action=ReplaceLetter(thing=thing.key, letter=letter))
-        stale = thing.status is DraftStatus.UNTOUCHED and now >= follow_up.interview.ends + STALE
-        return _say(owed, thing.status, Question.TOO_LATE_TO_SEND if stale else None)
-    if _wrote_already(follow_up, owed.person):
-        return _say(owed, DraftStatus.SENT)
+            return _Letter(
+                outlook=LetterOutlook(to=owed.person, state=thing.status, wrote=wrote), action=ReplaceLetter(thing=thing.key, letter=letter)
+            )
+        stale = thing.status is DraftStatus.UNTOUCHED and now >= follow_up.interview.ends + STALE and not wrote
+        lies = thing.status in LYING
+        return _say(owed, thing.status, Question.TOO_LATE_TO_SEND if stale else None, wrote=wrote and lies)
+    if wrote:
+        return _say(owed, DraftStatus.SENT, wrote=True)
     if owed.offered:
         return _say(owed, DraftStatus.OFFERED, Question.OPTIONAL_GUEST)
     if not suits:
@@ -202,8 +207,8 @@ def _lay_in_time(follow_up: FollowUp, policy: Policy, owed: Recipient) -> bool:
     return any(one.message_id and ends <= one.made_at < late for one in theirs)
 
 
-def _say(owed: Recipient, state: DraftStatus, question: Question | None = None) -> _Letter:
-    return _Letter(outlook=LetterOutlook(to=owed.person, state=state), question=question)
+def _say(owed: Recipient, state: DraftStatus, question: Question | None = None, *, wrote: bool = False) -> _Letter:
+    return _Letter(outlook=LetterOutlook(to=owed.person, state=state, wrote=wrote), question=question)
 
 
 def _write(follow_up: FollowUp, policy: Policy, owed: Recipient, turn: int, now: datetime) -> WriteLetter:

@@ -18,6 +18,12 @@ LETTERS = {
     "withdrawn": "letter taken back",
     "offered": "no letter yet: it is for you to decide (afterword write)",
 }
+BESIDE = {
+    "untouched": "letter in Drafts; you have written to them yourself",
+    "edited": "letter in Drafts, edited by you; you have written to them yourself",
+    "sent": "you have written to them yourself",
+}
+"""The same where the owner has written to them in a mail of their own."""
 CALLS = {
     "planned": "to come",
     "creating": "being made",
@@ -97,7 +103,7 @@ def call(one: CallView) -> str:
 def letter(one: DraftView, view: View) -> str:
     """One letter's line."""
     name = next((person.name for person in view.interviewers if person.email == one.to and person.name), one.to)
-    return f"{name}: {LETTERS[one.state]}"
+    return f"{name}: {(BESIDE if one.wrote else LETTERS)[one.state]}"
 
 
 def unread(one: UnreadView) -> str:
