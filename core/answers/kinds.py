@@ -14,6 +14,7 @@ from core.tongues import spoken_in
 
 KINDS = (MessageKind.OFFER, MessageKind.REJECTION, MessageKind.NEXT_STEP, MessageKind.MORE_TIME)
 LIKELIEST = (MessageKind.OFFER, MessageKind.MORE_TIME, MessageKind.REJECTION, MessageKind.NEXT_STEP)
+PATIENT = frozenset({MessageKind.NEXT_STEP, MessageKind.MORE_TIME})  # likely words are enough for them: they end nothing for good
 POINTS = {"sure": 3, "likely": 2, "hint": 1}
 SURE = POINTS["sure"]
 LIKELY = POINTS["likely"]
@@ -53,14 +54,25 @@ def hinted(text: str, found: dict[MessageKind, Said], *, promised: bool = False)
     Words that mean it where nothing else is said weigh as much as two faint signs of different sorts, one of them telling;
     `promised`, a day by which the candidate will hear, weighs more. Where the signs are enough, the points in `found` are added.
     """
-    spoken = spoken_in(text)
-    lines = [(one, plain) for one, plain in _lines(text) if "?" in plain or not pattern("text", "pleasantry").search(plain)]
+    spoken, lines = spoken_in(text), _telling_lines(text)
     weighed = {kind: _faintly(kind, lines, spoken, found[kind].points) for kind in LIKELIEST}
     if promised:
         waits = weighed[MessageKind.MORE_TIME]
         weighed[MessageKind.MORE_TIME] = replace(waits, points=max(waits.points, PROMISED))
     kind = max(LIKELIEST, key=lambda one: weighed[one].points)
     return (kind, weighed[kind]) if weighed[kind].points >= FAINT else None
+
+
+def leans(text: str, kind: MessageKind) -> Said:
+    """What faint signs alone say of one kind; nothing where they are not enough."""
+    lines = _telling_lines(text)
+    best = max((_signed(kind, lines, language) for language in spoken_in(text)), key=lambda said: said.points, default=Said())
+    return best if best.points >= FAINT else Said()
+
+
+def _telling_lines(text: str) -> list[tuple[str, str]]:
+    """The sentences that are more than courtesy."""
+    return [(one, plain) for one, plain in _lines(text) if "?" in plain or not pattern("text", "pleasantry").search(plain)]
 
 
 def _lines(text: str) -> list[tuple[str, str]]:
@@ -71,17 +83,31 @@ def _lines(text: str) -> list[tuple[str, str]]:
 def _faintly(kind: MessageKind, lines: list[tuple[str, str]], spoken: tuple[str, ...], more: int) -> Said:
     """How many faint signs speak for a kind, in the language in which most do, and `more` points where they are enough."""
     best = max((_in_one(kind, lines, language) for language in spoken), key=lambda said: said.points, default=Said())
-    return replace(best, points=best.points + more) if best.points >= FAINT else best
+    enough = best.points >= FAINT or (more >= LIKELY and (best.points or kind in PATIENT))
+    return replace(best, points=best.points + more) if enough else best
 
 
 def _in_one(kind: MessageKind, lines: list[tuple[str, str]], language: str) -> Said:
-    lines = [(one, plain) for one, plain in lines if not patterns(language, kind, "unless", casual=True).search(plain)]
-    alone = _first_of(patterns(language, kind, "alone", casual=True), lines)
+    signed = _signed(kind, lines, language)
+    alone = _first_of(patterns(language, kind, "alone", casual=True), _held(kind, lines, language))
+    more = 1 if signed.points else FAINT  # a telling sign is often found in the same words
+    return Said(points=signed.points + more, sentence=alone) if alone else signed
+
+
+def _signed(kind: MessageKind, lines: list[tuple[str, str]], language: str) -> Said:
+    """How many sorts of faint signs of a kind there are in one language; none where none is telling."""
+    lines = _held(kind, lines, language)
     whole = "\n".join(plain for _, plain in lines)
     telling = [sign for sign in signs(language, kind, "telling") if sign.search(whole)]
-    tone = sum(bool(sign.search(whole)) for sign in signs(language, kind, "tone")) if telling else 0
-    points = max(FAINT if alone else 0, len(telling) + tone)
-    return Said(points=points, sentence=alone or (_first_of(telling[0], lines) if points >= FAINT else ""))
+    if not telling:
+        return Said()
+    tone = sum(bool(sign.search(whole)) for sign in signs(language, kind, "tone"))
+    return Said(points=len(telling) + tone, sentence=_first_of(telling[0], lines))
+
+
+def _held(kind: MessageKind, lines: list[tuple[str, str]], language: str) -> list[tuple[str, str]]:
+    """The sentences that may speak of a kind."""
+    return [(one, plain) for one, plain in lines if not patterns(language, kind, "unless", casual=True).search(plain)]
 
 
 def _first_of(sign: re.Pattern[str], lines: list[tuple[str, str]]) -> str:

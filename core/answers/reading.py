@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from core import promises
 from core.answers import machine
 from core.answers.details import asks_no_calls, back_on, language_of, number_in
-from core.answers.kinds import LIKELY, SURE, Said, hinted, said
+from core.answers.kinds import LIKELY, SURE, Said, hinted, leans, said
 from core.answers.visible import signature, visible
 from core.answers.words import pattern
 from core.facts import Answer, Message, MessageKind, Profile, PromiseSource
@@ -27,8 +27,8 @@ WORDS = {
     MessageKind.MORE_TIME: "They need more time.",
 }
 
-OF_A_MACHINE = 5
-"""Points that faint signs of a no need in a machine's mail: receipts hold kind words and words of other candidates too."""
+OF_A_MACHINE = 3
+"""Sorts of faint signs that make a machine's mail a no: receipts hold kind words and words of other candidates too."""
 
 ELSEWHERE = "It is a machine's mail about something else."
 
@@ -100,8 +100,8 @@ def _by_machine(message: Message, text: str, profile: Profile) -> Judged:
         return MessageKind.UNRELATED, ELSEWHERE
     found = said(text, casual=False)
     kind = _weighed(found, text, SURE)
-    if kind is None and (faint := hinted(text, found)) and faint[0] is MessageKind.REJECTION and faint[1].points >= OF_A_MACHINE:
-        kind, found[faint[0]] = faint
+    if kind is None and (no := leans(text, MessageKind.REJECTION)).points >= OF_A_MACHINE:
+        kind, found[MessageKind.REJECTION] = MessageKind.REJECTION, no
     if noisy and kind is not MessageKind.REJECTION and not _acknowledges(message.envelope.subject):
         return MessageKind.UNRELATED, ELSEWHERE  # what is advertised below a no or a receipt takes nothing away from it
     general = kind is MessageKind.NEXT_STEP and applied and pattern("machine", "outlook").search(plain)
@@ -131,9 +131,11 @@ def _by_person(message: Message, text: str, profile: Profile, *, expected: bool)
     decided = _weighed({kind: one for kind, one in found.items() if kind is not MessageKind.MORE_TIME}, text, LIKELY)
     if not decided and _is_absence(message, text, profile):
         return MessageKind.AUTO_REPLY, _quoted(_first(text))
-    kind = _weighed(found, text, LIKELY if answers else SURE)
+    kind = _weighed(found, text, SURE)
     if kind is None and answers and (faint := hinted(text, found, promised=_promised(message, text))):
         kind, found[faint[0]] = faint
+    if kind is MessageKind.NEXT_STEP and found[kind].points <= SURE and (offer := leans(text, MessageKind.OFFER)).points:
+        kind, found[MessageKind.OFFER] = MessageKind.OFFER, offer  # who makes an offer asks for something too
     of_an_application = any(pattern("machine", name).search(plain) for name in ("receipt", "job", "process"))
     unknown = desk or not (expected or machine.threaded(message.envelope))  # anybody can write "Re:" above a mail
     elsewhere = unknown and pattern("machine", "noise").search(plain)

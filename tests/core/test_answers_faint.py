@@ -16,6 +16,19 @@ next_step | You passed! On to the take home. Link's in the attachment, give your
 offer | Toute l'équipe a apprécié votre passage. Nous serions heureux de vous accueillir en CDI à 80 % à partir du 4 mai.
 offer | Tenho o gosto de o informar de que ficou em primeiro lugar e que o lugar na Urgência é seu, caso aceite.
 offer | ¡Enhorabuena! Cuando quieras empezamos, te mando el contrato el lunes para que le eches un ojo.
+rejection | Wir möchten es daher dabei belassen. Danke für Ihren Einsatz!
+rejection | After a long discussion the trustees have decided to leave the post vacant for now and will re-advertise in the autumn.
+rejection | Nous avons apprécié votre candeur, mais l'associé craint que le poste ne soit trop étroit. Nous préférons en rester là.
+rejection | Custa-me escrever isto: a direção preferiu promover uma colega. Foste excelente. Fica bem!
+next_step | Right, the others want a nosey at you too. Free weds?
+next_step | The Head would be grateful if you could teach a 30-minute lesson to Year 5 on 28 April. I enclose the topic.
+offer | Ok so you blew everyone away and we don't want to see anybody else. Can we talk money?
+offer | Please find attached our offer. Valid until 24 April. I'm around all day for questions.
+offer | Je vous confirme notre souhait de vous embaucher à compter du 11 mai. Merci de me faire part de votre accord.
+offer | É você! Manda seus documentos pro RH que a gente já abre a admissão pro dia 4.
+more_time | We're still mid-process, a couple more folks to see. You'll be the first to know!
+more_time | On attend encore la subvention... sans elle, pas d'embauche. Je te tiens au jus !
+human_ack | I am not on the hiring committee, so I cannot say anything about it, but I wish you well.
 more_time | We have not placed you on a panel yet, as the board is still marking the written papers.
 human_ack | Good luck with the house move, and sorry about the drilling next door!
 human_ack | It was a pleasure. I'll pass this along to the others, who will smile.
