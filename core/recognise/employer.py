@@ -68,7 +68,7 @@ def employer_of(view: View, people: tuple[str, ...]) -> Employer:
     named = [
         one
         for one in islice(candidates(view, label), _MOST)
-        if _is_no_person(one.name) or not any(same_name(one.name, person) for person in people)
+        if _is_no_person(one.name) or _is_theirs(one.name, label) or not any(same_name(one.name, person) for person in people)
     ]
     named = [one for one in named if squeezed(one.name) not in _TOOLS]
     longest = traits(language_of(view)).get("longest_word", LONGEST_WORD)
@@ -87,6 +87,11 @@ def _with_article(name: str, view: View) -> str:
             if apart and article[0].istitle() and text[article.end() :].lstrip().startswith(name):
                 return f"{article[0]} {name}"
     return name
+
+
+def _is_theirs(name: str, label: str) -> bool:
+    """Two words or more that spell the domain: Ormeley Hall, though Lady Ormeley will be there."""
+    return " " in name and squeezed(name) == label
 
 
 def _is_no_person(name: str) -> bool:
