@@ -1,53 +1,79 @@
-"""Which request to a server for tests fails, and how: the same for every provider; the kinds of faults are its own."""
+"""What can go wrong between a program and any provider, and which request to a server for tests fails."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from threading import Event, Lock, Semaphore
-from typing import Generic, Protocol, TypeVar
+
+from tests.fakes.wire import Ending
 
 
-class Named(Protocol):
-    """A kind of fault."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """What happens instead of the duty. `commits`: the request has taken effect all the same. No `status`: the true answer.
 
-    @property
-    def name(self) -> str: ...
+    `holds`: nothing comes before `Faults.release`; until then the request counts as one that is under way.
+    """
+
+    name: str
+    commits: bool = False
+    ending: Ending = Ending.WHOLE
+    holds: bool = False
+    status: int = 0
+    body: bytes = b""
+    kind: str = "application/json; charset=UTF-8"
+    headers: tuple[tuple[str, str], ...] = ()
 
 
-F = TypeVar("F", bound=Named)
+HTML_TYPE = "text/html; charset=UTF-8"
+PORTAL = b"<!DOCTYPE html><html><title>Welcome to the hotel</title><p>Please accept our terms.</html>"
+
+EMPTY = Fault(name="200 without a body", status=200)
+EMPTY_AFTER = replace(EMPTY, name="200 without a body, done", commits=True)
+A_PAGE = Fault(name="200 in HTML", status=200, body=PORTAL, kind=HTML_TYPE)
+CLOSED = Fault(name="closed before", ending=Ending.CLOSE)
+LOST = Fault(name="closed after", ending=Ending.CLOSE, commits=True)
+RESET = Fault(name="reset before", ending=Ending.RESET)
+RESET_AFTER = Fault(name="reset after", ending=Ending.RESET, commits=True)
+HALF = Fault(name="half a body", ending=Ending.HALF, commits=True)
+STALL_AFTER = Fault(name="stall after", ending=Ending.CLOSE, holds=True, commits=True)
+HELD = Fault(name="held", holds=True, commits=True)
+
+OF_THE_LINE = (EMPTY, EMPTY_AFTER, A_PAGE, CLOSED, LOST, RESET, RESET_AFTER, HALF)
+"""Those of any line that do not need somebody to end them."""
 
 
 @dataclass(slots=True)
-class _Due(Generic[F]):
-    fault: F
+class _Due:
+    fault: Fault
     method: str
     account: str
     skip: int
     times: int
 
 
-class Faults(Generic[F]):
+class Faults:
     """Which request fails, and how. How methods are named is up to the provider; ``*`` matches as in a file name.
 
-    `every` are the kinds that are drawn from, `away` is what a provider that is away does.
+    `every` are the kinds that are drawn from.
     """
 
-    def __init__(self, every: tuple[F, ...], away: F) -> None:
+    def __init__(self, every: tuple[Fault, ...]) -> None:
         self.happened: list[tuple[str, str]] = []  # (method, name of the fault)
-        self._every, self._away = every, away
-        self._due: list[_Due[F]] = []
+        self._every = every
+        self._due: list[_Due] = []
         self._rate, self._draw, self._kinds, self._methods = 0.0, random.Random(0), every, "*"
         self._released, self._held, self._lock = Event(), Semaphore(0), Lock()
 
-    def add(self, fault: F, method: str = "*", *, account: str = "", nth: int = 1, times: int = 1) -> None:
+    def add(self, fault: Fault, method: str = "*", *, account: str = "", nth: int = 1, times: int = 1) -> None:
         """The `nth` request of that method from now on fails, and the next `times` - 1 after it."""
         self._due.append(_Due(fault, method, account, nth - 1, times))
 
-    def away(self, fault: F | None = None, method: str = "*") -> None:
+    def away(self, fault: Fault = CLOSED, method: str = "*") -> None:
         """From now on every request fails."""
-        self.add(fault or self._away, method, times=10**9)
+        self.add(fault, method, times=10**9)
 
-    def rate(self, share: float, seed: int, kinds: tuple[F, ...] | None = None, method: str = "*") -> None:
+    def rate(self, share: float, seed: int, kinds: tuple[Fault, ...] | None = None, method: str = "*") -> None:
         """From now on that share of all requests fails, drawn with `seed`."""
         self._rate, self._draw, self._kinds, self._methods = share, random.Random(seed), kinds or self._every, method
 
@@ -56,7 +82,7 @@ class Faults(Generic[F]):
         self._due.clear()
         self._rate = 0
 
-    def take(self, method: str, account: str) -> F | None:
+    def take(self, method: str, account: str) -> Fault | None:
         """What happens to the request that has just come."""
         with self._lock:
             fault = self._taken(method, account)
@@ -64,7 +90,7 @@ class Faults(Generic[F]):
                 self.happened.append((method, fault.name))
             return fault
 
-    def _taken(self, method: str, account: str) -> F | None:
+    def _taken(self, method: str, account: str) -> Fault | None:
         for due in self._due:
             if fnmatchcase(method, due.method) and due.account in ("", account):
                 if due.skip:

@@ -16,6 +16,7 @@ from tests.fakes.google import ALL, CLIENT, SECRET, Google, faults
 from tests.fakes.google.browser import answer, consent, visit
 from tests.fakes.google.faults import Fault
 from tests.fakes.google.grants import TokenError
+from tests.fakes.wire import Ending
 
 EMAIL = "jordan@example.com"
 AT = datetime(2026, 3, 10, 16, 0, 9, tzinfo=UTC)
@@ -54,7 +55,7 @@ def test_every_fault_is_what_it_says(google: Google, fault: Fault) -> None:
     caller = Caller(google)
     google.faults.add(fault, "calendar.events.insert", nth=2)
     assert caller.put()[0].status == 200
-    if fault.ending is faults.Ending.WHOLE:
+    if fault.ending is Ending.WHOLE:
         answer, body = caller.put()
         assert (answer.status, body) == (fault.status, fault.body)
         assert answer.headers["Retry-After"] == dict(fault.headers).get("Retry-After")

@@ -1,15 +1,46 @@
-"""One call of a method of the API, checked: what its function works on."""
+"""What is asked of the server: a request as it came, and one call of a method of the API, checked, that its function works on."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
+from urllib.parse import parse_qs
 
 from tests.fakes.google.diary import Diary
 from tests.fakes.google.errors import invalid
 from tests.fakes.google.mailbox import Mailbox
 from tests.fakes.google.quirks import Quirks
+from tests.fakes.wire import Request
 
 Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """One request. `body` of a form is for its reader to take apart; header names are in lower case."""
+
+    verb: str
+    path: str
+    query: dict[str, list[str]]
+    headers: dict[str, str]
+    body: bytes
+
+    @classmethod
+    def of(cls, request: Request) -> Self:
+        """As it came over the wire. A long GET comes as a POST that says so."""
+        query, verb, body = parse_qs(request.query, keep_blank_values=True), request.method, request.body
+        if verb == "POST" and "x-http-method-override" in request.headers:
+            verb = request.headers["x-http-method-override"]
+            if verb == "GET":
+                query, body = query | parse_qs(body.decode(), keep_blank_values=True), b""
+        return cls(verb=verb, path=request.path, query=query, headers=request.headers, body=body)
+
+    def form(self) -> dict[str, str]:
+        """The fields of a form (application/x-www-form-urlencoded)."""
+        return {name: values[-1] for name, values in parse_qs(self.body.decode(), keep_blank_values=True).items()}
+
+    def one(self, name: str, default: str = "") -> str:
+        """A parameter of the query that is given once at most."""
+        return self.query.get(name, [default])[0]
 
 
 @dataclass(frozen=True, kw_only=True)

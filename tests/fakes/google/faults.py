@@ -1,40 +1,39 @@
 """What can go wrong between a program and Google, and when it does."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import format_datetime
-from enum import StrEnum
 
 from tests.fakes import faults
+from tests.fakes.faults import (
+    A_PAGE,
+    CLOSED,
+    EMPTY,
+    EMPTY_AFTER,
+    HALF,
+    HTML_TYPE,
+    LOST,
+    OF_THE_LINE,
+    RESET,
+    RESET_AFTER,
+    STALL_AFTER,
+    Fault,
+)
 from tests.fakes.google.errors import GoogleError
 
+__all__ = [
+    "A_PAGE",
+    "CLOSED",
+    "EMPTY",
+    "EMPTY_AFTER",
+    "HALF",
+    "LOST",
+    "RESET",
+    "RESET_AFTER",
+    "STALL_AFTER",
+    "Fault",
+]  # of any provider
+
 HTML = b"<!DOCTYPE html><html><title>Error 502 (Server Error)!!1</title><p>The server encountered a temporary error.</html>"
-PORTAL = b"<!DOCTYPE html><html><title>Welcome to the hotel</title><p>Please accept our terms.</html>"
-JSON_TYPE = "application/json; charset=UTF-8"
-HTML_TYPE = "text/html; charset=UTF-8"
-
-
-class Ending(StrEnum):
-    """How an answer reaches the other side."""
-
-    WHOLE = "whole"
-    CLOSE = "close"  # the connection ends without a byte
-    RESET = "reset"  # RST
-    HALF = "half"  # the head and half of the body
-    STALL = "stall"  # nothing comes until `Faults.release`
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
-    """What happens instead of the duty. `commits`: the request has taken effect all the same. `answer` None: the true one."""
-
-    name: str
-    commits: bool = False
-    ending: Ending = Ending.WHOLE
-    status: int = 0
-    body: bytes = b""
-    kind: str = JSON_TYPE
-    headers: tuple[tuple[str, str], ...] = ()
 
 
 def failing(status: int, reason: str, message: str, *headers: tuple[str, str], domain: str = "usageLimits", commits: bool = False) -> Fault:
@@ -82,17 +81,6 @@ BROKEN = failing(500, "backendError", "Backend Error", domain="global")
 BROKEN_AFTER = failing(500, "backendError", "Backend Error", domain="global", commits=True)
 UNAVAILABLE = failing(503, "backendError", "The service is currently unavailable.", ("Retry-After", "3"), domain="global")
 BAD_GATEWAY = Fault(name="502 in HTML", status=502, body=HTML, kind=HTML_TYPE)
-EMPTY = Fault(name="200 without a body", status=200)
-EMPTY_AFTER = replace(EMPTY, name="200 without a body, done", commits=True)
-A_PAGE = Fault(name="200 in HTML", status=200, body=PORTAL, kind=HTML_TYPE)
-CLOSED = Fault(name="closed before", ending=Ending.CLOSE)
-LOST = Fault(name="closed after", ending=Ending.CLOSE, commits=True)
-RESET = Fault(name="reset before", ending=Ending.RESET)
-RESET_AFTER = Fault(name="reset after", ending=Ending.RESET, commits=True)
-HALF = Fault(name="half a body", ending=Ending.HALF, commits=True)
-STALL = Fault(name="stall before", ending=Ending.STALL)
-STALL_AFTER = Fault(name="stall after", ending=Ending.STALL, commits=True)
-
 # What may be drawn at a rate: all that does not need somebody to end it.
 EVERY = (
     too_many(),
@@ -104,19 +92,12 @@ EVERY = (
     BROKEN_AFTER,
     UNAVAILABLE,
     BAD_GATEWAY,
-    EMPTY,
-    EMPTY_AFTER,
-    A_PAGE,
-    CLOSED,
-    LOST,
-    RESET,
-    RESET_AFTER,
-    HALF,
+    *OF_THE_LINE,
 )
 
 
-class Faults(faults.Faults[Fault]):
+class Faults(faults.Faults):
     """Methods are named as in the discovery documents, or ``oauth.token``."""
 
     def __init__(self) -> None:
-        super().__init__(EVERY, CLOSED)
+        super().__init__(EVERY)

@@ -5,8 +5,9 @@ import json
 import re
 from urllib.parse import parse_qs, urlencode
 
+from tests.fakes.google.asked import Ask
 from tests.fakes.google.grants import CODE_LIFE, Asked, Grants, TokenError
-from tests.fakes.google.wire import Answer, Ask
+from tests.fakes.wire import Answer
 
 AUTH, DECIDE, TOKEN, REVOKE, USERINFO = "/o/oauth2/v2/auth", "/o/oauth2/v2/decide", "/token", "/revoke", "/v1/userinfo"
 _LOOPBACK = re.compile(r"http://(127\.0\.0\.1|localhost|\[::1\]):\d+(/[^?#]*)?")

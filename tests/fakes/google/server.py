@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from tests.fakes.google import calendar, drafts, history, mail, oauth
-from tests.fakes.google.asked import Asked, Json, Methods
+from tests.fakes.google.asked import Ask, Asked, Json, Methods
 from tests.fakes.google.diary import Diary
 from tests.fakes.google.discovery import Method, find
 from tests.fakes.google.errors import GoogleError, insufficient, not_found
@@ -22,7 +22,7 @@ from tests.fakes.google.mailbox import Mailbox
 from tests.fakes.google.masks import masked
 from tests.fakes.google.quirks import Quirks
 from tests.fakes.google.units import UNITS, Meter
-from tests.fakes.google.wire import Answer, Ask, Wire
+from tests.fakes.wire import Answer, Wire
 
 METHODS: Methods = {**mail.METHODS, **drafts.METHODS, **history.METHODS, **calendar.METHODS}
 CHALLENGE = {"WWW-Authenticate": 'Bearer realm="https://accounts.google.com/", error="invalid_token"'}
@@ -67,7 +67,7 @@ class Google(AbstractContextManager["Google"]):
         self.meter = Meter(now=self._moment)
         self.guard = Lock()  # one change at a time, a person's or a program's
         self._oauth = oauth.OAuth(self.grants)
-        self.wire = Wire(self._answer, self.faults.wait)
+        self.wire = Wire(lambda request: self._answer(Ask.of(request)))
         self.root = self.wire.root
 
     def account(self, email: str, zone: str = "America/New_York") -> Person:
@@ -140,12 +140,14 @@ class Google(AbstractContextManager["Google"]):
             with self.guard:
                 answer = duty()
             self.effects[method] += answer.status < 300
-        if fault:
-            answer.ending = fault.ending
-            if fault.status:
-                answer = Answer(status=fault.status, body=fault.body, kind=fault.kind, headers=dict(fault.headers), ending=fault.ending)
+        if fault and fault.status:
+            answer = Answer(status=fault.status, body=fault.body, kind=fault.kind, headers=dict(fault.headers))
         units = UNITS.get(method, 0)
         self.log.append(Logged(method=method, template=template, account=account, status=answer.status, units=units, form=form))
+        if fault:
+            answer.ending = fault.ending
+            if fault.holds:
+                self.faults.wait()
         return answer
 
     def _call(self, method: Method, names: dict[str, str], ask: Ask) -> Answer:

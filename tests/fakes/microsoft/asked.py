@@ -3,22 +3,14 @@
 import json
 import re
 from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import Any
-from urllib.parse import parse_qsl
+from typing import Any, Self
+from urllib.parse import parse_qsl, unquote
+
+from tests.fakes import wire
 
 Json = dict[str, Any]
 
 _PREFERENCE = re.compile(r'\s*([A-Za-z.-]+)\s*=\s*(?:"([^"]*)"|([^",\s]+))\s*(?:,|$)')
-
-
-class Ending(StrEnum):
-    """How an answer reaches the other side."""
-
-    WHOLE = "whole"
-    CLOSE = "close"  # the connection ends without a byte
-    RESET = "reset"  # RST
-    HALF = "half"  # the head and half of the body
 
 
 @dataclass(slots=True, kw_only=True)
@@ -30,6 +22,12 @@ class Asked:
     query: dict[str, str] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
     data: bytes = b""
+
+    @classmethod
+    def of(cls, request: wire.Request) -> Self:
+        """As it came over the wire."""
+        query = dict(parse_qsl(request.query, keep_blank_values=True))
+        return cls(method=request.method, path=unquote(request.path), query=query, headers=request.headers, data=request.body)
 
     def json(self) -> Any:
         """The body."""
@@ -66,11 +64,12 @@ class Answer:
     data: bytes = b""
     kind: str = "application/json; odata.metadata=minimal"
     headers: dict[str, str] = field(default_factory=dict)
-    ending: Ending = Ending.WHOLE
+    ending: wire.Ending = wire.Ending.WHOLE
 
-    def payload(self) -> bytes:
-        """What goes over the wire."""
-        return self.data if self.body is None else json.dumps(self.body).encode()
+    def sent(self) -> wire.Answer:
+        """As it goes over the wire."""
+        body = self.data if self.body is None else json.dumps(self.body).encode()
+        return wire.Answer(status=self.status, body=body, kind=self.kind, headers=self.headers, ending=self.ending)
 
 
 class Problem(Exception):

@@ -17,12 +17,12 @@ from tests.fakes.microsoft.drafts import SENDS
 from tests.fakes.microsoft.entra import pages
 from tests.fakes.microsoft.entra.directory import App, Directory, Person
 from tests.fakes.microsoft.entra.grants import Grants
-from tests.fakes.microsoft.faults import Faults
+from tests.fakes.microsoft.faults import Faults, instead
 from tests.fakes.microsoft.graph import Graph
 from tests.fakes.microsoft.mailbox import Mailbox
 from tests.fakes.microsoft.meter import Meter
 from tests.fakes.microsoft.quirks import Quirks
-from tests.fakes.microsoft.wire import Wire
+from tests.fakes.wire import Wire
 
 CLIENT = "5f3e0f1a-4444-4444-8444-444444444444"
 ALL = ("openid", "profile", "offline_access", "User.Read", "Mail.ReadWrite", "Calendars.ReadWrite")
@@ -70,7 +70,7 @@ class Microsoft(AbstractContextManager["Microsoft"]):
         self.entra = pages.Entra(self.grants)
         self.ca_bundle: Path
         self.ca_bundle, shown = certificate.bundle()
-        self.wire = Wire(self._answer, shown)
+        self.wire = Wire(lambda request: self._answer(Asked.of(request)).sent(), shown)
         self.root = self.grants.root = self.wire.root
         self.graph_root = f"{self.root}v1.0"
         self._graph = Graph(
@@ -111,8 +111,6 @@ class Microsoft(AbstractContextManager["Microsoft"]):
     def close(self) -> None:
         self.faults.release()
         self.wire.close()
-        if self.wire.broken:
-            raise RuntimeError("The server broke down while it answered.") from self.wire.broken[0]
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
@@ -150,7 +148,7 @@ class Microsoft(AbstractContextManager["Microsoft"]):
                     answer = duty()
             self.effects[method] += answer.status < 300
         if fault:
-            answer = fault.instead(answer)
+            answer = instead(fault, answer)
             if fault.holds:
                 self.faults.wait()
         self.log.insert(at, Logged(method=method, path=path, account=account, status=answer.status))
