@@ -5,7 +5,6 @@ id proves that nobody touched it, and another one that its text must be compared
 page in the browser drops the header with our key; so a letter is also known by whom it is to and what it is about.
 """
 
-import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from connectors.google.box import ME, Box
 from connectors.google.convert_mail import Found
 from connectors.google.discovery import Request
 from connectors.google.http import Bad
+from connectors.kept import Place
 from core.actions import Draft, DraftStatus
 from core.facts import Envelope, Folder
 
@@ -214,26 +214,13 @@ class _Copy:
         return _Place(draft=self.draft, message=name, thread=thread)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
+class _Place(Place, frozen=True, kw_only=True, rename={"draft": "d", "message": "m", "edited": "e", "thread": "t"}):
     """What the id of a ref holds: the draft, its message when it was known to be untouched, or edited, and its thread."""
 
     draft: str = ""
     message: str = ""
     edited: str = ""
     thread: str = ""
-
-    def written(self) -> str:
-        return json.dumps({"v": 1, "d": self.draft, "m": self.message, "e": self.edited, "t": self.thread}, separators=(",", ":"))
-
-    @classmethod
-    def read(cls, id_: str) -> "_Place":
-        """An id that cannot be read says nothing; the letter is then looked for."""
-        try:
-            held = json.loads(id_)
-            return cls(draft=str(held["d"]), message=str(held["m"]), edited=str(held["e"]), thread=str(held["t"]))
-        except (ValueError, TypeError, KeyError):
-            return cls()
 
 
 def _made(held: dict[str, Any], key: str, draft: Draft) -> DraftState:

@@ -6,14 +6,14 @@ known by whom it is to, what it is about and its conversation. An unchanged chan
 that its text must be compared: flags and categories change it too, and so does Outlook when a draft is merely opened.
 """
 
-import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from connectors import likeness
 from connectors.contract import DraftRef, DraftState, Near
 from connectors.errors import Conflict, DoorError, Gone, TryLater
+from connectors.kept import Place
 from connectors.microsoft import convert_mail, tags
 from connectors.microsoft.box import MESSAGES, OUTSIDE, Box, arrived, path
 from connectors.microsoft.convert_mail import Found
@@ -176,8 +176,7 @@ class MicrosoftDrafts:
                 raise TryLater(str(err), after=err.after, unclear=True) from err
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
+class _Place(Place, frozen=True, kw_only=True, rename={"id": "i", "change": "c", "edited": "e", "thread": "t"}):
     """What the id of a ref holds: the message, its change key when it was known to be untouched, or edited, and its conversation."""
 
     id: str = ""
@@ -185,23 +184,11 @@ class _Place:
     edited: str = ""
     thread: str = ""
 
-    def written(self) -> str:
-        return json.dumps({"v": 1, "i": self.id, "c": self.change, "e": self.edited, "t": self.thread}, separators=(",", ":"))
-
     @classmethod
     def of(cls, found: Found, status: DraftStatus) -> "_Place":
         if status is DraftStatus.EDITED:
             return cls(id=found.outside.ref, edited=found.change, thread=found.outside.thread)
         return cls(id=found.outside.ref, change=found.change, thread=found.outside.thread)
-
-    @classmethod
-    def read(cls, id_: str) -> "_Place":
-        """An id that cannot be read says nothing; the letter is then looked for."""
-        try:
-            held = json.loads(id_)
-            return cls(id=str(held["i"]), change=str(held["c"]), edited=str(held["e"]), thread=str(held["t"]))
-        except (ValueError, TypeError, KeyError):
-            return cls()
 
 
 def _mark(key: str) -> dict[str, Any]:

@@ -18,9 +18,10 @@ from msal.exceptions import MsalError
 
 from connectors.broker import AHEAD
 from connectors.errors import Refused, SignInAgain, TryLater
+from connectors.kept import UNREADABLE
 from connectors.microsoft.entra_refusals import LATER, OURS, SPENT, refusal
 from connectors.microsoft.scopes import SCOPES, named
-from connectors.microsoft.secret import UNREADABLE, Secret
+from connectors.microsoft.secret import Secret
 from connectors.wire import Answer, Wire, json_object, retry_after, under
 
 _DAY = timedelta(days=1)
