@@ -1,20 +1,14 @@
-"""Our way to Microsoft Graph beside a bare loop of `requests` that asks the same of the same server, and the memory an account takes."""
+"""Our way to Microsoft Graph beside a bare loop of `requests`, and the memory that an account takes."""
 
-import gc
 import json
-import subprocess
-import sys
-import tracemalloc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import requests
 
 from connectors.broker import Broker
-from connectors.contract import Me
 from connectors.microsoft.box import Box
 from connectors.microsoft.calendar import MicrosoftCalendar
 from connectors.microsoft.governor import Governor
@@ -23,17 +17,11 @@ from connectors.microsoft.mail import MicrosoftMail
 from connectors.microsoft.scopes import SCOPES
 from connectors.microsoft.secret import PERSONAL, Secret
 from connectors.wire import Wire
-from tests.bench import mailbox
+from tests.bench import mailbox, our_way
 from tests.bench.listening import Heard, Listening
-from tests.bench.row import Measured, Row, seconds
-from tests.core.followups import PROFILE
+from tests.bench.our_way import AHEAD, ME, MONTH_AGO
+from tests.bench.row import Measured, Row
 from tests.fakes.shell import shell
-
-MAILS, EVENTS, ACCOUNTS = 500, 500, 101
-TURNS = 9
-ME = Me(emails=PROFILE.emails, timezone=PROFILE.timezone)
-MONTH_AGO = mailbox.NOW - timedelta(days=30)
-AHEAD = mailbox.NOW + timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,34 +51,21 @@ class Opened:
 
 def measure(divisor: int) -> Measured:
     """Ask as a door and as a bare loop, in turn, and open many accounts."""
-    with _server(max(2, ACCOUNTS // divisor), max(10, MAILS // divisor), max(5, EVENTS // divisor)) as server:
-        beside = _beside(server, max(1, TURNS // divisor))
-        memory = _memory(server)
-    return (*beside, memory), ()
-
-
-def _beside(server: dict[str, Any], turns: int) -> list[Row]:
-    wire = Listening(ways=ways(server["root"]), ca_bundle=server["ca_bundle"])
-    door = _opened(server, 0, wire)
-    door.read()
-    wire.heard.clear()
-    door.read()  # all that is asked once is asked
-    asked = list(wire.heard)
-    session = requests.Session()
-    session.trust_env, session.verify = False, server["ca_bundle"]
-    read, ours, bare = [], [], []
-    for _ in range(turns + 1):  # in turn, so that a busy moment meets all; the first turn only warms up
-        read.append(seconds(door.read) * 1000)
-        ours.append(seconds(lambda: door.ask(asked)) * 1000)
-        bare.append(seconds(lambda: _bare(session, asked)) * 1000)
-    session.close()
-    ratio = tuple(one / other for one, other in zip(ours[1:], bare[1:], strict=True))
-    return [
-        Row(what=f"{len(asked)} requests to Microsoft Graph in a bare loop of requests", runs=tuple(bare[1:])),
-        Row(what="the same, as the Outlook door asks them", runs=tuple(ours[1:])),
-        Row(what="the Outlook door to the bare loop, each time", runs=ratio, unit="times", goal=1.3),
-        Row(what="the same requests to Graph, and what they say read as facts", runs=tuple(read[1:])),
-    ]
+    with our_way.server("tests.bench.outlook_box", divisor) as server, requests.Session() as session:
+        session.trust_env, session.verify = False, server["ca_bundle"]
+        listening = Listening(ways=ways(server["root"]), ca_bundle=server["ca_bundle"])
+        asked, took = our_way.times(_opened(server, 0, listening), listening, partial(_bare, session), max(1, our_way.TURNS // divisor))
+        wire = Wire(ways=ways(server["root"]), ca_bundle=server["ca_bundle"])
+        name = "memory of a connected Microsoft account beyond the first"
+        memory = our_way.memory(name, lambda number: _opened(server, number, wire), len(server["accounts"]))
+    rows = (
+        Row(what=f"{asked} requests to Microsoft Graph in a bare loop of requests", runs=took["bare"]),
+        Row(what="the same, as the Outlook door asks them", runs=took["ours"]),
+        Row(what="the Outlook door to the bare loop, each time", runs=our_way.ratio(took), unit="times", goal=1.3),
+        Row(what="the same requests to Graph, and what they say read as facts", runs=took["read"]),
+        memory,
+    )
+    return rows, ()
 
 
 def _bare(session: requests.Session, asked: list[Heard]) -> None:
@@ -101,24 +76,6 @@ def _bare(session: requests.Session, asked: list[Heard]) -> None:
 def _read(one: Heard, body: bytes) -> None:
     if not one.url.endswith("$value"):  # that is a mail as it came
         json.loads(body)
-
-
-def _memory(server: dict[str, Any]) -> Row:
-    """Each account is opened, asked once, and kept."""
-    wire = Wire(ways=ways(server["root"]), ca_bundle=server["ca_bundle"])
-    kept = [_opened(server, 0, wire)]
-    kept[0].read()
-    gc.collect()
-    tracemalloc.start()
-    before, _ = tracemalloc.get_traced_memory()
-    for number in range(1, len(server["accounts"])):
-        kept.append(_opened(server, number, wire))
-        kept[-1].read()
-    gc.collect()
-    after, _ = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    each = (after - before) / 1024 / (len(kept) - 1)
-    return Row(what="memory of a connected Microsoft account beyond the first", runs=(each,), unit="KiB", goal=10)
 
 
 def _opened(server: dict[str, Any], number: int, wire: Wire) -> Opened:
@@ -139,15 +96,3 @@ def _opened(server: dict[str, Any], number: int, wire: Wire) -> Opened:
     root = server["root"].rstrip("/") + VERSION
     http = Http(wire, broker, Governor(10**9), now=borrowed.now, root=root)
     return Opened(http=http, mail=MicrosoftMail(Box(http, ME, address)), calendar=MicrosoftCalendar(http, ME))
-
-
-@contextmanager
-def _server(accounts: int, mails: int, events: int) -> Iterator[dict[str, Any]]:
-    """In a process of its own, so that neither its work nor its memory is ours."""
-    command = [sys.executable, "-m", "tests.bench.outlook_box", str(accounts), str(mails), str(events)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout
-            yield json.loads(process.stdout.readline())
-        finally:
-            process.communicate()
