@@ -94,7 +94,11 @@ def from_entry(html: str) -> str:
 def _of_row(text: str) -> str:
     """Pages are laid out in tables too: what is alone in its row, or long, keeps its lines."""
     first, *cells = text.split(_CELL)
-    return first + "\t".join(" ".join(cell.split()) if len(cells) > 1 and len(cell) < _LONG_CELL else cell for cell in cells)
+    return first + "\t".join(_on_one_line(cell) if len(cells) > 1 and len(cell) < _LONG_CELL else cell for cell in cells)
+
+
+def _on_one_line(cell: str) -> str:
+    return ", ".join(" ".join(line.split()) for line in cell.splitlines() if line.strip())
 
 
 def _seen(html: str, *, row: str, cell: str) -> str:

@@ -79,6 +79,7 @@ def in_company(sentence: str, names: list[Name], name: Name) -> bool:
     at = names.index(name)
     pairs = [(names[at - 1], name)] if at else []
     pairs += [(name, names[at + 1])] if at + 1 < len(names) else []
+    pairs = [(one, other) for one, other in pairs if "\t" not in sentence[one.end : other.start]]
     joined = [(one, other) for one, other in pairs if CLOCK.search(sentence[: one.start]) or "&" not in sentence[one.end : other.start]]
     return any(only_lists(sentence, one, other) for one, other in joined)
 
@@ -90,7 +91,7 @@ def post_before(sentence: str, name: Name) -> str:
     if not words or (before.rstrip().endswith((",", ":")) and not name.is_full):
         return ""
     plain = words[-1].casefold().strip(".,")
-    return words[-1] if is_job_noun(plain) or plain in word_set("people", "bosses") else ""
+    return words[-1] if is_job_noun(plain) or plain in word_set("people", "bosses") | word_set("people", "doorkeepers") else ""
 
 
 def helps(text: str) -> bool:

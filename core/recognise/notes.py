@@ -1,7 +1,9 @@
 """Names that an owner's own note holds in small letters, written as names: "w/ sam + priya", "mit dem chef (herr holtkamp)"."""
 
 import re
+from functools import cache
 
+from core import tongues
 from core.recognise.names import is_first_name
 from core.recognise.words import is_job_noun, word_set
 
@@ -32,14 +34,20 @@ def _written(match: re.Match[str], before: str, gap: str) -> str:
     called = before in word_set("people", "bosses") and (
         gap.strip() == "(" or (gap == " " and _STOPS.match(match.string, match.end()) is not None)
     )
+    called = called or (gap == " " and before in word_set("people", "called"))
     named = is_first_name(word) or addressed or called
     return word[0].upper() + word[1:] if named and len(word[0].upper()) == 1 else word
 
 
 def _is_word(word: str) -> bool:
     plain = word.casefold()
-    known = word_set("people", "never") | word_set("people", "particles") | word_set("people", "determiners")
-    return plain in known or plain in word_set("people", "bosses") or is_job_noun(plain)
+    listed = (word_set("people", key) for key in ("pronouns", "never", "particles", "determiners", "bosses"))
+    return plain in _small_words() or any(plain in words for words in listed) or is_job_noun(plain)
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(tongues.listed("common"))
 
 
 def _forms_of_address() -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Who is on the other side of an interview: those on the invitation and those named in its text, each once."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from core.facts import Attendee, Participant, Person, Standing
@@ -40,8 +41,8 @@ def participants(view: View, mentions: list[Mention], company: str) -> tuple[Par
         [one for one in mentions if (one.sure or _on_list(one, guests) or _alone_in_title(one, guests, company, view)) and not one.helper]
     )
     helpers = [one for one in mentions if one.helper]
-    found = [_interviewer(one, guests) for one in named]
-    found += [one for guest in guests if not guest.organizes and (one := _guest(guest, found, helpers))]
+    found = _once(_interviewer(one, guests) for one in named)
+    found += [one for guest in guests if not guest.organizes and (one := _guest(guest, found, helpers, view))]
     organizer = next((guest for guest in guests if guest.organizes), None)
     if organizer and not _already(organizer.person, found):
         found.append(_organizer(organizer, found, helpers, view))
@@ -121,7 +122,7 @@ def _alone_in_title(mention: Mention, guests: list[_Guest], company: str, view: 
 
 
 def _on_list(mention: Mention, guests: list[_Guest]) -> bool:
-    return any(_is_same(guest.person, mention) for guest in guests) and not _signs(mention)
+    return any(_is_same(guest.person, mention) for guest in guests if not guest.organizes) and not _signs(mention)
 
 
 def _signs(mention: Mention) -> bool:
@@ -181,16 +182,26 @@ def _interviewer(mention: Mention, guests: list[_Guest]) -> Participant:
     return Participant(person=Person(name=name, email=person.email or email), title=mention.title, boss=mention.boss)
 
 
+def _once(people: Iterable[Participant]) -> list[Participant]:
+    """Two names in the text may be one guest's."""
+    found = list[Participant]()
+    for one in people:
+        if not (one.person.email and _already(one.person, found)):
+            found.append(one)
+    return found
+
+
 def _is_fuller(name: str, other: str) -> bool:
     """It has more parts, or spells out what the other shortens: Kiyomi Yamashiro, K. Yamashiro."""
     first, short = folded(name)[:1], folded(other)[:1]
     return len(name.split()) > len(other.split()) or (bool(first and short) and len(short[0]) == 1 < len(first[0]))
 
 
-def _guest(guest: _Guest, found: list[Participant], helpers: list[Mention]) -> Participant | None:
+def _guest(guest: _Guest, found: list[Participant], helpers: list[Mention], view: View) -> Participant | None:
     if _already(guest.person, found):
         return None
     helper = next((one for one in helpers if _is_same(guest.person, one)), None)
+    helper = None if helper and _pairs_with_owner(guest.person, view) else helper
     standing = _standing(helper.context, Standing.COORDINATOR) if helper else Standing.INTERVIEWER
     if guest.optional and not helper:
         standing = Standing.OPTIONAL

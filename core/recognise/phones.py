@@ -25,6 +25,7 @@ _BEFORE = 70
 _AFTER = 40
 _CUE = 12  # characters behind a number that may say what it is
 _SHORTEST = 6  # digits of a number within its country
+_ASKED = re.compile(r"\?[*\s]{0,3}:[*\s]{0,3}$")
 _OWN = 14  # characters before a number in which a note says "my"
 _LABELLED = re.compile(r"[^\W\d]\)?\s*[:：]\s*$")
 _LABEL = 3  # words of a label
@@ -142,7 +143,9 @@ def _follows_owner(match: "PhoneNumberMatch", text: str, view: View) -> bool:
 
 
 def _is_booking_answer(before: str, view: View) -> bool:
-    """A booking form repeats what the owner filled in: "Phone Number: …"."""
+    """A booking form repeats what the owner filled in: "Phone Number: …", "Where can we reach you?: …"."""
+    if _ASKED.search(before):
+        return True
     return before.rstrip().endswith(":") and len(before.split()) <= _LABEL and any(belongs(host, SCHEDULER) for host in view.hosts)
 
 

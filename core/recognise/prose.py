@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from core.recognise.beside import CLOCK, Mention, helps, in_company, joins, mention, only_joins, title_after
 from core.recognise.names import Name, is_honorific, names_in
-from core.recognise.sentence import of_sentence
+from core.recognise.sentence import FREE, of_sentence
 from core.recognise.view import ADDRESS
 from core.recognise.words import any_of, is_job_noun, word_set, words_of
 from core.sentences import is_shortened
-from core.tongues import UNSPACED
 
 _MAX_LINE = 1_000
 _MAX_LINES = 400
@@ -18,11 +17,12 @@ _DETAIL = 6  # words of a line about the person on the line before
 _GENDERED = re.compile(r"(?<=\w)[:*_/·.(]-?(?:innen|in|rice|trice|euse|ne|as|es|os|a|e|o|s)\)?(?!\w)")
 _SENT = re.compile(r"(?:[^\W\d_]{1,6}|差出人|宛先): ?[^@\n:]{0,80}<[\w.+-]{1,64}@")  # a forwarded mail's "From: Ana Ruiz <ana@…>"
 _ASKED = re.compile(r"\?[*\s]{0,3}:")  # a booking form's question, which the owner answered
+# As a directory writes it: "Nguyen, Thuy (thuy@…)".
+_TURNED = re.compile(r"(?<![^\W_])([^\W\d_a-z][\w'’-]{1,30}), ([^\W\d_a-z][\w'’-]{1,30}(?: [A-Z]\.?)?) (?=[(<][\w.+-]{1,64}@)")
 _CELLS = "\t"
 _MARKS = "■●◆◇○□▼・*- "
 _BULLET = re.compile(r"^\s*(?:(?:[-*•·‣▪–]|\d{1,2}[.)])\s+|[・●■○◆◇]\s*)")
 _TIME = re.compile(r"^\W{0,4}\d{1,2}(?:[:.h]\d{2}|\s?[ap]\.?m|\s?(?:uhr|時))", re.IGNORECASE)
-FREE = re.compile(f"[{UNSPACED}]")
 _END = re.compile(r"[.!?](?=\s)|。")
 _TITLED = re.compile(r"\([^()]{2,60}\)|[,–—-]\s?[^,;:.]{2,60}")
 
@@ -30,7 +30,7 @@ _TITLED = re.compile(r"\([^()]{2,60}\)|[,–—-]\s?[^,;:.]{2,60}")
 def mentions_in_body(text: str, spoken: tuple[str, ...], *, own_note: bool) -> list[Mention]:
     """Everybody a description in these languages names, in order; those that are not `sure` count only if they are on the invitation."""
     found, expecting, listing, signing, listed = list[Mention](), False, False, False, 0
-    lines = [whole[:_MAX_LINE].strip() for whole in text.splitlines()[:_MAX_LINES]]
+    lines = [_TURNED.sub(r"\2 \1 ", whole[:_MAX_LINE].strip()) for whole in text.splitlines()[:_MAX_LINES]]
     for at, line in enumerate(lines):
         if not line:
             expecting, signing = expecting and bool(listed or not found), False
@@ -106,7 +106,7 @@ def _of_line(line: str, spoken: tuple[str, ...], *, expecting: bool, own_note: b
     line = _two_cells(line)
     bullet = _BULLET.match(line)
     if bullet or expecting:
-        listed = _of_list(line[bullet.end() :] if bullet else line)
+        listed = _of_list(line[bullet.end() :] if bullet else line, expecting=expecting)
         if listed := listed or (_of_posts(line) if expecting else []):
             return listed
     parts = [part for sentence in sentences(line, spoken) for part in _parts_of(sentence, own_note=own_note)]
@@ -141,8 +141,18 @@ def _of_agenda(line: str) -> list[Mention]:
     full = [name for name in names if name.is_full or name.honorific]
     behind = {hit.end() + 1 for key in ("cues", "direct") for hit in any_of("people", key).finditer(line)}  # "Coding w/ Abdulrahman"
     listed = [*_in_parentheses(line, names), *(name for name in names if name.start in behind)]
-    listed += [name for name in names if title_after(line, name) or in_company(line, names, name)]  # "Noor (VP Eng)", "Mo & Ana"
+    listed += [
+        name for name in names if name.is_known and not _TIME.sub("", line[: name.start]).strip(" :–-|\t")
+    ]  # "10h45 : Wassim – test"
+    listed += [name for name in names if title_after(line, name) or _is_joined(line, names, name)]  # "Noor (VP Eng)", "Mo & Ana"
     return [mention(line, name, helper=pause, sure=name in full or name in listed) for name in names]
+
+
+def _is_joined(line: str, names: list[Name], name: Name) -> bool:
+    """Nothing but a joining word parts it from the name before or behind it."""
+    at = names.index(name)
+    joined = (at and only_joins(line, names, name)) or (at + 1 < len(names) and only_joins(line, names, names[at + 1]))
+    return bool(joined) and in_company(line, names, name)
 
 
 def _in_parentheses(line: str, names: list[Name]) -> list[Name]:
@@ -153,7 +163,7 @@ def _in_parentheses(line: str, names: list[Name]) -> list[Name]:
     return [name for name in names if opening.start() < name.start < opening.end()]
 
 
-def _of_list(line: str) -> list[Mention]:
+def _of_list(line: str, *, expecting: bool) -> list[Mention]:
     """A line of a list: it begins with a name, and a title, an address or nothing follows."""
     names = names_in(line)
     if not names or line[: names[0].start].strip(" \t.*") not in ("", *_honorifics_before(line, names[0])):
@@ -163,7 +173,7 @@ def _of_list(line: str) -> list[Mention]:
     rest = line[names[0].end :].lstrip()
     if rest and rest[0] not in ",(<–-—|:;&/" and not joins().match(rest):
         return []
-    helper = helps(line)
+    helper = helps(any_of("people", "coordinators").sub(" ", line) if expecting else line)  # who coordinates may sit on a panel
     listed = [name for name in names if name is names[0] or only_joins(line, names, name)]
     return [mention(line, name, helper=helper, sure=name.is_full or name.honorific) for name in listed]
 

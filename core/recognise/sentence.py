@@ -23,9 +23,14 @@ from core.recognise.names import Name, is_honorific, names_in
 from core.recognise.words import any_of, is_job_noun, word_set
 from core.tongues import UNSPACED
 
+FREE = re.compile(f"[{UNSPACED}]")
 _COLON = re.compile(rf":(?=[\s{UNSPACED}])|(?<=[{UNSPACED}]):")
 _NUMBER_AFTER = re.compile(r"[ ,:(–-]{1,3}\+?\d[\d ().-]{6,18}")
 _NUMBER_BEFORE = re.compile(r"\d[\d ).-]{5,18}\($")
+_EXTENSION = re.compile(
+    r"[ ,:(–-]{1,3}(?:(?:at|on|ext|tel|t|x|m|dw|al|au|unter|op|no|poste|int|ramal)\b[.:]? ?){1,2}\+?\(?\d", re.IGNORECASE
+)
+_SPOKEN = 3  # words in small letters that make a line a sentence
 _FEW = 2  # words before a name with an honorific, in a note
 
 
@@ -91,9 +96,19 @@ def of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
         beside = last is not None and only_lists(sentence, last, name) and not _is_no_name(sentence, name)
         sure = noted or _is_sure(said, name) or beside
         last = name if sure else None
+        if short and not noted and _in_ones_brackets(sentence, names, name):
+            continue
         helper = said.helper and not (0 <= said.label <= name.start and not helps(sentence[: said.label]))
+        helper = helper or post_before(sentence, name).strip(" .,").casefold() in word_set("people", "doorkeepers")
         found.append(mention(sentence, name, helper=helper or _helps_in_brackets(sentence, name), sure=sure))
     return found
+
+
+def _in_ones_brackets(sentence: str, names: list[Name], name: Name) -> bool:
+    """The Frans of "de heer Brouwer (sectie Frans)"."""
+    opening = sentence.rfind("(", 0, name.start)
+    inside = opening > sentence.rfind(")", 0, name.start)
+    return inside and any(one.end == len(sentence[:opening].rstrip()) for one in names)
 
 
 def _helps_in_brackets(sentence: str, name: Name) -> bool:
@@ -111,13 +126,30 @@ def _is_sure(said: _Said, name: Name) -> bool:
     if said.alone or 0 <= said.label <= name.start or (own_note and (bool(title) or _begins(text, name))):
         return True
     acts = any(_is_beside(text, name, start, end) for start, end in said.acts)
-    if acts or name.start - 1 in said.direct or (said.cue[0] >= 0 and is_casual(text, *said.cue, name)):
+    if acts or any(_is_right_behind(text, end, name) for end in said.direct) or (said.cue[0] >= 0 and is_casual(text, *said.cue, name)):
         return True
     if said.cue[1] <= name.start or name.end <= said.verb:
         known = name.is_full or name.honorific or name.is_known or own_note or bool(title or post)
         if known or in_company(text, said.names, name):
             return True
-    return bool(title or post) and not said.led and not _is_helpers_post(f"{post} {title}") and not _signs_off(text, name)
+    told = bool(title or post) or (_is_person(name) and _is_spoken_of(text, name))
+    return told and not said.led and not _is_contact(text, name) and not _is_helpers_post(f"{post} {title}") and not _signs_off(text, name)
+
+
+def _is_person(name: Name) -> bool:
+    """No company is called so."""
+    return not FREE.search(name.text) and (name.honorific or (name.is_known and name.is_full))
+
+
+def _is_spoken_of(sentence: str, name: Name) -> bool:
+    """It is a sentence with a name in it, not a line that is one: "Frau Noll, Raum 3"."""
+    rest = f"{sentence[: name.start]} {sentence[name.end :]}".split()
+    return sum(word[:1].islower() and word[-1].isalpha() for word in rest) >= _SPOKEN
+
+
+def _is_contact(sentence: str, name: Name) -> bool:
+    """A number right behind the name: this is whom to call."""
+    return _NUMBER_AFTER.match(sentence, name.end) is not None or _EXTENSION.match(sentence, name.end) is not None
 
 
 def _is_no_name(sentence: str, name: Name) -> bool:
@@ -127,7 +159,7 @@ def _is_no_name(sentence: str, name: Name) -> bool:
         known = name.text.casefold() in word_set("employer", "words")  # the Sons of "Calloway & Sons"
         if known or _ends_in_house(sentence[: name.start]):
             return True
-    return alone and (sentence[name.end : name.end + 1] == ":" or name.text.casefold() in _small_words())
+    return alone and (sentence[name.end : name.end + 1] == ":" or (name.text.casefold() in _small_words() and not name.is_known))
 
 
 @cache
@@ -149,7 +181,16 @@ def _begins(sentence: str, name: Name) -> bool:
 
 def _is_beside(sentence: str, name: Name, start: int, end: int) -> bool:
     """ "Te atenderá Luisa": only a person does that, so a first name is enough right beside it."""
-    return not sentence[end : name.start].strip() if end <= name.start else _only_stands_for(sentence[name.end : start])
+    return _is_right_behind(sentence, end, name) if end <= name.start else _only_stands_for(sentence[name.end : start])
+
+
+def _is_right_behind(sentence: str, end: int, name: Name) -> bool:
+    """Nothing stands between, or a form of address: "Le llamará la Sra. Otxoa"."""
+    if not 0 <= name.start - end <= POST:
+        return False
+    between = sentence[end : name.start].split()
+    small = word_set("people", "determiners") | word_set("people", "particles")
+    return not between or ((name.honorific or name.is_known) and all(is_honorific(one) or one.casefold() in small for one in between))
 
 
 def _is_helpers_post(post: str) -> bool:
@@ -179,6 +220,11 @@ def _is_led(sentence: str, name: Name) -> bool:
     return len(before) > 1 and before[1] in word_set("roles", "links") and is_job_noun(before[0].strip(",("))
 
 
+def _is_me(rest: str) -> bool:
+    """Nothing, or who writes: the "and me" of "there are three of us: Mona, Ben and me"."""
+    return all(word.strip(" .,;") in word_set("phones", "mine") for word in rest.casefold().split())
+
+
 def _label_end(sentence: str) -> int:
     """Where a label ends whose rest is names: "Interviewers: …", "back to back: Ana Ruiz, then Tom Berg"; -1 without one."""
     for match in islice(_COLON.finditer(sentence[:300]), 5):
@@ -186,6 +232,6 @@ def _label_end(sentence: str) -> int:
         names = names_in(after)
         if any(hit.end() == len(before) for hit in any_of("people", "labels").finditer(before)):
             return match.end()
-        if names and names[0].is_full and not rest_of(after, names):
+        if names and (names[0].is_full or names[0].is_known) and _is_me(rest_of(after, names)):
             return match.end()
     return -1

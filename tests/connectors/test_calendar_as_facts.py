@@ -191,7 +191,7 @@ def test_a_table_keeps_its_rows_and_a_page_laid_out_in_one_its_lines() -> None:
     row = "<tr><td><p>10:00</p></td><td><p>Ann<br>Lee</p></td></tr>"
     page = f"<table><tr><td><p>Hello</p><p>Bob</p><table>{row}{row}</table>Bye</td></tr></table>"
     rows = [row.strip() for row in read(f"DESCRIPTION:{page}")[0].description.splitlines()]
-    assert [row for row in rows if row] == ["Hello", "Bob", "10:00\tAnn Lee", "10:00\tAnn Lee", "Bye"]
+    assert [row for row in rows if row] == ["Hello", "Bob", "10:00\tAnn, Lee", "10:00\tAnn, Lee", "Bye"]
 
 
 def test_one_bad_entry_does_not_hide_the_others() -> None:

@@ -108,3 +108,8 @@ def test_a_word_for_theirs_within_a_longer_one_for_the_owners_says_nothing() -> 
     found = phone(text, by="Nadine Eberle <n.eberle@optik.example>", zone="Europe/Berlin")
     assert found is not None
     assert found.number == "+49711998830"
+
+
+def test_an_answer_to_a_booking_forms_question_is_the_owners() -> None:
+    """Whatever the form asks."""
+    assert phone("What's a good number?: 312-555-0188", by=HOST) is None

@@ -50,6 +50,12 @@ def test_a_heading_without_a_colon_announces_names(label: str) -> None:
         ("You'll meet Ana Ruiz from Private Client; Bea (our trainee) will show you up.", ["Ana Ruiz"]),
         ("Panel: Ana Ruiz, Tom Berg (note taker)", ["Ana Ruiz"]),
         ("Interviewers: Ana Ruiz\nOptional: Tom Berg", ["Ana Ruiz"]),
+        ("Interviewing managers: A. Ruiz; T. Berg. Assessor (observing): H. Marsh.", ["A. Ruiz", "T. Berg"]),
+        ("You will meet Ana Ruiz. Cover Manager: Sue Tranter ext 204 / 0161 496 0204.", ["Ana Ruiz"]),
+        ("You will meet Ana Ruiz. If you are lost, ring Sue Tranter at (203) 555-0142.", ["Ana Ruiz"]),
+        ("La recibirá Dª Ana Ruiz (directora). La conserje, Mari Carmen, le indicará el aula.", ["Ana Ruiz"]),
+        ("U wordt ontvangen door conciërge Bert. Het gesprek is met mevrouw Ruiz (sectie Frans).", ["Ruiz"]),
+        ("1:00 PM\tDr. Ana Ruiz, Chair, Pediatrics\tRm 410\n1:45 PM\tTom Berg, PA-C\tRm 412", ["Ana Ruiz", "Tom Berg"]),
         ("You will meet Ana Ruiz. Dr Tom Berg may pop in at the end.", ["Ana Ruiz"]),
         ("Jury : Mme Ana Ruiz\nSecrétaire de séance : M. Tom Berg", ["Ana Ruiz"]),
         ("Commissie: mw. A. Ruiz\nSecretaris: mw. P. Dam", ["A. Ruiz"]),
@@ -83,6 +89,16 @@ def test_a_guest_whom_the_text_calls_optional_is_offered_a_letter() -> None:
         ("Será recebido pela Enf.ª Teresa Vilhena.", ["Teresa Vilhena"]),
         ("Teilnehmen werden Dr. rer. nat. Ostertag und Dipl.-Kffr. Anneliese Thoma.", ["Ostertag", "Anneliese Thoma"]),
         ("At your scheduled time, please call Keisha Lamont.", ["Keisha Lamont"]),
+        ("A Dra. Leonor Quintela liga-lhe às 10h00.", ["Leonor Quintela"]),
+        ("Le llamará la Sra. Otxoa por la mañana.", ["Otxoa"]),
+        ("La contatterà l'ing. Tosi.", ["Tosi"]),
+        ("Te entrevista Ana Ruiz (líder técnica) y se suma Facu de producto.", ["Ana Ruiz", "Facu"]),
+        ("Wir sind zu dritt: Mona (Dramaturgie), Ben (Ton) und ich.", ["Mona", "Ben"]),
+        ("10h00 : Tiphaine R. (CPO)\n10h45 : Wassim – exercice en binôme\n11h30 : pause", ["Tiphaine R.", "Wassim"]),
+        ("私と同僚の菅野でお話しできればと思います。", ["菅野"]),
+        ("Interviewers: Nguyen, Thuy (thuy.nguyen@marlowgrid.com)", ["Thuy Nguyen"]),
+        ("Interview panel\n\nRev. Ana Ruiz – Chaplain\nMr Tom Berg – Volunteer Coordinator", ["Ana Ruiz", "Tom Berg"]),
+        ("Frau Ana Ruiz wird bei dem Termin das Wort führen.", ["Ana Ruiz"]),
     ],
 )
 def test_a_first_name_or_a_title_makes_a_person(text: str, who: list[str]) -> None:
@@ -121,3 +137,21 @@ def test_a_note_writes_names_small(title: str, text: str, who: list[str]) -> Non
 def test_no_first_name_is_an_everyday_word(word: str) -> None:
     """Else a sentence would be full of people."""
     assert not is_first_name(word)
+
+
+def test_a_title_that_pairs_the_owner_with_a_guest_outweighs_a_helpers_word() -> None:
+    """ "Robin <> Marisol": they talk with each other, though the text says that she will be in touch."""
+    event = invite("Interview: Robin <> Marisol", "Marisol will be in touch.", by=HOST, guests=("Marisol Abreu <marisol@marlowgrid.com>",))
+    assert "Marisol Abreu" in names(event)
+
+
+def test_an_organiser_who_is_only_spoken_of_organises() -> None:
+    """Their name in the text says nothing while another interviews; a guest's does."""
+    text = "You'll meet Ana Ruiz. Mind the step, says Priyanka"
+    assert names(invite("Interview", text, by=HOST)) == ["Ana Ruiz"]
+
+
+def test_two_names_of_one_guest_are_one_person() -> None:
+    """A table may call her by her last name and a sentence by her first."""
+    event = invite("Interview", "Interviewers: Ana, A. Ruiz", by=DESK, guests=("Ana Ruiz <ana.ruiz@marlowgrid.com>",))
+    assert names(event) == ["Ana Ruiz"]
