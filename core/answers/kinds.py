@@ -19,7 +19,7 @@ POINTS = {"sure": 3, "likely": 2, "hint": 1}
 SURE = POINTS["sure"]
 LIKELY = POINTS["likely"]
 FAINT = 2
-PROMISED = 3
+PROMISED = 2
 MOST_SENTENCES = 60
 
 
@@ -52,13 +52,13 @@ def hinted(text: str, found: dict[MessageKind, Said], *, promised: bool = False)
     """What the text of a person who answers may mean that says nothing clearly, and the sentence that says most of it.
 
     Words that mean it where nothing else is said weigh as much as two faint signs of different sorts, one of them telling;
-    `promised`, a day by which the candidate will hear, weighs more. Where the signs are enough, the points in `found` are added.
+    `promised`, a day by which the candidate will hear, weighs as much. Where the signs are enough, the points in `found` are added.
     """
     spoken, lines = spoken_in(text), _telling_lines(text)
     weighed = {kind: _faintly(kind, lines, spoken, found[kind].points) for kind in LIKELIEST}
     if promised:
         waits = weighed[MessageKind.MORE_TIME]
-        weighed[MessageKind.MORE_TIME] = replace(waits, points=max(waits.points, PROMISED))
+        weighed[MessageKind.MORE_TIME] = replace(waits, points=waits.points + PROMISED)
     kind = max(LIKELIEST, key=lambda one: weighed[one].points)
     return (kind, weighed[kind]) if weighed[kind].points >= FAINT else None
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from core import promises
 from core.answers import machine
 from core.answers.details import asks_no_calls, back_on, language_of, number_in
-from core.answers.kinds import LIKELY, SURE, Said, hinted, leans, said
+from core.answers.kinds import FAINT, LIKELY, SURE, Said, hinted, leans, said
 from core.answers.visible import signature, visible
 from core.answers.words import pattern
 from core.facts import Answer, Message, MessageKind, Profile, PromiseSource
@@ -134,8 +134,8 @@ def _by_person(message: Message, text: str, profile: Profile, *, expected: bool)
     kind = _weighed(found, text, SURE)
     if kind is None and answers and (faint := hinted(text, found, promised=_promised(message, text))):
         kind, found[faint[0]] = faint
-    if kind is MessageKind.NEXT_STEP and found[kind].points <= SURE and (offer := leans(text, MessageKind.OFFER)).points:
-        kind, found[MessageKind.OFFER] = MessageKind.OFFER, offer  # who makes an offer asks for something too
+    if kind and found[kind].points <= SURE and (other := _outweighs(kind, text)):
+        kind, found[other[0]] = other
     of_an_application = any(pattern("machine", name).search(plain) for name in ("receipt", "job", "process"))
     unknown = desk or not (expected or machine.threaded(message.envelope))  # anybody can write "Re:" above a mail
     elsewhere = unknown and pattern("machine", "noise").search(plain)
@@ -147,6 +147,16 @@ def _by_person(message: Message, text: str, profile: Profile, *, expected: bool)
     if not elsewhere and (answers or pattern("machine", "receipt").search(plain)):
         return MessageKind.HUMAN_ACK, "A person answered without any news."
     return MessageKind.UNRELATED, "It answers nothing and says nothing about an application."
+
+
+def _outweighs(kind: MessageKind, text: str) -> tuple[MessageKind, Said] | None:
+    """What a text means rather than `kind`, which it says once: who makes an offer asks for something, and by a day."""
+    if kind is MessageKind.NEXT_STEP and (offer := leans(text, MessageKind.OFFER)).points:
+        return MessageKind.OFFER, offer
+    waits = kind is MessageKind.MORE_TIME and not leans(text, kind).points
+    if waits and (step := leans(text, MessageKind.NEXT_STEP)).points > FAINT:
+        return MessageKind.NEXT_STEP, step
+    return None
 
 
 def _acknowledges(subject: str) -> bool:

@@ -29,6 +29,14 @@ offer | É você! Manda seus documentos pro RH que a gente já abre a admissão 
 more_time | We're still mid-process, a couple more folks to see. You'll be the first to know!
 more_time | On attend encore la subvention... sans elle, pas d'embauche. Je te tiens au jus !
 human_ack | I am not on the hiring committee, so I cannot say anything about it, but I wish you well.
+rejection | Opinion was divided and in the end the majority leaned towards an applicant with a clinical background.
+rejection | So we talked and talked. We're gonna give it to Mara. You're brilliant and somebody is going to be very lucky.
+next_step | Would it be a pain to do the practical bit on Saturday rather than Friday? We've a delivery Friday.
+next_step | Carl is in London on the 21st and would love half an hour. I'll send an invite, shout if it clashes.
+next_step | Für die weitere Bearbeitung benötigen wir noch Ihre Steuer-ID. Bitte reichen Sie diese bis Freitag nach.
+offer | Das Team hat gestern abgestimmt: Alle Daumen hoch! Wenn du magst, geht's zum 1. August los.
+offer | El claustro ha acordado proponerle como tutor. Quedo a la espera de su conformidad para tramitar el alta.
+human_ack | Haben Sie Dank für Ihre freundlichen Zeilen. Den Aufsatz habe ich mir ausgedruckt. Mit besten Grüßen
 more_time | We have not placed you on a panel yet, as the board is still marking the written papers.
 human_ack | Good luck with the house move, and sorry about the drilling next door!
 human_ack | It was a pleasure. I'll pass this along to the others, who will smile.
