@@ -96,21 +96,21 @@ def _secrets(config: Config, store: Store, *, elsewhere: bool) -> Iterator[Store
         secrets.close()
 
 
-def first_unconnected(config: Config, owner: str = ME) -> str:
-    """The label of the first account that its owner has yet to sign in to, ``""`` when there is none."""
+def unconnected(config: Config, owner: str = ME) -> list[str]:
+    """The labels of the accounts that their owner has yet to sign in to."""
     wanted = [one.label for one in config.accounts if signs_in(one)]
     if not wanted:
-        return ""
+        return []
     try:
         store = open_store(config.store_url, create=False)
     except StoreMissing:
-        return wanted[0]
+        return wanted
     try:
         with store.read() as tx:
             there = {row.label for row in tx.secrets(owner)}
     finally:
         store.close()
-    return next((label for label in wanted if label not in there), "")
+    return [label for label in wanted if label not in there]
 
 
 def signs_in(one: AccountConfig) -> bool:

@@ -74,8 +74,8 @@ class Connecting:
         if before and before.identity != granted.identity:
             self._give_back(sign_in, granted, is_used=bool(same))
             raise NotThatOne(
-                f"You signed in to another account than the one that {self.account.label} stands for, so nothing was kept. "
-                f"Sign in to that one; or, to change it: `afterword disconnect {self.account.label}` first."
+                f"You signed in to another account than the one that {self.account.label} stands for{self._whose(sign_in)}, so nothing was "
+                f"kept. Sign in to that one; or, to change it: `afterword disconnect {self.account.label}` first."
             )
         taken = [label for label in elsewhere if label in labels]
         if taken:
@@ -88,6 +88,12 @@ class Connecting:
             Vault(self.store, self.config.keys, ME, label).drop()
         with self.store.write() as tx:
             catch_up(tx, granted.identity, self.clock)
+
+    def _whose(self, sign_in: SignIn) -> str:
+        """The address that the account was connected with, in brackets."""
+        kept = self.kept()
+        address = sign_in.granted(kept).address if kept else ""
+        return f" ({address})" if address else ""
 
     def _give_back(self, sign_in: SignIn, granted: Granted, *, is_used: bool) -> None:
         """What was granted by mistake; not where it is the permission of another account of ours."""

@@ -34,13 +34,15 @@ HEADERS = {
     "Connection": "close",
 }
 PAGE = """<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title} – Afterword</title>
 <style>body{{font:1.1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:12vh auto;padding:0 1.2rem;color:#1c2126;background:#fff;
 overflow-wrap:anywhere}}
 h1{{font-size:1.5rem;margin:0 0 .8rem}}
+.from{{margin:0 0 .3rem;opacity:.65}}
 code{{font-size:.95em;padding:.1em .3em;border-radius:.25em;background:#8882}}
 @media(prefers-color-scheme:dark){{body{{color:#e8eaed;background:#16191d}}}}</style></head>
-<body><main><h1>{title}</h1>{text}</main></body></html>
+<body><main><p class="from">Afterword</p><h1>{title}</h1>{text}</main></body></html>
 """
 
 

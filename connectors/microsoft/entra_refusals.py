@@ -23,7 +23,7 @@ BLOCKED = (
     "The rules of your organisation do not let Afterword in from here (Conditional Access). Signing in again does not change that: "
     "ask its administrator, or use another account."
 )
-REFUSED = "Your organisation does not let its people decide this by themselves, so nothing was kept."
+REFUSED = "Your organisation does not let its people allow a program by themselves, so nothing was kept."
 ADMIN = (
     "ask its administrator with these words: “Please allow the app {client} for me, with the delegated permissions User.Read, "
     "Mail.ReadWrite and Calendars.ReadWrite; it cannot deliver mail: {link}”. When that is done, connect again; docs/howto/outlook.md says "

@@ -47,19 +47,19 @@ def connect(config_path: Path | None, label: str, *, browser: bool, limit: timed
             try:
                 started = sign_in.begin(loopback.redirect, address)
             except DoorError as error:
-                return _failed(label, error)
+                return _failed(connecting, error)
             loopback.expect(started.state)
             _go(started.url, browser=browser, limit=limit)
             answer = loopback.answer(limit)
             if answer is None:
-                typer.echo(f"{NOBODY.format(limit=_spell(limit))} Next: `afterword connect {label}`.", err=True)
+                typer.echo(f"{NOBODY.format(limit=_spell(limit))} {_as_before(connecting)}Next: `afterword connect {label}`.", err=True)
                 return Exit.SIGN_IN
             try:
                 granted = sign_in.finish(started, answer, kept)
                 connecting.keep(sign_in, granted)
             except (DoorError, NotThatOne) as error:
                 loopback.show(Page(title="Not connected", paragraphs=(str(error), CLOSE), status=400))
-                return _failed(label, error)
+                return _failed(connecting, error)
             except BaseException:
                 loopback.show(Page(title="Not connected", paragraphs=("What went wrong stands in the terminal.", CLOSE), status=500))
                 raise
@@ -69,18 +69,25 @@ def connect(config_path: Path | None, label: str, *, browser: bool, limit: timed
     return Exit.OK
 
 
-def _failed(label: str, error: DoorError | NotThatOne) -> Exit:
+def _failed(connecting: Connecting, error: DoorError | NotThatOne) -> Exit:
     """Why it did not come to a sign-in, and what the owner does next."""
+    label, before = connecting.account.label, _as_before(connecting)
     match error:
         case NotThatOne() | SignInAgain():
-            typer.echo(f"{error} Next: `afterword connect {label}`.", err=True)
+            typer.echo(f"{error} {before}Next: `afterword connect {label}`.", err=True)
             return Exit.SIGN_IN
         case Refused():
-            typer.echo(f"{error} Nothing was kept. Mend that, then `afterword connect {label}`.", err=True)
+            typer.echo(f"{error} Nothing was kept. {before}Mend that, then `afterword connect {label}`.", err=True)
             return Exit.CONFIG
         case _:
-            typer.echo(f"{error} Nothing was kept. Next: `afterword connect {label}` in a while.", err=True)
+            typer.echo(f"{error} Nothing was kept. {before}Next: `afterword connect {label}` in a while.", err=True)
             return Exit.UNAVAILABLE
+
+
+def _as_before(connecting: Connecting) -> str:
+    """That an earlier sign-in goes on, where there is one."""
+    row = connecting.row()
+    return f"{connecting.account.label} stays connected as it was. " if row and not row.ended_at else ""
 
 
 def _before(connecting: Connecting, address: str) -> str:

@@ -9,12 +9,16 @@ from core.followup.state import FollowUp
 from core.followup.thanking import letters_owed
 from core.letters import lint
 from service import config as configuration
-from service.bootstrap import Service
+from service.bootstrap import Service, reading
 from service.cli import times, words
 from service.cli.rehearsal import rehearsal
+from service.cli.run import tell_trouble
 from service.cli.screens import as_text, unknown
+from service.clock import machine
 from service.compose import letter_for
+from service.config import Config
 from service.exits import Exit
+from service.store.errors import StoreMissing
 from service.think import follow_up_of
 from service.views import find, views
 
@@ -32,19 +36,30 @@ def preview(config_path: Path | None, id_: str, *, as_json: bool, now: str) -> E
         found = follow_up_of(service, ids[0]) if ids else None
         shown = _letters(service, found[1]) if found else []
         view = next((one for one in views(service, service.clock.now()) if found and one.id == ids[0]), None)
+        code = tell_trouble(service)
     if as_json:
         typer.echo(as_text(shown))
-        return Exit.OK
+        return code
     if not shown:
         typer.echo("No letter to show" + (f": {view.needs_look[0]}" if view and view.needs_look else ". Next: `afterword status`."))
-        return Exit.OK
+        return code
     for one in shown:
         typer.echo(_page(one))
     typer.echo("Why:")
     for reason in view.why if view else ():
         typer.echo(f"  - {words.sentence(reason)}")
-    typer.echo(f"Nothing was written. Next: `afterword why {ids[0]}`.")
-    return Exit.OK
+    next_ = f"`afterword why {ids[0]}`" if _is_kept(config, ids[0]) else "`afterword run --once` makes what is due"
+    typer.echo(f"Nothing was written. Next: {next_}.")
+    return code
+
+
+def _is_kept(config: Config, id_: str) -> bool:
+    """Whether the store itself knows it by now."""
+    try:
+        with reading(config, machine()) as service, service.store.read() as tx:
+            return tx.follow_up(service.owner, id_) is not None
+    except StoreMissing:
+        return False
 
 
 def _likely(service: Service) -> list[str]:

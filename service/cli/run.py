@@ -114,8 +114,9 @@ def dry(config_path: Path | None, now: str) -> Exit:
             count += 1
         if not count:
             typer.echo("Nothing would be made now.")
+        code = tell_trouble(service)
         typer.echo("Nothing was written. Next: `afterword preview` shows a letter, `afterword run --once` makes what is due.", err=True)
-        return _trouble(service)
+        return code
 
 
 @contextmanager
@@ -127,8 +128,9 @@ def _rehearsed(config: Config, now: str) -> Iterator[Service]:
 def _end(service: Service, done: Done) -> Exit:
     counts = ((done.pulled, "account read"), (done.thought, "interview thought through"), (done.performed, "thing made or changed"))
     told = ", ".join(f"{count} {what if count == 1 else _several(what)}" for count, what in counts)
+    code = tell_trouble(service)
     typer.echo(f"Done: {told}. Next: `afterword status`.", err=True)
-    return _trouble(service)
+    return code
 
 
 def _several(what: str) -> str:
@@ -136,7 +138,7 @@ def _several(what: str) -> str:
     return f"{noun}s {rest}"
 
 
-def _trouble(service: Service) -> Exit:
+def tell_trouble(service: Service) -> Exit:
     """The exit code that the accounts' trouble asks for; each is named."""
     for label, error in service.shut.items():
         typer.echo(f"{label}: {error}", err=True)

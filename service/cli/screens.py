@@ -8,13 +8,14 @@ import msgspec
 import typer
 
 from service import config as configuration
-from service.bootstrap import ME, Service, first_unconnected, reading
+from service.bootstrap import ME, Service, reading, unconnected
 from service.cli import times, words
 from service.clock import SetClock
 from service.exits import Exit
+from service.gate import NOT_CONNECTED
 from service.journal import moments
 from service.store.errors import StoreMissing
-from service.views import StatusView, UnreadView, View, find, switched_off, troubles, unread_views, views
+from service.views import StatusView, TroubleView, UnreadView, View, find, switched_off, troubles, unread_views, views
 
 MOST_NAMED = 5
 
@@ -32,6 +33,7 @@ def looked_into(config_path: Path | None, now: str) -> Iterator[Service]:
 
 def status(config_path: Path | None, *, as_json: bool, now: str) -> Exit:
     """Every interview, a few lines each."""
+    waiting = unconnected(configuration.load_for_looking(config_path))
     try:
         with looked_into(config_path, now) as service:
             shown = views(service, service.clock.now())
@@ -39,14 +41,14 @@ def status(config_path: Path | None, *, as_json: bool, now: str) -> Exit:
                 known = bool(tx.follow_ups(ME))
                 all_of_it = StatusView(
                     interviews=tuple(shown),
-                    troubles=troubles(tx, ME),
+                    troubles=_with_unconnected(troubles(tx, ME), waiting),
                     off=switched_off(tx, ME),
                     unread=unread_views(tx, service),
                 )
     except StoreMissing:
-        if not as_json and not first_unconnected(configuration.load_for_looking(config_path)):
+        if not as_json and not waiting:
             raise
-        shown, known, all_of_it = [], False, StatusView()
+        shown, known, all_of_it = [], False, StatusView(troubles=_with_unconnected((), waiting))
     if as_json:
         typer.echo(as_text(all_of_it))
         return Exit.OK
@@ -54,22 +56,29 @@ def status(config_path: Path | None, *, as_json: bool, now: str) -> Exit:
         typer.echo("\n".join(_entry(view)) + "\n")
     for trouble in all_of_it.troubles:
         typer.echo(f"In trouble now: {trouble.account}: {trouble.reason}")
+    if shown and all_of_it.troubles:
+        typer.echo("While an account cannot be read, no call is made.")
     for one in all_of_it.off:
         typer.echo(f"Off in {one.account}: {one.reason} `afterword connect {one.account}` asks for it once more.")
     for line in _passed_over(all_of_it.unread):
         typer.echo(line)
     if not shown:
         none = "None is open, and none has ended in the last 90 days." if known else "No interview is known yet."
-        typer.echo(f"{none} Next: {_first_step(config_path)}")
+        typer.echo(f"{none} Next: {_first_step(waiting)}")
     else:
         typer.echo(f"Next: `afterword why {shown[-1].id}` tells the reasons, `afterword preview {shown[-1].id}` shows the letters.")
     return Exit.OK
 
 
-def _first_step(config_path: Path | None) -> str:
+def _with_unconnected(known: tuple[TroubleView, ...], waiting: list[str]) -> tuple[TroubleView, ...]:
+    """The accounts in trouble, and those that nobody has signed in to yet."""
+    told = {one.account for one in known}
+    return (*known, *(TroubleView(account=one, reason=NOT_CONNECTED.format(label=one)) for one in waiting if one not in told))
+
+
+def _first_step(waiting: list[str]) -> str:
     """What is to be done where there is no interview to look at."""
-    waiting = first_unconnected(configuration.load_for_looking(config_path))
-    return f"`afterword connect {waiting}` signs in to it." if waiting else "`afterword run --once` reads your mail and calendar."
+    return f"`afterword connect {waiting[0]}` signs in." if waiting else "`afterword run --once` reads your mail and calendar."
 
 
 def _passed_over(unread: tuple[UnreadView, ...]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from filelock import FileLock
 from service.clock import SystemClock
 from service.exits import Exit
 from tests.journeys.life import Life, at
+from tests.journeys.speaking import told
 
 AFTER = at(3, 3, "11:15").isoformat()
 
@@ -184,3 +185,11 @@ def test_doctor_says_what_to_mend(life: Life) -> None:
     done = life.command("doctor", "--json")
     assert done.code == Exit.OK
     assert any(one["weight"] == "hint" and "phone" in one["todo"] for one in json.loads(done.out))
+
+
+def test_what_is_named_next_can_be_done(life: Life) -> None:
+    """A look ahead knows interviews that the store does not know yet."""
+    life.interview()
+    assert "Next: `afterword run --once`" in told(life, "preview", now=at(3, 3, "11:15")).out
+    life.run(at(3, 3, "11:15"))
+    assert "Next: `afterword why " in told(life, "preview", now=at(3, 3, "11:20")).out

@@ -39,7 +39,10 @@ def test_before_it_is_connected_every_screen_says_how(owner: Owner) -> None:
     assert "`afterword connect gmail`" in done.out
     done = owner.told("status")
     assert done.code == Exit.OK
+    assert "In trouble now: gmail: It is not connected." in done.out
     assert "Next: `afterword connect gmail`" in done.out
+    done = owner.told("preview")
+    assert (done.code, "gmail: It is not connected." in done.err) == (Exit.SIGN_IN, True)
     assert owner.google.log == []
 
 
@@ -52,6 +55,7 @@ def test_one_consent_connects(owner: Owner) -> None:
     (page,) = owner.person.seen
     assert page.status == 200
     assert f"Connected: {JORDAN}" in page.text
+    assert "Afterword" in page.text
     assert "afterword run" in page.text
     assert "Next: `afterword run --once --dry-run`" in done.err
     found = owner.accounts()
@@ -190,7 +194,8 @@ def test_a_new_sign_in_must_be_of_the_same_account(owner: Owner) -> None:
     before = owner.secrets()
     done = owner.connect(lambda url: consent(url, OTHER))
     assert done.code == Exit.SIGN_IN
-    assert "another account" in done.err
+    assert f"another account than the one that gmail stands for ({JORDAN})" in done.err
+    assert "gmail stays connected as it was." in done.err
     assert "another account" in owner.person.seen[-1].text
     assert owner.secrets() == before
     assert {one.person.email for one in owner.google.grants.refresh.values()} == {JORDAN}
