@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from core.data import languages, table
+from core.tongues import UNSPACED
 
 if TYPE_CHECKING:
     from nameparser import HumanName
@@ -15,6 +16,7 @@ NAME_LIMIT = 200  # nameparser takes seconds over a name of 200 KB
 _BRACKETED = re.compile(r"[(\[{<][^)\]}>]{0,200}[)\]}>]?")
 _ASIDE = re.compile(r"[|/]|\s[-–—@]\s|\s(?:via|from)\s", re.IGNORECASE)
 _ONE_NAME = re.compile(r"[^\W\d_]{2,40}(?:[-'’][^\W\d_]{1,40})?")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _INITIAL = re.compile(r"[^\W\d_]\.?")
 
 
@@ -51,6 +53,19 @@ def spoken(name: str) -> str:
     """The whole name as one says it, without asides, degrees and a directory's comma; ``""`` for what is no person's."""
     plain = _person(name)
     return _whole(plain, _parse(plain)) if plain else ""
+
+
+def greets_a_desk(greeting: str, name: str) -> bool:
+    """ "Dear Hiring Team", "採用ご担当者様", written to somebody whose name is known by now and does not stand in it."""
+    parts, line = re.findall(r"\w+", _person(name).casefold()), greeting.casefold()
+    if not parts or any(part in line for part in parts):
+        return False
+    return not _listed("mailboxes").isdisjoint(re.findall(r"\w+", line)) or any(desk in line for desk in _desks_unspaced())
+
+
+@cache
+def _desks_unspaced() -> tuple[str, ...]:
+    return tuple(desk for desk in _listed("mailboxes") if _UNSPACED.search(desk))
 
 
 def _person(name: str) -> str:

@@ -16,7 +16,7 @@ from core.letters.choose import PARTS, Variant, label, number_of
 from core.letters.context import GREETING_VALUES, VALUES, clean, reply_to, values_of
 from core.letters.guard import Values, check
 from core.letters.lint import count_words
-from core.letters.names import address
+from core.letters.names import address, greets_a_desk
 from core.letters.occasion import Letter, Occasion, TemplateRefused
 from core.policy import Tone
 from core.tongues import UNSPACED, bounded
@@ -148,9 +148,9 @@ def html_of(text: str) -> str:
 
 
 def greeting_of(occasion: Occasion) -> str:
-    """The line that the owner used to this person before, else one made of the name."""
+    """The line that the owner used to this person before, unless it greets a desk, else one made of the name."""
     used = clean(occasion.greeting, GREETING_LIMIT + 1)
-    if used and len(used) <= GREETING_LIMIT:
+    if used and len(used) <= GREETING_LIMIT and not greets_a_desk(used, occasion.recipient.name):
         return used
     who = address(clean(occasion.recipient.name, 200), clean(occasion.title), occasion.language)
     given = {"full": who.full, "given": who.given, "title": who.title, "family": who.family, "formal": occasion.tone is Tone.FORMAL}

@@ -4,6 +4,7 @@ import pytest
 
 from core.facts import Person
 from core.letters import compose
+from core.letters.names import greets_a_desk
 from tests.core.occasions import an_occasion
 
 
@@ -75,3 +76,20 @@ def test_a_title_is_used_as_they_sign(name: str, title: str, expected: str) -> N
 def test_without_a_name_the_greeting_is_hello(name: str) -> None:
     """A missing name, an address, a mailbox or a room is not greeted by name."""
     assert greeting(name) == "Hello,"
+
+
+@pytest.mark.parametrize(
+    ("greeting", "name", "desk"),
+    [
+        ("採用ご担当者様", "高橋 健", True),
+        ("Dear Hiring Team,", "Dana Kim", True),
+        ("Sehr geehrte Damen und Herren der Personalabteilung,", "Jens Albrecht", True),
+        ("採用担当 高橋様", "高橋 健", False),
+        ("Dear Dana and team,", "Dana Kim", False),
+        ("Dear Bob,", "Robert Kim", False),
+        ("Dear Hiring Team,", "", False),
+    ],
+)
+def test_a_greeting_to_a_desk_is_not_used_again_to_a_person(greeting: str, name: str, desk: bool) -> None:
+    """Who applied to nobody in particular now knows with whom they spoke; a name, a short form or no name at all stays."""
+    assert greets_a_desk(greeting, name) is desk

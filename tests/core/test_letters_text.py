@@ -121,6 +121,7 @@ def test_the_greeting_used_before_is_used_again(tone: Tone) -> None:
     """The owner's own form of address stays as it is, unless it is no greeting at all."""
     assert compose(an_occasion(greeting="Dear  Ms Kim,\n", tone=tone)).text.startswith("Dear Ms Kim,\n\n")
     assert "Dana" in compose(an_occasion(greeting="Dear Ms Kim, " * 9, tone=tone)).text.split("\n")[0]
+    assert "Dana" in compose(an_occasion(greeting="Dear Hiring Team,", tone=tone)).text.split("\n")[0]
 
 
 @pytest.mark.parametrize(
