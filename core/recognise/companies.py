@@ -17,6 +17,8 @@ _CAPITALISED = r"[^\W_a-zß-ÿ][^\s,;|()<>\[\]\":]{0,40}"
 ENDS = frozenset(("inc", "corp", "co", "hq", "ltd", "llc", "gmbh", "ag", "group", "app", "plc", "bv", "io", "online", "company"))
 # A domain that begins so is a call to do something, and a short or long one is often more than one word.
 CALLS = ("get", "try", "use", "join", "go", "hello", "meet", "with", "the", "my", "we", "team", "work", "jobs", "career")
+# … of which these are hardly the beginning of a word.
+PLAIN_CALLS = ("with", "join", "hello", "try")
 SHORTEST_WORD, LONGEST_WORD = 5, 11
 _SHORT = 3  # letters from which on a part of a domain is no abbreviation: Vantage AI of "vantage-ai"
 _MOST_PARTS = 6
@@ -224,6 +226,9 @@ def _shortened(parts: list[str], count: int) -> str:
 
 def spelled_from(label: str, longest: int = LONGEST_WORD) -> str:
     """A name as a domain spells it: Corvid Security of "corvid-security", Stonebridge Foods of "stonebridgefoods", Osprey; else ``""``."""
+    label = next(
+        (label.removeprefix(one) for one in PLAIN_CALLS if label.startswith(one) and len(label) - len(one) >= SHORTEST_WORD), label
+    )
     if _INITIALS.fullmatch(label):
         return label.upper()
     if label.endswith(_SEAT) and len(label) - len(_SEAT) >= SHORTEST_WORD:

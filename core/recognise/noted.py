@@ -55,9 +55,15 @@ def _houses(part: str) -> Iterator[str]:
         if behind:
             yield _capitalised([word, *behind])
         elif word in word_set("employer", "words") and part == part.lower():
-            before = list(reversed(_run(list(reversed(words[:at])))))
+            before = _behind_person(list(reversed(_run(list(reversed(words[:at]))))))
             if before:
                 yield _capitalised([*before, word])
+
+
+def _behind_person(words: list[str]) -> list[str]:
+    """ "smile" of "dr patel smile"."""
+    titles = [at for at, word in enumerate(words) if word in word_set("people", "honorifics")]
+    return words[titles[-1] + 2 :] if titles else words
 
 
 def _bare(part: str) -> Iterator[str]:

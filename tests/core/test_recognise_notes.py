@@ -34,6 +34,7 @@ def test_a_place_or_who_invites_may_be_the_employer(title: str, text: str, place
         ("entrevista camarera bar la esquina", "Bar la Esquina"),
         ("sollicitatie kapsalon Sjiek, vragen naar Anouk", "Kapsalon Sjiek"),
         ("prova in pizzeria da gino", "Pizzeria da Gino"),
+        ("hygienist interview dr patel smile studio 1pm", "Smile Studio"),
         ("interview tomorrow 9am", ""),
         ("interview barista", ""),
         ("interview w/ sam", ""),
@@ -106,6 +107,11 @@ def test_a_name_whose_small_word_the_domain_leaves_out_is_whole() -> None:
     """The Auberge du Vieux Four at auberge-vieuxfour.example."""
     event = invite("Rencontre – poste de commis, Auberge du Vieux Four", "Votre candidature", by="B G <b@auberge-vieuxfour.example>")
     assert read(event).employer.name == "Auberge du Vieux Four"
+
+
+def test_a_domain_that_begins_with_a_call_is_spelled_without_it() -> None:
+    """Plume at withplume.example."""
+    assert read(invite("Robin <> Arjun (Hiring Manager)", by="Arjun Sethi <arjun@withplume.example>")).employer.name == "Plume"
 
 
 def test_a_number_with_its_extension_is_no_place_to_go_to() -> None:
