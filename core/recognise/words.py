@@ -102,12 +102,13 @@ def _end_after_gap(rest: tuple[str, ...], words: Sequence[str], at: int) -> int:
 
 
 def _written(words: Sequence[str], spans: Iterable[tuple[int, int]], text: str) -> Iterator[str]:
-    """Each run of words as the text has it."""
+    """Each run of words as the text has it; in small letters where these part a word in two ("İ")."""
     as_long = text if text.isascii() else "".join(char if len(char.casefold()) == 1 else _LETTER for char in text)
     places = [(0, 0), *(found.span() for found in _WORD.finditer(_plain(as_long)))]
     for at, end in spans:
         first = at + (words[at] == _START and end - at > 1)
-        yield " ".join(text[places[first][0] : places[end - 1][1]].split())
+        whole = len(places) == len(words)
+        yield " ".join(text[places[first][0] : places[end - 1][1]].split()) if whole else " ".join(words[first:end])
 
 
 def _is(part: str, word: str) -> bool:

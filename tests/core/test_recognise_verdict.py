@@ -157,6 +157,12 @@ def test_reasons_quote_words_as_they_are_written() -> None:
     assert all(f"“{words}”" in reasons for words in ("Phone-Screen", "Engineer", "l’entretien")), reasons
 
 
+def test_a_letter_whose_small_form_parts_a_word_harms_no_quotation() -> None:
+    """The capital İ is two characters when it is written small, and the second is no letter."""
+    reasons = [hit.reason for hit in read(invite("İ Phone Screen İİİ", by=HOST)).verdict.hits]
+    assert "the title says “phone screen”" in reasons
+
+
 def test_a_company_of_two_names_beside_the_owners_is_a_pair() -> None:
     """ "Robin / Stag & Fern" at stagandfern.com."""
     assert "paired" in rules(read(invite("Robin / Stag & Fern", "", by="Jo Ray <jo@stagandfern.com>")))
