@@ -19,6 +19,7 @@ _NO_PART = re.compile(r"[^\w-]|_")
 _FREE = re.compile(f"[{UNSPACED}]")
 _UNSPACED_NAME = re.compile(f"[{UNSPACED}]+")
 _FULL_UNSPACED = 3
+_POST = re.compile(r"[^\W\d_]{3}(?:er|in|rat|wart|ent|ist|är|mann|frau|eur)$")  # the Kirchenvorsteher of "Kirchenvorsteher Horst Wanninger"
 _ABBREVIATED = re.compile(r"[^\W\d_]{1,6}\.?[ªº]\.?|Dipl\.?-[^\W\d_]{1,8}\.?")  # Enf.ª, Dipl.-Kffr.: titles are many, their forms are few
 
 
@@ -78,6 +79,8 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
     if is_honorific(raw) and not (span.parts and len(raw) < 2):
         _close(span, found)
         return _Span([], match.end(), match.end(), True, False)
+    if span.honorific and not span.parts and token[:1].isupper() and (plain in word_set("people", "bosses") or is_job_noun(plain)):
+        return _Span([], match.end(), match.end(), True, False)  # "Herrn Direktor Prof. Dr. Rieger"
     part = span.parts or (span.honorific and token[:1].isupper())
     if part and plain in word_set("people", "particles") and raw[-1:].isalpha():
         span.start = span.start if span.parts else match.start()
@@ -85,8 +88,9 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
         span.end = match.end()
         return span
     begins = not span.parts and not span.honorific
-    named = _may_be_name(token, raw) or _is_surname(token, raw, span) or _is_given(match.string, match, token, span)
-    if not named or (begins and plain in word_set("people", "determiners")):
+    given = _is_given(match.string, match, token, span)
+    named = given or _may_be_name(token, raw) or _is_surname(token, raw, span)
+    if not named or (begins and not given and plain in word_set("people", "determiners")):
         _close(span, found, followed_by=plain if token[:1].isupper() else "")
         determined = plain in word_set("people", "determiners")
         return _Span(
@@ -156,6 +160,8 @@ def _close(span: _Span, found: list[Name], followed_by: str = "") -> None:
             span.start += len(span.parts.pop(0)) + 1
         span.parts = span.parts if len(span.parts) > 1 or post else []  # "mein Kollege Tim"
     if len(span.parts) > len("ab") and span.parts[0].casefold() in word_set("people", "bosses"):  # "Meister Franz Wimmer"
+        span.start += len(span.parts.pop(0)) + 1
+    if len(span.parts) > len("ab") and _POST.search(span.parts[0]) and is_first_name(span.parts[1]) and not is_first_name(span.parts[0]):
         span.start += len(span.parts.pop(0)) + 1
     single = len(span.parts) == 1
     company = bool(followed_by) and followed_by in word_set("employer", "words")

@@ -9,6 +9,7 @@ from core.recognise.words import is_job_noun, word_set
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]{1,30}(?:[.'’-][^\W\d_]{1,20}){0,2}")
 _STOPS = re.compile(r"\s{0,3}(?:$|[,;.()+&/\n\d–—-])")
+_BRACKETS = re.compile(r" \(([^\W\d_]{2,30})\)")
 _MOST = 5_000
 
 
@@ -20,7 +21,10 @@ def with_names(text: str) -> str:
     at = 0
     for match in _WORD.finditer(text):
         gap = text[at : match.start()]
-        found += [gap, _written(match, before, gap)]
+        written = _written(match, before, gap)
+        if found and before in _forms_of_address() and written != match[0]:
+            found[-1] = found[-1].capitalize()
+        found += [gap, written]
         before, at = match[0].casefold(), match.end()
     return "".join([*found, text[at:]])
 
@@ -34,9 +38,15 @@ def _written(match: re.Match[str], before: str, gap: str) -> str:
     called = before in word_set("people", "bosses") and (
         gap.strip() == "(" or (gap == " " and _STOPS.match(match.string, match.end()) is not None)
     )
-    called = called or (gap == " " and before in word_set("people", "called"))
+    called = called or _is_described(match) or (gap == " " and before in word_set("people", "called"))
     named = is_first_name(word) or addressed or called
     return word[0].upper() + word[1:] if named and len(word[0].upper()) == 1 else word
+
+
+def _is_described(match: re.Match[str]) -> bool:
+    """ "lou (owner)": what somebody is stands in brackets behind the name."""
+    brackets = _BRACKETS.match(match.string, match.end())
+    return brackets is not None and (brackets[1].casefold() in word_set("people", "bosses") or is_job_noun(brackets[1].casefold()))
 
 
 def _is_word(word: str) -> bool:

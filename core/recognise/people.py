@@ -36,7 +36,7 @@ def participants(view: View, mentions: list[Mention], company: str) -> tuple[Par
     """Interviewers first, as the text or the invitation orders them. `company` is the employer's name, which is nobody's."""
     guests = _guests(view)
     mentions = [_by_full_name(one, guests) for one in mentions]
-    mentions = [one for one in mentions if not _is_company(one, company, view) and not same_name(one.name, view.profile.name)]
+    mentions = [one for one in mentions if not _is_company(one, company, view) and not _is_owner(one, guests, view)]
     named = _distinct(
         [one for one in mentions if (one.sure or _on_list(one, guests) or _alone_in_title(one, guests, company, view)) and not one.helper]
     )
@@ -158,6 +158,13 @@ def _is_company(mention: Mention, company: str, view: View) -> bool:
         return False
     names = {*labels, "".join(folded(company)).replace("-", "")}
     return len(squeezed) > 2 and any(name.startswith(squeezed) or (name and squeezed.startswith(name)) for name in names if len(name) > 2)
+
+
+def _is_owner(mention: Mention, guests: list[_Guest], view: View) -> bool:
+    """Whom the text greets: "Gent.ma Ginevra" too."""
+    first = folded(view.profile.name)[:1]
+    greeted = bool(first) and folded(mention.name)[-1:] == first and not any(_is_same(guest.person, mention) for guest in guests)
+    return greeted or same_name(mention.name, view.profile.name)
 
 
 def _distinct(mentions: list[Mention]) -> list[Mention]:

@@ -24,13 +24,15 @@ _MARKS = "■●◆◇○□▼・*- "
 _BULLET = re.compile(r"^\s*(?:(?:[-*•·‣▪–]|\d{1,2}[.)])\s+|[・●■○◆◇]\s*)")
 _TIME = re.compile(r"^\W{0,4}\d{1,2}(?:[:.h]\d{2}|\s?[ap]\.?m|\s?(?:uhr|時))", re.IGNORECASE)
 _END = re.compile(r"[.!?](?=\s)|。")
+_CLOCKED = r"\d{1,2}(?:[:.h]\d{2})? ?(?:[ap]\.?m\.?|uhr)?"
+_HOUR = re.compile(rf"{_CLOCKED}(?: ?[-–—] ?{_CLOCKED})?:?", re.IGNORECASE)
 _TITLED = re.compile(r"\([^()]{2,60}\)|[,–—-]\s?[^,;:.]{2,60}")
 
 
 def mentions_in_body(text: str, spoken: tuple[str, ...], *, own_note: bool) -> list[Mention]:
     """Everybody a description in these languages names, in order; those that are not `sure` count only if they are on the invitation."""
     found, expecting, listing, signing, listed = list[Mention](), False, False, False, 0
-    lines = [_TURNED.sub(r"\2 \1 ", whole[:_MAX_LINE].strip()) for whole in text.splitlines()[:_MAX_LINES]]
+    lines = _rejoined([_TURNED.sub(r"\2 \1 ", whole[:_MAX_LINE].strip()) for whole in text.splitlines()[:_MAX_LINES]])
     for at, line in enumerate(lines):
         if not line:
             expecting, signing = expecting and bool(listed or not found), False
@@ -57,6 +59,21 @@ def mentions_in_body(text: str, spoken: tuple[str, ...], *, own_note: bool) -> l
         expecting = expecting and any(not one.helper for one in here)
         listed += expecting
         found += [replace(one, sure=False, signed=True) for one in here] if signing else here
+    return found
+
+
+def _rejoined(lines: list[str]) -> list[str]:
+    """An hour that stands on a line of its own, with who and what stands below it: one line, as elsewhere."""
+    found, hour = list[str](), ""
+    for line in lines:
+        if _HOUR.fullmatch(line):
+            found.append("")
+            hour = line
+        elif hour and line:
+            found.append(f"{found.pop()}, {line}" if found[-1] else f"{hour} – {line}")
+        else:
+            found.append(line)
+            hour = ""
     return found
 
 
@@ -102,7 +119,9 @@ def _ends_in_cue(line: str) -> bool:
 
 def _of_line(line: str, spoken: tuple[str, ...], *, expecting: bool, own_note: bool) -> list[Mention]:
     if _TIME.match(line) or line.count("|") >= 2 or line.count(_CELLS) >= 2:
-        return [replace(one, sure=False, signed=True) for one in _of_agenda(line)] if _is_signature(line) else _of_agenda(line)
+        listed = [replace(one, sure=False, signed=True) for one in _of_agenda(line)] if _is_signature(line) else _of_agenda(line)
+        if not own_note or any(one.sure for one in listed):
+            return listed
     line = _two_cells(line)
     bullet = _BULLET.match(line)
     if bullet or expecting:

@@ -86,6 +86,7 @@ def of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
         return []
     said = _said(sentence, names, own_note=own_note)
     found, last = list[Mention](), None
+    met = [hit.end() for hit in any_of("people", "spoken_with").finditer(sentence)]
     for name in names:
         short = not (name.is_full or name.honorific)
         noted = own_note and _is_by_number(sentence, name)
@@ -96,15 +97,16 @@ def of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
         beside = last is not None and only_lists(sentence, last, name) and not _is_no_name(sentence, name)
         sure = noted or _is_sure(said, name) or beside
         last = name if sure else None
-        if short and not noted and _in_ones_brackets(sentence, names, name):
+        if short and not noted and in_ones_brackets(sentence, names, name):
             continue
         helper = said.helper and not (0 <= said.label <= name.start and not helps(sentence[: said.label]))
+        helper = helper or any(_is_right_behind(sentence, end, name) for end in met)
         helper = helper or post_before(sentence, name).strip(" .,").casefold() in word_set("people", "doorkeepers")
         found.append(mention(sentence, name, helper=helper or _helps_in_brackets(sentence, name), sure=sure))
     return found
 
 
-def _in_ones_brackets(sentence: str, names: list[Name], name: Name) -> bool:
+def in_ones_brackets(sentence: str, names: list[Name], name: Name) -> bool:
     """The Frans of "de heer Brouwer (sectie Frans)"."""
     opening = sentence.rfind("(", 0, name.start)
     inside = opening > sentence.rfind(")", 0, name.start)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from core.recognise.beside import Mention, in_company, is_casual, mention, only_joins, title_after
 from core.recognise.companies import companies_in
 from core.recognise.names import Name, names_in
+from core.recognise.sentence import in_ones_brackets
 from core.recognise.words import any_of
 
 _NOTED_HOUSE = re.compile(r"\s?[–—|@-]\s[^\W\d_a-z]")  # "interview w/ Deb - Harmon's Hardware"
@@ -25,7 +26,7 @@ def mentions_in_title(title: str, *, own_note: bool = False) -> list[Mention]:
         return [replace(mention(title, name, sure=name in noted), titled=True) for name in (noted or pairs)]
     found, names = list[Mention](), names_in(title)
     for name in names:
-        if name.start < cue.end():
+        if name.start < cue.end() or (not name.is_full and in_ones_brackets(title, names, name)):
             continue
         told = (
             name.honorific

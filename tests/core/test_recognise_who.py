@@ -53,6 +53,14 @@ def test_a_heading_without_a_colon_announces_names(label: str) -> None:
         ("Interviewing managers: A. Ruiz; T. Berg. Assessor (observing): H. Marsh.", ["A. Ruiz", "T. Berg"]),
         ("You will meet Ana Ruiz. Cover Manager: Sue Tranter ext 204 / 0161 496 0204.", ["Ana Ruiz"]),
         ("You will meet Ana Ruiz. If you are lost, ring Sue Tranter at (203) 555-0142.", ["Ana Ruiz"]),
+        ("You will meet Ana Ruiz. Our manager, Todd Eakins, will go over the paperwork.", ["Ana Ruiz"]),
+        ("Per our conversation with Gloria, you'll now be meeting: Ana Ruiz, VP Ops; Tom Berg, HRBP.", ["Ana Ruiz", "Tom Berg"]),
+        ("Participantes: Ana Ruiz\nOuvinte: Pietro Lanza", ["Ana Ruiz"]),
+        (
+            "10:00-10:45\nAna Ruiz\nPrincipal QA\n\n11:30-12:15\nLunch: Kelsey Vance (recruiter)\n\n12:15-1:00\nTom & Dee",
+            ["Ana Ruiz", "Tom", "Dee"],
+        ),
+        ("La riceverà l'avv. Ana Ruiz. La praticante, Noemi, Le mostrerà lo studio.", ["Ana Ruiz"]),
         ("La recibirá Dª Ana Ruiz (directora). La conserje, Mari Carmen, le indicará el aula.", ["Ana Ruiz"]),
         ("U wordt ontvangen door conciërge Bert. Het gesprek is met mevrouw Ruiz (sectie Frans).", ["Ruiz"]),
         ("1:00 PM\tDr. Ana Ruiz, Chair, Pediatrics\tRm 410\n1:45 PM\tTom Berg, PA-C\tRm 412", ["Ana Ruiz", "Tom Berg"]),
@@ -90,6 +98,9 @@ def test_a_guest_whom_the_text_calls_optional_is_offered_a_letter() -> None:
         ("Teilnehmen werden Dr. rer. nat. Ostertag und Dipl.-Kffr. Anneliese Thoma.", ["Ostertag", "Anneliese Thoma"]),
         ("At your scheduled time, please call Keisha Lamont.", ["Keisha Lamont"]),
         ("A Dra. Leonor Quintela liga-lhe às 10h00.", ["Leonor Quintela"]),
+        ("Ihr Gespräch führen Sie mit:\n– Herrn Direktor Prof. Dr. Anselm Rieger\n– Frau Oberärztin Dr. Seidl", ["Anselm Rieger", "Seidl"]),
+        ("Es erwarten Sie Kirchenvorsteher Horst Wanninger und Frau Dr. h.c. Ilse von Thadden.", ["Horst Wanninger", "Ilse von Thadden"]),
+        ("当日は開発マネージャーの辻本とエンジニア2名が参加いたします。", ["辻本"]),
         ("Le llamará la Sra. Otxoa por la mañana.", ["Otxoa"]),
         ("La contatterà l'ing. Tosi.", ["Tosi"]),
         ("Te entrevista Ana Ruiz (líder técnica) y se suma Facu de producto.", ["Ana Ruiz", "Facu"]),
@@ -120,6 +131,9 @@ def test_a_first_name_or_a_title_makes_a_person(text: str, who: list[str]) -> No
         ("Coffee + interview (Deb)", "", ["Deb"]),
         ("Chat w/ Luca Bertani re front of house job, Hotel Marlowe", "", ["Luca Bertani"]),
         ("trial shift Fig & Fern Cafe w/ Dee", "", ["Dee"]),
+        ("barber shop interview", "meet lou (owner) sat 8a before open", ["Lou"]),
+        ("Probearbeiten", "6:45 uhr werkstatt, meister heißt jochen", ["Jochen"]),
+        ("nurse interview dr patel", "1pm", ["Patel"]),
         ("interview w/ tesco", "bring passport, smart shoes", []),
         (
             "Probearbeiten Elektro Brodersen, mit Uwe Ahrens auf Baustelle",
@@ -149,6 +163,11 @@ def test_an_organiser_who_is_only_spoken_of_organises() -> None:
     """Their name in the text says nothing while another interviews; a guest's does."""
     text = "You'll meet Ana Ruiz. Mind the step, says Priyanka"
     assert names(invite("Interview", text, by=HOST)) == ["Ana Ruiz"]
+
+
+def test_a_greeting_of_the_owner_is_nobody_of_theirs() -> None:
+    """Whatever form of address stands before their name, or none."""
+    assert names(invite("Colloquio", "Gent.ma Robin, La riceverà l'avv. Ana Ruiz.", by=DESK)) == ["Ana Ruiz"]
 
 
 def test_two_names_of_one_guest_are_one_person() -> None:
