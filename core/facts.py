@@ -335,6 +335,7 @@ class MessageKind(StrEnum):
     OFFER = "offer"
     MORE_TIME = "more_time"
     HUMAN_ACK = "human_ack"
+    UNCLEAR = "unclear"  # a person wrote about the application, and it cannot be told what
     AUTO_REPLY = "auto_reply"
     BOUNCE = "bounce"
     ATS_ACK = "ats_ack"

@@ -19,6 +19,7 @@ from service.unread import Attempts, Failure, failure
 
 SILENT = frozenset({MessageKind.OWN, MessageKind.BOUNCE, MessageKind.AUTO_REPLY, MessageKind.ATS_ACK, MessageKind.UNRELATED})
 MACHINE = frozenset({MessageKind.BOUNCE, MessageKind.AUTO_REPLY, MessageKind.ATS_ACK})
+GOES_ON = frozenset({MessageKind.MORE_TIME, MessageKind.HUMAN_ACK, MessageKind.UNCLEAR})
 OFF = "They called it off."
 LONG = 5_000
 AT_ONCE = 2
@@ -30,6 +31,7 @@ SAID = {
     MessageKind.OFFER: "an offer",
     MessageKind.MORE_TIME: "they need more time",
     MessageKind.HUMAN_ACK: "no news yet",
+    MessageKind.UNCLEAR: "something that may be an answer; have a look",
     MessageKind.AUTO_REPLY: "an automatic reply, which is no answer",
     MessageKind.BOUNCE: "the address does not work",
     MessageKind.ATS_ACK: "a receipt, which is no answer",
@@ -237,7 +239,7 @@ def _when(reading: Reading, over: bool) -> str:
     """What it says about time: a day by which they will answer, or on which they are back."""
     if reading.back_on:
         return f"; back on {_day(reading.back_on)}"
-    if reading.kind in (MessageKind.MORE_TIME, MessageKind.HUMAN_ACK) and reading.promise:
+    if reading.kind in GOES_ON and reading.promise:
         return f", so until {_day(reading.promise.latest)}"
     return "; the waiting goes on" if reading.kind is MessageKind.HUMAN_ACK and over else ""
 

@@ -70,6 +70,12 @@ def leans(text: str, kind: MessageKind) -> Said:
     return best if best.points >= FAINT else Said()
 
 
+def touches_on_it(text: str) -> bool:
+    """Whether a text that says nothing clearly has a telling sign all the same, so that it may be more than a kind word."""
+    lines = _telling_lines(text)
+    return any(_signed(kind, lines, language).points for kind in KINDS for language in spoken_in(text))
+
+
 def _telling_lines(text: str) -> list[tuple[str, str]]:
     """The sentences that are more than courtesy."""
     return [(one, plain) for one, plain in _lines(text) if "?" in plain or not pattern("text", "pleasantry").search(plain)]

@@ -70,14 +70,19 @@ def calendar_notice(message: Message) -> bool:
     return bool(pattern("machine", "calendar_subject").search(envelope.subject)) or belongs(domain_of(envelope.sender.email), SCHEDULER)
 
 
-def by_machine(message: Message) -> bool:
-    """Whether no person wrote it: a no-reply address, an applicant system, an automatic or mass mail."""
+def by_machine(message: Message, *, expected: bool = False) -> bool:
+    """Whether no person wrote it: a no-reply address, an applicant system, an automatic or mass mail.
+
+    The marks of mass mail say nothing of an answer from the other side (`expected`): some recruiters write through a tool that sets them.
+    """
     sender = message.envelope.sender.email
     local = sender.partition("@")[0].lower()
     if NOBODY.search(local) or pattern("machine", "nobody").search(local) or belongs(domain_of(sender), APPLICANT):
         return True
     if message.header("auto-submitted").lower() not in ("", "no"):
         return True
+    if expected and threaded(message.envelope):
+        return False
     return message.header("precedence").lower() in ("bulk", "list", "junk") or any(message.header(name) for name in BULK)
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from core import promises
 from core.answers import machine
 from core.answers.details import asks_no_calls, back_on, language_of, number_in
-from core.answers.kinds import FAINT, LIKELY, SURE, Said, hinted, leans, said
+from core.answers.kinds import FAINT, LIKELY, SURE, Said, hinted, leans, said, touches_on_it
 from core.answers.visible import signature, visible
 from core.answers.words import pattern
 from core.facts import Answer, Message, MessageKind, Profile, PromiseSource
@@ -69,7 +69,9 @@ def _judge(message: Message, text: str, profile: Profile, *, expected: bool) -> 
         return MessageKind.AUTO_REPLY, automatic
     if elsewhere := _about_something_else(message, text, expected=expected):
         return MessageKind.UNRELATED, elsewhere
-    return _by_machine(message, text, profile) if machine.by_machine(message) else _by_person(message, text, profile, expected=expected)
+    if machine.by_machine(message, expected=expected):
+        return _by_machine(message, text, profile)
+    return _by_person(message, text, profile, expected=expected)
 
 
 def _about_something_else(message: Message, text: str, *, expected: bool) -> str:
@@ -77,7 +79,7 @@ def _about_something_else(message: Message, text: str, *, expected: bool) -> str
     if machine.report(message) or machine.calendar_notice(message):
         return "It is a notice of a machine about something else."
     plain = _outline(message, text)
-    if not (expected or machine.by_machine(message)) and pattern("machine", "private").search(plain):
+    if not (expected or machine.by_machine(message, expected=expected)) and pattern("machine", "private").search(plain):
         return "It is from somebody who is close to you."
     if not (expected or machine.threaded(message.envelope)) and pattern("machine", "foreign").search(plain):
         return "It is about something else than this application."
@@ -145,8 +147,15 @@ def _by_person(message: Message, text: str, profile: Profile, *, expected: bool)
     if kind and (answers or of_an_application) and not elsewhere:
         return kind, _because(kind, found[kind].sentence or _first(text))
     if not elsewhere and (answers or pattern("machine", "receipt").search(plain)):
-        return MessageKind.HUMAN_ACK, "A person answered without any news."
+        return _without_news(text)
     return MessageKind.UNRELATED, "It answers nothing and says nothing about an application."
+
+
+def _without_news(text: str) -> Judged:
+    """A kind word, or what may be more than that."""
+    if touches_on_it(text):
+        return MessageKind.UNCLEAR, f"A person answered, and it is not clear what it means for you. {_quoted(_first(text))}"
+    return MessageKind.HUMAN_ACK, "A person answered without any news."
 
 
 def _outweighs(kind: MessageKind, text: str) -> tuple[MessageKind, Said] | None:

@@ -14,7 +14,7 @@ from core.workdays import add_workdays, local_day, next_workday
 
 STANDS = frozenset({CallStatus.OPEN, CallStatus.MOVED, CallStatus.EDITED})
 SAME_CALL = timedelta(days=3)
-THEIR_WORDS = frozenset({MessageKind.HUMAN_ACK, MessageKind.MORE_TIME})
+THEIR_WORDS = frozenset({MessageKind.HUMAN_ACK, MessageKind.UNCLEAR, MessageKind.MORE_TIME})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,9 @@ from core.followup.whom import whom
 from core.policy import Policy
 from core.workdays import local_day
 
+SPOKEN = frozenset({MessageKind.UNCLEAR, MessageKind.HUMAN_ACK, MessageKind.MORE_TIME, MessageKind.OWN})
+"""Mail of a person that leaves the waiting as it is."""
+
 TOLD = frozenset({Reason.BY_PHONE, Reason.OTHER, Reason.SKIPPED, Reason.DID_NOT_HAPPEN})
 """Reasons that are the owner's own words, which stand in the journal already."""
 
@@ -97,9 +100,18 @@ def _asks(follow_up: FollowUp, promise: Promise, waits: bool) -> tuple[Question,
         asks.append(Question.WHEN_WILL_YOU_HEAR)
     if any(is_answer(one, follow_up.interview) and one.shared for one in follow_up.readings):
         asks.append(Question.WHICH_APPLICATION)
+    if _is_unclear(follow_up):
+        asks.append(Question.IS_IT_AN_ANSWER)
     if any(one.kind is MessageKind.BOUNCE for one in follow_up.readings):
         asks.append(Question.ADDRESS_FAILS)
     return tuple(asks)
+
+
+def _is_unclear(follow_up: FollowUp) -> bool:
+    """Whether the newest mail since the interview is theirs and cannot be told; whatever the owner says or writes after it settles that."""
+    since = [one for one in follow_up.readings if one.at >= follow_up.interview.ends and one.kind in SPOKEN]
+    newest = max(since, key=lambda one: one.at, default=None)
+    return newest is not None and newest.kind is MessageKind.UNCLEAR and not any(word.at >= newest.at for word in follow_up.words)
 
 
 def _hold(follow_up: FollowUp, called: Calling) -> Calling:

@@ -52,6 +52,7 @@ class Question(StrEnum):
     TOO_LATE_TO_SEND = "The letter is still in Drafts after two days. Too late to send?"
     DID_IT_TAKE_PLACE = "Did it take place?"
     WHICH_APPLICATION = "A mail came that fits more than one of your applications there. Which one is it about?"
+    IS_IT_AN_ANSWER = "They wrote, and it is not clear what it means for you. Is it an answer?"
     ADDRESS_FAILS = "A mail to one of them came back: the address does not work."
 
 

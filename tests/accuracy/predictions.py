@@ -70,6 +70,8 @@ def _label(message: Message, owner: Profile, kind: MessageKind) -> forms.MailLab
     """An invitation to a further interview is a next step, whatever the mail around it says (DESIGN.md, 3.5)."""
     if any(_invites(one, owner) for one in message.events):
         return "next_step"
+    if kind is MessageKind.UNCLEAR:
+        return "human_ack"  # the waiting goes on; that the owner is asked what it means has no label
     return "unrelated" if kind is MessageKind.OWN else cast("forms.MailLabel", kind.value)  # all other kinds are labels
 
 

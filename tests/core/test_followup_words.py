@@ -198,6 +198,24 @@ def test_a_mail_that_fits_two_applications_ends_neither() -> None:
     assert Question.WHICH_APPLICATION in planned.needs_look
 
 
+def test_a_mail_that_cannot_be_told_is_asked_about() -> None:
+    """Silence would cost the owner most: they look, the waiting goes on meanwhile, and no call comes on top of their mail."""
+    unclear = reading(MessageKind.UNCLEAR, utc(3, 10))
+    planned = plan(waiting(readings=(unclear,)), Policy(), utc(3, 11))
+    assert (planned.status, Question.IS_IT_AN_ANSWER in planned.needs_look) == (Status.CALLING, True)
+    assert not [one for one in planned.wanted if isinstance(one, PutCall)]
+
+
+def test_the_question_about_a_mail_goes_with_what_settles_it() -> None:
+    """A word of the owner, their own answer to it, or a clearer mail takes the question away; a mail before the interview asks none."""
+    unclear = reading(MessageKind.UNCLEAR, utc(3, 5))
+    later = [reading(MessageKind.OWN, utc(3, 6), sender=ME), reading(MessageKind.HUMAN_ACK, utc(3, 6))]
+    settled = [waiting(readings=(unclear, one)) for one in later]
+    settled.append(waiting(word(WordKind.NOTE, at=utc(3, 6), text="only thanks"), readings=(unclear,)))
+    settled.append(waiting(readings=(reading(MessageKind.UNCLEAR, STARTS - timedelta(days=2)),)))
+    assert not [one for one in settled if Question.IS_IT_AN_ANSWER in plan(one, Policy(), utc(3, 7)).needs_look]
+
+
 def test_an_address_that_fails_is_shown() -> None:
     """A bounce is no answer, but the owner should know."""
     planned = plan(waiting(readings=(reading(MessageKind.BOUNCE, utc(3, 4)),)), Policy(), utc(3, 5))
