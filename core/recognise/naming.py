@@ -57,6 +57,7 @@ def candidates(view: View, label: str) -> Iterator[Candidate]:
     found += [(4, _before_cues(line)) for line in lines]
     found += _at_place(view, label)
     found += [(12, [_department(name) for name in institutions_of(label, view)]), (5, _behind_posts(title)), *noted(view)]
+    found += [(5, [name for text in (title, *lines[:1]) for name in _behind_names(text)])]
     found += [(2 if label else 3, _signature(lines)), (0 if label else 2, [name for name in titled if not _opens(title, name)])]
     found += [(4, legal_names(title))]
     found += [(5 if _begins(name, label) else 1 if label else 3, [name]) for line in lines for name in legal_names(line)]
@@ -84,6 +85,12 @@ def _begins(name: str, label: str) -> bool:
     """Stellwerk 9 Logistik, where the domain is stellwerkneun: its first word is theirs."""
     first = squeezed(name.split(maxsplit=1)[0])
     return len(first) > _LONG and label.startswith(first)
+
+
+def _behind_names(text: str) -> list[str]:
+    """Voltline of "call Nina from Voltline", where somebody is known to be a person by their first name, or by two."""
+    named = (one.text for one in names_in(text) if one.is_full or one.is_known)
+    return [house for name in named if (house := _employer_of_person(text[text.index(name) :], name))]
 
 
 def _behind_posts(title: str) -> list[str]:
@@ -175,7 +182,7 @@ def _says(view: View, name: str) -> bool:
 
 def _employer_of_person(text: str, name: str) -> str:
     """Northwind of "Dana Kim from Northwind", ``""`` if the name is not followed by where its bearer works."""
-    joint = _from().match(text, len(name)) if text.startswith(name) and any(one.is_full for one in names_in(name)) else None
+    joint = _from().match(text, len(name)) if text.startswith(name) and any(one.is_full or one.is_known for one in names_in(name)) else None
     if not joint:
         return ""
     rest = text[joint.end() :]
