@@ -155,10 +155,9 @@ def _through_agency(view: View, domain: str) -> bool:
 
 
 def _agency_itself(view: View, domain: str) -> str:
-    """The agency, where nobody but it is named: "Registration call – Parkgate Staffing"."""
+    """The agency, where the title names nobody but it: "Registration call – Parkgate Staffing"."""
     label = label_of(domain)
-    named = (name for text in (view.others_title, view.body[:5_000]) for name in companies_in(text))
-    return next((name for name in named if fits_domain(name, label) > 1), "") if label else ""
+    return next((name for name in companies_in(view.others_title) if fits_domain(name, label) > 1), "") if label else ""
 
 
 def is_agency(domain: str) -> bool:
@@ -242,10 +241,10 @@ def _best(named: list[Candidate], label: str) -> str:
     ]
     longer = longer or [name for name in scored if best in name and is_company(name) and not is_spelled_out(name)]
     best = max(longer, key=lambda name: scored[name]) if longer else best
-    return next((short for short in (without_desk(best), _from_second(best)) if label and squeezed(short) == label), best)
+    return next((short for short in (without_desk(best), _behind_office(best)) if label and squeezed(short) == label), best)
 
 
-def _from_second(name: str) -> str:
+def _behind_office(name: str) -> str:
     """Bureau Zilt of "Kantoor Bureau Zilt"."""
-    rest = name.partition(" ")[2]
-    return rest if " " in rest else ""
+    first, _, rest = name.partition(" ")
+    return rest if first.casefold() in word_set("employer", "offices") else ""

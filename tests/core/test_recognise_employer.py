@@ -115,13 +115,6 @@ def test_country_and_zone_come_from_number_or_domain() -> None:
         ("call Nina from Parcelwise re the interview", "", "", "", "Parcelwise"),
         ("Interview", "", "Jo Ray <jo@bureausol.example>", "Kantoor Bureau Sol, Dokkum", "Bureau Sol"),
         ("Round 2 interview", "", "Jo Ray <jo@fenwickadvisors.example>", "", "Fenwick Advisors"),
-        (
-            "Jo / Robin about the clerk job",
-            "Before I put you forward.\n\nJo Ray\nLowe Staffing",
-            "Jo Ray <jo@lowestaffing.example>",
-            "",
-            "Lowe Staffing",
-        ),
         ("interview - bluebird cafe", "", "", "", "bluebird cafe"),
         ("trial shift", "", "", "Marrow & Rye, 88 Elm St", "Marrow & Rye"),
     ],
