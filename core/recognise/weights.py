@@ -16,6 +16,7 @@ WEIGHTS = {
     "talk_title": 1,
     "interview_body": 4,
     "job": 3,
+    "application": 2,
     "process": 3,
     "meet": 2,
     "recruiter": 2,

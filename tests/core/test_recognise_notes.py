@@ -97,6 +97,24 @@ def test_where_one_goes_as_a_guest_one_works_only_if_a_job_is_named(title: str, 
     assert read(invite(title, text)).verdict.likelihood is likelihood
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Interview – Audience Editor", "You would help our readers. Thanks for applying!"),
+        ("Interview: Podcast Producer", "Thanks for applying! You would work on the show for our listeners."),
+        ("Interview – Research Nurse", "You would recruit for our study. Thank you for applying."),
+        ("Interview – Junior Architect", "Our design practice is on the second floor."),
+        ("ML Engineer interview", "You'll meet the people who work with our AI team."),
+        ("Chat about the Designer role", "We're hiring for our product team and would like to hear about your workflow."),
+        ("Entretien atelier Dubois – menuisier", ""),
+        ("Vorstellungsgespräch Redakteurin", "Unsere Leser erwarten gute Texte. Danke für Ihre Bewerbung."),
+    ],
+)
+def test_who_hires_may_speak_of_their_trade(title: str, text: str) -> None:
+    """Papers have readers, researchers have studies, joiners have workshops."""
+    assert read(invite(title, text, by="Jo Pym <jo@foldworks.example>")).verdict.likelihood is Likelihood.INTERVIEW
+
+
 def test_a_company_that_looks_for_a_gardener_is_no_home() -> None:
     """Its invitation is about a post there."""
     event = invite("Site visit – Assistant Gardener", "We would like to talk through the post.", by="Estate <estate@ormeleyhall.example>")

@@ -18,6 +18,7 @@ FOR = {
     "round_title": invite("Final round", "You will meet Ana.", by="Ana <ana@gmail.com>"),
     "owner_is_candidate": invite("Planning", "Candidate: Robin Ashworth\nAsk for Jo at reception.", by=HOST),
     "job": invite("Robin / Priyanka: intro", "About the Grid Planner position.", by=HOST),
+    "application": invite("Robin: intro", "Thanks for applying!"),
     "process": invite("Robin / Priyanka: intro", "As part of the process.", by=HOST),
     "applicant_system": invite("Intro with Robin", "See you then.", by=SYSTEM),
     "requisition": invite("R-204418 Grid call", "", by=HOST),

@@ -10,5 +10,5 @@ SENTENCE = "it is about admission, not employment (“{}”)"
 
 def check(view: View) -> Hit | None:
     """See the module."""
-    found = view.says("admission")
+    found = view.says_outright("admission")
     return hit(NAME, SENTENCE.format(found)) if found else None

@@ -17,8 +17,11 @@ def check(view: View) -> Hit | None:
 
 
 def _names_job(view: View, found: str) -> bool:
-    """The role, or in a note a job's noun that is neither what was found nor what somebody is whom one meets."""
+    """The role, or a job's noun in the title, unless it says what somebody is whom one meets; who invites may be what was found."""
     if view.says("job") or view.says("candidacy") or job_applied_for(view):
         return True
     met = next((cue.end() for cue in any_of("people", "beside").finditer(view.title)), len(view.title))
-    return view.is_own_note and any(is_job_noun(word) for word in words_of(view.title[:met]) if word not in words_of(found))
+    own = [] if view.is_own_note else words_of(found)
+    return bool(view.is_own_note or view.in_title.get("interview")) and any(
+        is_job_noun(word) and word not in own for word in words_of(view.title[:met])
+    )

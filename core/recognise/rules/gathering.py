@@ -10,5 +10,5 @@ SENTENCE = "it is an event for many people (“{}”)"
 
 def check(view: View) -> Hit | None:
     """See the module."""
-    found = view.says("gathering")
+    found = view.says_outright("gathering")
     return hit(NAME, SENTENCE.format(found)) if found else None

@@ -10,5 +10,5 @@ SENTENCE = "it is about health (“{}”)"
 
 def check(view: View) -> Hit | None:
     """See the module."""
-    found = view.says("health")
+    found = view.says_outright("health")
     return hit(NAME, SENTENCE.format(found)) if found else None

@@ -10,5 +10,5 @@ SENTENCE = "it is for an audience: press, podcast or stage (“{}”)"
 
 def check(view: View) -> Hit | None:
     """See the module."""
-    found = view.says("press")
+    found = view.says_outright("press")
     return hit(NAME, SENTENCE.format(found)) if found else None

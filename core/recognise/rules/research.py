@@ -12,5 +12,5 @@ SENTENCE = "it is research, not about a job ({})"
 def check(view: View) -> Hit | None:
     """Words first, then the platform's addresses and links."""
     hosts = (*(domain_of(one.email) for one in view.side), *sorted(view.hosts))
-    found = view.says("research") or entry_of(hosts, RESEARCH)
+    found = view.says_outright("research") or entry_of(hosts, RESEARCH)
     return hit(NAME, SENTENCE.format(found)) if found else None
