@@ -254,11 +254,11 @@ class Local:
 
     def snapshot(self) -> dict[str, bytes | None]:
         """See `Place`."""
-        return {str(one.relative_to(self._folder)): one.read_bytes() if one.is_file() else None for one in self._folder.rglob("*")}
+        return {str(one.relative_to(self._folder)): one.read_bytes() if one.is_file() else None for one in self._files()}
 
     def restore(self, snapshot: dict[str, bytes | None]) -> None:
         """See `Place`. What is there already with the same bytes stays, so that no file looks younger than it is."""
-        for one in sorted(self._folder.rglob("*"), reverse=True):
+        for one in sorted(self._files(), reverse=True):
             if str(one.relative_to(self._folder)) not in snapshot:
                 one.rmdir() if one.is_dir() else one.unlink()
         for name, data in sorted(snapshot.items()):
@@ -267,6 +267,10 @@ class Local:
                 path.mkdir(exist_ok=True)
             elif not path.exists() or path.read_bytes() != data:
                 path.write_bytes(data)
+
+    def _files(self) -> list[Path]:
+        """Those of the door; the store beside them is not its own."""
+        return [one for name in ("mail", "calendar") for one in ((self._folder / name), *(self._folder / name).rglob("*")) if one.exists()]
 
     def invite(self, *guests: Person, start: datetime = STARTS, uid: str = "u1", text: str = TEXT) -> None:
         """See `Place`."""

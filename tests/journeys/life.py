@@ -1,8 +1,6 @@
 """A life for tests: a Maildir, a folder of .ics files and a store in a temporary folder, and the commands run on them."""
 
 import json
-import subprocess
-import sys
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +14,7 @@ from zoneinfo import ZoneInfo
 from service.cli import run, screens
 from service.demo.folders import Folders
 from service.exits import Exit
+from tests.journeys import program
 
 ZONE = "America/New_York"
 OWNER = "Jordan Avery <jordan.avery@example.com>"
@@ -63,10 +62,9 @@ class Life:
 
     def command(self, *words: str, config: Path | None = None) -> Result:
         """Run ``afterword --config … WORDS`` as a person would."""
-        call = [sys.executable, "-c", "from service.cli.main import main; main()", "--config", str(config or self.config), *words]
-        done = subprocess.run(call, capture_output=True, text=True, check=False, timeout=120)
-        assert "Traceback" not in done.stderr, done.stderr
-        return Result(done.returncode, done.stdout, done.stderr)
+        code, out, err = program.ended(("--config", str(config or self.config), *words))
+        assert "Traceback" not in err, err
+        return Result(code, out, err)
 
     def run(self, now: datetime) -> None:
         """``run --once`` at that instant, in this process: a life takes many."""
