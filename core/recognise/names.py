@@ -20,7 +20,8 @@ _FREE = re.compile(f"[{UNSPACED}]")
 _UNSPACED_NAME = re.compile(f"[{UNSPACED}]+")
 _FULL_UNSPACED = 3
 _POST = re.compile(r"[^\W\d_]{3}(?:er|in|rat|wart|ent|ist|är|mann|frau|eur)$")  # the Kirchenvorsteher of "Kirchenvorsteher Horst Wanninger"
-_ABBREVIATED = re.compile(r"[^\W\d_]{1,6}\.?[ªº]\.?|Dipl\.?-[^\W\d_]{1,8}\.?")  # Enf.ª, Dipl.-Kffr.: titles are many, their forms are few
+_ABBREVIATED = re.compile(r"[^\W\d_]{1,6}\.?[ªº]\.?|Dipl\.?-[^\W\d_]{1,8}\.?|(?!GmbH)[A-Z]{1,2}[a-z]{1,2}[A-Z]{1,3}|[A-Z]{2,4}['’]in")
+"""Enf.ª, Dipl.-Kffr., RiLG, RSD'in: titles are many, their forms are few."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +59,10 @@ def names_in(text: str) -> list[Name]:
     found, span = list[Name](), _Span([], 0, 0, False, False)
     for match in _TOKEN.finditer(text):
         gap = text[span.end : match.start()]
-        if span.parts and gap.strip(" "):  # a tab parts two cells
+        if gap.strip(" ") and (span.parts or gap.strip(" &")):  # a tab parts two cells
+            honorific = span.honorific and not span.parts  # "Herr/Frau Kim"
             _close(span, found)
-            span = _Span([], 0, 0, False, False)
+            span = _Span([], 0, 0, honorific, False)
         if len(match[0]) > 1 or text[match.start() - 1 : match.start()] != "&":  # the S of "R&S" begins no name
             span = _grow(span, match, found)
     _close(span, found)
@@ -92,13 +94,13 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
     named = given or _may_be_name(token, raw) or _is_surname(token, raw, span)
     if not named or (begins and not given and plain in word_set("people", "determiners")):
         _close(span, found, followed_by=plain if token[:1].isupper() else "")
-        determined = plain in word_set("people", "determiners")
+        determined = plain in word_set("people", "determiners") and raw[-1] != ":"
         return _Span(
             [],
             match.end(),
             match.end(),
             False,
-            token[:1].isupper() and raw[-1] != ":" and plain not in word_set("people", "beside") | word_set("people", "bosses"),
+            token[:1].isupper() and raw[-1] != ":" and not any(plain in word_set("people", key) for key in ("beside", "noted", "bosses")),
             determined,
         )
     if not span.parts:

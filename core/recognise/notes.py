@@ -8,8 +8,7 @@ from core.recognise.names import is_first_name
 from core.recognise.words import is_job_noun, word_set
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]{1,30}(?:[.'’-][^\W\d_]{1,20}){0,2}")
-_STOPS = re.compile(r"\s{0,3}(?:$|[,;.()+&/\n\d–—-])")
-_BRACKETS = re.compile(r" \(([^\W\d_]{2,30})\)")
+_BRACKETS = re.compile(r" \((?:[^()\n]{1,20} )?([^\W\d_]{2,30})\)")
 _MOST = 5_000
 
 
@@ -35,9 +34,7 @@ def _written(match: re.Match[str], before: str, gap: str) -> str:
         return word
     # "herr holtkamp", "sig.ra ornella"; "the boss (andreas)", "gm tina"
     addressed = gap in (" ", ". ") and before in _forms_of_address()
-    called = before in word_set("people", "bosses") and (
-        gap.strip() == "(" or (gap == " " and _STOPS.match(match.string, match.end()) is not None)
-    )
+    called = before in word_set("people", "bosses") and gap.strip() == "("
     called = called or _is_described(match) or (gap == " " and before in word_set("people", "called"))
     named = is_first_name(word) or addressed or called
     return word[0].upper() + word[1:] if named and len(word[0].upper()) == 1 else word

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
-from core.recognise.beside import CLOCK, Mention, helps, in_company, joins, mention, only_joins, title_after
+from core.recognise.beside import CLOCK, Mention, helps, in_company, joins, mention, only_joins, post_before, title_after
 from core.recognise.names import Name, is_honorific, names_in
 from core.recognise.sentence import FREE, of_sentence
 from core.recognise.view import ADDRESS
-from core.recognise.words import any_of, is_job_noun, word_set, words_of
+from core.recognise.words import any_of, is_job_noun, listed, word_set, words_of
 from core.sentences import is_shortened
 
 _MAX_LINE = 1_000
@@ -31,14 +32,14 @@ _TITLED = re.compile(r"\([^()]{2,60}\)|[,–—-]\s?[^,;:.]{2,60}")
 
 def mentions_in_body(text: str, spoken: tuple[str, ...], *, own_note: bool) -> list[Mention]:
     """Everybody a description in these languages names, in order; those that are not `sure` count only if they are on the invitation."""
-    found, expecting, listing, signing, listed = list[Mention](), False, False, False, 0
+    found, expecting, listing, signing, count = list[Mention](), False, False, False, 0
     lines = _rejoined([_TURNED.sub(r"\2 \1 ", whole[:_MAX_LINE].strip()) for whole in text.splitlines()[:_MAX_LINES]])
     for at, line in enumerate(lines):
         if not line:
-            expecting, signing = expecting and bool(listed or not found), False
+            expecting, signing = expecting and bool(count or not found), False
             continue
         if line.endswith(":") or _is_label(line):
-            expecting, listing, listed = _announces(line), not helps(line), 0
+            expecting, listing, count = _announces(line), not helps(line), 0
             continue
         if expecting and joins().fullmatch(line):
             continue
@@ -49,15 +50,15 @@ def mentions_in_body(text: str, spoken: tuple[str, ...], *, own_note: bool) -> l
             expecting = False
             continue
         if _CELLS in line and any(_is_label(cell) for cell in line.split(_CELLS)[1:]):  # the head of a table: "Time, Interviewer, Topic"
-            expecting, listing, listed = True, True, 0
+            expecting, listing, count = True, True, 0
             continue
         listing = listing and (_is_titled_name(line) or _CELLS in line)
         here = _of_line(line, spoken, expecting=expecting or listing or _in_column(lines, at), own_note=own_note)
-        if expecting and not here and listed and len(line.split()) <= _DETAIL:  # a title or an address, on a line of its own
+        if expecting and not here and count and len(line.split()) <= _DETAIL:  # a title or an address, on a line of its own
             found[-1] = replace(found[-1], email=found[-1].email or _address_in(line))
             continue
         expecting = expecting and any(not one.helper for one in here)
-        listed += expecting
+        count += expecting
         found += [replace(one, sure=False, signed=True) for one in here] if signing else here
     return found
 
@@ -119,15 +120,15 @@ def _ends_in_cue(line: str) -> bool:
 
 def _of_line(line: str, spoken: tuple[str, ...], *, expecting: bool, own_note: bool) -> list[Mention]:
     if _TIME.match(line) or line.count("|") >= 2 or line.count(_CELLS) >= 2:
-        listed = [replace(one, sure=False, signed=True) for one in _of_agenda(line)] if _is_signature(line) else _of_agenda(line)
-        if not own_note or any(one.sure for one in listed):
-            return listed
+        found = [replace(one, sure=False, signed=True) for one in _of_agenda(line)] if _is_signature(line) else _of_agenda(line)
+        if not own_note or any(one.sure for one in found):
+            return found
     line = _two_cells(line)
     bullet = _BULLET.match(line)
     if bullet or expecting:
-        listed = _of_list(line[bullet.end() :] if bullet else line, expecting=expecting)
-        if listed := listed or (_of_posts(line) if expecting else []):
-            return listed
+        found = _of_list(line[bullet.end() :] if bullet else line, expecting=expecting)
+        if found := found or (_of_posts(line) if expecting else []):
+            return found
     parts = [part for sentence in sentences(line, spoken) for part in _parts_of(sentence, own_note=own_note)]
     return [one for part in parts for one in of_sentence(part, own_note=own_note)]
 
@@ -142,7 +143,25 @@ def _parts_of(sentence: str, *, own_note: bool) -> list[str]:
     """ "You'll meet Ana Ruiz; Bea will show you up" says something else of each; a note strings things together with commas too."""
     if not helps(sentence):
         return [sentence]
-    return re.split(r"; |, " if own_note else "; ", sentence)
+    if own_note:
+        return re.split("; |, ", sentence)
+    return [part for clause in sentence.split("; ") for part in _clauses_of(clause)]
+
+
+def _clauses_of(text: str) -> list[str]:
+    """Those that name somebody; what names nobody goes on about who was named before: "Tom Berg is in court and cannot attend"."""
+    found, start = list[str](), 0
+    for end in _clauses().finditer(text):
+        if names_in(text[end.end() :]):
+            found.append(text[start : end.start()])
+            start = end.end()
+    return [*found, text[start:]]
+
+
+@cache
+def _clauses() -> re.Pattern[str]:
+    """Before a word that is no name: "Kim and Tom let you in" is one clause."""
+    return re.compile(rf",? (?:{'|'.join(map(re.escape, listed('people', 'clauses')))}) (?=[^\W\d_A-Z])")
 
 
 def _is_signature(line: str) -> bool:
@@ -159,12 +178,12 @@ def _of_agenda(line: str) -> list[Mention]:
     pause = any_of("read", "pauses").search(line) is not None and not leads  # "15:30 Close – Wu Jiayi (COO)"
     full = [name for name in names if name.is_full or name.honorific]
     behind = {hit.end() + 1 for key in ("cues", "direct") for hit in any_of("people", key).finditer(line)}  # "Coding w/ Abdulrahman"
-    listed = [*_in_parentheses(line, names), *(name for name in names if name.start in behind)]
-    listed += [
-        name for name in names if name.is_known and not _TIME.sub("", line[: name.start]).strip(" :–-|\t")
-    ]  # "10h45 : Wassim – test"
-    listed += [name for name in names if title_after(line, name) or _is_joined(line, names, name)]  # "Noor (VP Eng)", "Mo & Ana"
-    return [mention(line, name, helper=pause, sure=name in full or name in listed) for name in names]
+    told = [*_in_parentheses(line, names), *(name for name in names if name.start in behind)]
+    told += [name for name in names if name.is_known and not _TIME.sub("", line[: name.start]).strip(" :–-|\t")]  # "10h45 : Wassim – test"
+    told += [
+        name for name in names if title_after(line, name) or post_before(line, name) or _is_joined(line, names, name)
+    ]  # "Noor (VP Eng)", "Mo & Ana"
+    return [mention(line, name, helper=pause, sure=name in full or name in told) for name in names]
 
 
 def _is_joined(line: str, names: list[Name], name: Name) -> bool:
@@ -193,8 +212,8 @@ def _of_list(line: str, *, expecting: bool) -> list[Mention]:
     if rest and rest[0] not in ",(<–-—|:;&/" and not joins().match(rest):
         return []
     helper = helps(any_of("people", "coordinators").sub(" ", line) if expecting else line)  # who coordinates may sit on a panel
-    listed = [name for name in names if name is names[0] or only_joins(line, names, name)]
-    return [mention(line, name, helper=helper, sure=name.is_full or name.honorific) for name in listed]
+    names = [name for name in names if name is names[0] or only_joins(line, names, name)]
+    return [mention(line, name, helper=helper, sure=name.is_full or name.honorific) for name in names]
 
 
 def _of_posts(line: str) -> list[Mention]:

@@ -56,7 +56,7 @@ class _Said:
 
 
 def _said(sentence: str, names: list[Name], *, own_note: bool) -> _Said:
-    cue = any_of("people", "noted").match(sentence.lstrip()) or any_of("people", "cues").search(sentence)
+    cue = any_of("people", "noted").match(sentence.lstrip()) or _told_by_label(sentence) or any_of("people", "cues").search(sentence)
     certain = any(one.is_known or one.honorific for one in names) or all(one.is_full for one in names) or not sentence.endswith(".")
     return _Said(
         text=sentence,
@@ -71,6 +71,14 @@ def _said(sentence: str, names: list[Name], *, own_note: bool) -> _Said:
         led=any_of("read", "boss").search(sentence) is not None,
         alone=own_note and certain and not rest_of(sentence, names),
     )
+
+
+def _told_by_label(sentence: str) -> re.Match[str] | None:
+    """ "Panelists are Ana Ruiz and Tom Berg": a label and what stands for its colon; what it ends with is the match."""
+    for label in islice(any_of("people", "labels").finditer(sentence[:300]), 5):
+        if found := any_of("people", "copulas").match(sentence, label.end() + 1):
+            return found
+    return None
 
 
 def _direct(sentence: str, *, own_note: bool) -> frozenset[int]:
@@ -124,6 +132,8 @@ def _is_sure(said: _Said, name: Name) -> bool:
     text, own_note = said.text, said.own_note
     if _is_no_name(text, name):
         return False
+    if _is_post_of_next(said, name):
+        return False
     post, title = post_before(text, name), title_after(text, name)
     if said.alone or 0 <= said.label <= name.start or (own_note and (bool(title) or _begins(text, name))):
         return True
@@ -136,6 +146,15 @@ def _is_sure(said: _Said, name: Name) -> bool:
             return True
     told = bool(title or post) or (_is_person(name) and _is_spoken_of(text, name))
     return told and not said.led and not _is_contact(text, name) and not _is_helpers_post(f"{post} {title}") and not _signs_off(text, name)
+
+
+def _is_post_of_next(said: _Said, name: Name) -> bool:
+    """The Governanta of "da Governanta, D. Odete": nothing but a comma parts it from a form of address."""
+    at = said.names.index(name)
+    after = said.names[at + 1] if at + 1 < len(said.names) else None
+    if after is None or not after.honorific or name.honorific or name.is_full or name.is_known:
+        return False
+    return all(is_honorific(word) or word == "," for word in said.text[name.end : after.start].replace(",", " , ").split())
 
 
 def _is_person(name: Name) -> bool:
