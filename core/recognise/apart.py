@@ -74,6 +74,20 @@ def job_applied_for(view: View) -> str:
     return "" if any(role and view.title[cue.end() :].lstrip().startswith(role) for cue in beside) else role
 
 
+def names_job(view: View, found: str) -> bool:
+    """It says which job the owner would have where `found` would otherwise be what it is about: at a dentist's, at a school.
+
+    In words that nobody uses of anything else, as the role, or by a job's noun in the title, unless that is what somebody is whom
+    one meets; in an invitation it may be who invites.
+    """
+    if view.says("candidacy") or job_applied_for(view):
+        return True
+    met = next((cue.end() for cue in any_of("people", "beside").finditer(view.title)), len(view.title))
+    own = [] if view.is_own_note else words_of(found)
+    asked = view.is_own_note or bool(view.in_title.get("interview"))
+    return asked and any(is_job_noun(word) and word not in own for word in words_of(view.title[:met]))
+
+
 def _without_name(words: list[str], name: list[str]) -> list[str]:
     kept, at = list[str](), 0
     while at < len(words):

@@ -115,6 +115,26 @@ def test_who_hires_may_speak_of_their_trade(title: str, text: str) -> None:
     assert read(invite(title, text, by="Jo Pym <jo@foldworks.example>")).verdict.likelihood is Likelihood.INTERVIEW
 
 
+@pytest.mark.parametrize(
+    ("title", "by", "likelihood"),
+    [
+        ("Vorstellungsgespräch Finanzamt Köln", "", Likelihood.INTERVIEW),
+        ("Termin Finanzamt", "", Likelihood.NOT),
+        ("Probearbeiten Physiotherapie Lang", "", Likelihood.INTERVIEW),
+        ("Sollicitatiegesprek tandarts De Wit", "", Likelihood.INTERVIEW),
+        ("Tynebridge College Interview – Lecturer in Joinery", DESK, Likelihood.INTERVIEW),
+        ("College interview – Emma", DESK, Likelihood.NOT),
+        ("Interview and coding test", DESK, Likelihood.INTERVIEW),
+        ("Coding test before the interview", DESK, Likelihood.NOT),
+        ("Interview with hiring committee", DESK, Likelihood.INTERVIEW),
+        ("Hiring committee", DESK, Likelihood.NOT),
+    ],
+)
+def test_offices_practices_and_colleges_hire_too(title: str, by: str, likelihood: Likelihood) -> None:
+    """Where the word is used of nothing else, or a job is named; and a test behind the interview is part of it."""
+    assert read(invite(title, by=by)).verdict.likelihood is likelihood
+
+
 def test_a_company_that_looks_for_a_gardener_is_no_home() -> None:
     """Its invitation is about a post there."""
     event = invite("Site visit – Assistant Gardener", "We would like to talk through the post.", by="Estate <estate@ormeleyhall.example>")

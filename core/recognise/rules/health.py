@@ -1,6 +1,7 @@
 """A doctor's appointment."""
 
 from core.facts import Hit
+from core.recognise.apart import names_job
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
 
@@ -9,6 +10,6 @@ SENTENCE = "it is about health (“{}”)"
 
 
 def check(view: View) -> Hit | None:
-    """See the module."""
+    """Not where it is said which job the owner would have there."""
     found = view.says_outright("health")
-    return hit(NAME, SENTENCE.format(found)) if found else None
+    return hit(NAME, SENTENCE.format(found)) if found and not names_job(view, found) else None
