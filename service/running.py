@@ -8,6 +8,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 SQLITE = "sqlite:///"
+OTHER = "Another Afterword is at work on this store (process {process}), so nothing was done. Let it do the work, or end it first (Ctrl-C)."
 
 
 class OtherInstance(Exception):
@@ -30,7 +31,7 @@ def run_lock(store_url: str) -> Iterator[None]:
                 note.write_text(str(os.getpid()), encoding="ascii")
             yield
     except Timeout:
-        raise OtherInstance(f"Another Afterword is at work on this store (process {_noted(path)}). Nothing was done.") from None
+        raise OtherInstance(OTHER.format(process=_noted(path))) from None
 
 
 def holder(store_url: str) -> str:

@@ -11,6 +11,7 @@ from service.cli import words
 from service.cli.checks import MOST_NAMED, UNREADABLE_STORE
 from service.cli.findings import Finding, fine, hint, stop
 from service.config import Config
+from service.gate import NOT_CONNECTED
 from service.running import SQLITE
 from service.store.rows import UnreadKind
 from service.store.schema import REVISION
@@ -73,11 +74,13 @@ def _rights(config: Config) -> Iterator[Finding]:
 def last_reads(service: Service) -> Iterator[Finding]:
     """When each account was last read without error."""
     with service.store.read() as tx:
-        rows = tx.accounts(service.owner)
+        rows, signed_in = tx.accounts(service.owner), {row.label: row.ended_at is None for row in tx.secrets(service.owner)}
     for row in rows:
         what = f"last read {row.label}"
         when = words.day(row.pulled_at.astimezone(ZoneInfo(service.profile.timezone))) if row.pulled_at else "never"
-        if row.trouble:
+        if row.trouble and not signed_in.get(row.label, row.trouble != NOT_CONNECTED.format(label=row.label)):
+            yield fine(what, f"{when}; it rests until you have signed in.")
+        elif row.trouble:
             yield hint(
                 what, f"{when}; since then: {row.trouble}", "While an account cannot be read, no call is made. It is tried again by itself."
             )

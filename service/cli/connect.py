@@ -133,6 +133,7 @@ def _go(url: str, *, browser: bool, limit: timedelta) -> None:
     """Open the page; where that cannot be done, or is not wanted, its address alone goes to stdout."""
     if browser and _shown(url):
         typer.echo(f"Your browser shows the page now; it is waited for {_spell(limit)}. Ctrl-C ends it.", err=True)
+        typer.echo("If it shows an error, look at docs/howto: the usual ones are named there.", err=True)
         return
     typer.echo(f"Open this address in a browser on this machine; it is waited for {_spell(limit)}. Ctrl-C ends it.", err=True)
     typer.echo(url)

@@ -19,6 +19,7 @@ from service.journal import news
 from service.pulse import Pulse
 from service.running import run_lock
 from service.tick import Done, tick
+from service.troubles import News, troubles_of
 from service.waking import unmade, wake
 
 PATIENCE = timedelta(minutes=2)
@@ -52,7 +53,7 @@ def stay(config_path: Path | None) -> Exit:
         def tell(sentence: str) -> None:
             typer.echo(sentence, err=True)
 
-        current = [service]
+        current, news = [service], News(tell)
 
         def work() -> None:
             times.enter(service.store, clock)
@@ -62,6 +63,7 @@ def stay(config_path: Path | None) -> Exit:
                 wake(anew)
             tick(current[0])
             seen[0] = _print_lines(service, seen[0])
+            news.look(current[0])
 
         every_tick(Pulse(service, work, tell).beat, clock)
     typer.echo("Ended. Everything is kept; `afterword run` goes on from here.", err=True)
@@ -140,17 +142,14 @@ def _several(what: str) -> str:
 
 def tell_trouble(service: Service) -> Exit:
     """The exit code that the accounts' trouble asks for; each is named."""
-    for label, error in service.shut.items():
-        typer.echo(f"{label}: {error}", err=True)
-    with service.store.read() as tx:
-        rows = [row for row in tx.accounts(ME) if row.trouble and row.id in service.accounts]
-    for row in rows:
-        typer.echo(f"{row.label}: {row.trouble}", err=True)
+    known = troubles_of(service)
+    for label, reason in known.items():
+        typer.echo(f"{label}: {reason}", err=True)
     with service.store.read() as tx:
         refused = [row.label for row in tx.secrets(ME) if row.ended_at and any(row.label == one.label for one in service.accounts.values())]
     if refused or any(isinstance(error, SignInAgain) for error in service.shut.values()):
         return Exit.SIGN_IN
-    return Exit.UNAVAILABLE if service.shut or rows else Exit.OK
+    return Exit.UNAVAILABLE if known else Exit.OK
 
 
 def _newest_line(service: Service) -> int:

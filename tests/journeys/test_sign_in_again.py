@@ -16,10 +16,13 @@ from service.bootstrap import opened, reopened
 from service.clock import SystemClock
 from service.config import load
 from service.exits import Exit
+from service.hints import look_now
 from service.tick import tick
+from service.troubles import News
+from service.waking import wake
 from tests.fakes.google import Google
 from tests.fakes.google.browser import consent
-from tests.fakes.google.faults import too_many
+from tests.fakes.google.faults import BROKEN, too_many
 from tests.journeys.connecting import JORDAN, Owner
 
 PROGRAM = (sys.executable, "-c", "from service.cli.main import main; main()")
@@ -169,6 +172,46 @@ def test_the_address_goes_alone_to_stdout_and_ctrl_c_leaves_nothing(owner: Owner
     assert (program.returncode, out) == (Exit.INTERRUPTED, "")
     assert "Traceback" not in err
     assert owner.secrets() == []
+
+
+def test_a_run_that_stays_says_what_it_cannot_read(owner: Owner) -> None:
+    """At once, with the next command: who starts it and walks away would wait in vain."""
+    owner.told("disconnect", "gmail")
+    with subprocess.Popen([*PROGRAM, "--config", str(owner.config), "run"], stderr=subprocess.PIPE, text=True) as program:
+        assert program.stderr
+        assert "running" in program.stderr.readline()
+        assert program.stderr.readline() == "gmail: It is not connected. Next: `afterword connect gmail`.\n"
+        program.send_signal(signal.SIGTERM)
+        assert program.wait(timeout=60) == Exit.OK
+
+
+def test_a_trouble_is_told_when_it_begins_and_when_it_ends(owner: Owner) -> None:
+    """Once each, however often one looks."""
+    said: list[str] = []
+    news = News(said.append)
+    with opened(load(owner.config), SystemClock()) as service:
+        owner.google.faults.add(BROKEN, "calendar.*")
+        for _ in range(2):
+            look_now(service)
+            tick(service)
+            news.look(service)
+        assert said == ["gmail: Google cannot answer just now."]
+    with opened(load(owner.config), SystemClock()) as service:
+        wake(service)
+        tick(service)
+        for _ in range(2):
+            news.look(service)
+    assert said[1:] == ["gmail: all is well again."]
+
+
+def test_the_doctor_says_an_ended_sign_in_once(owner: Owner) -> None:
+    """And does not call it something that is tried again by itself."""
+    revoke(owner)
+    assert owner.told("run", "--once").code == Exit.SIGN_IN
+    out = owner.told("doctor").out
+    assert out.count("no longer accepts this sign-in") == 1
+    assert "it rests until you have signed in" in out
+    assert "tried again by itself" not in out
 
 
 def test_no_secret_is_in_any_line_however_much_is_asked_for(owner: Owner, tmp_path: Path) -> None:
