@@ -14,7 +14,6 @@ from core.tongues import spoken_in
 
 KINDS = (MessageKind.OFFER, MessageKind.REJECTION, MessageKind.NEXT_STEP, MessageKind.MORE_TIME)
 LIKELIEST = (MessageKind.OFFER, MessageKind.MORE_TIME, MessageKind.REJECTION, MessageKind.NEXT_STEP)
-PATIENT = frozenset({MessageKind.NEXT_STEP, MessageKind.MORE_TIME})  # likely words are enough for them: they end nothing for good
 POINTS = {"sure": 3, "likely": 2, "hint": 1}
 SURE = POINTS["sure"]
 LIKELY = POINTS["likely"]
@@ -89,7 +88,7 @@ def _lines(text: str) -> list[tuple[str, str]]:
 def _faintly(kind: MessageKind, lines: list[tuple[str, str]], spoken: tuple[str, ...], more: int) -> Said:
     """How many faint signs speak for a kind, in the language in which most do, and `more` points where they are enough."""
     best = max((_in_one(kind, lines, language) for language in spoken), key=lambda said: said.points, default=Said())
-    enough = best.points >= FAINT or (more >= LIKELY and (best.points or kind in PATIENT))
+    enough = best.points >= FAINT or (more >= LIKELY and (best.points or kind is MessageKind.MORE_TIME))
     return replace(best, points=best.points + more) if enough else best
 
 

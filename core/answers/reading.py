@@ -13,6 +13,7 @@ from core.answers.words import pattern
 from core.facts import Answer, Message, MessageKind, Profile, PromiseSource
 from core.recognise.hosts import is_desk
 from core.sentences import plainly, sentences
+from core.tongues import reply
 from core.vocabulary import Base
 
 RULES_VERSION = 7
@@ -124,10 +125,12 @@ def _answers_by_itself(message: Message, text: str, profile: Profile) -> str:
 
 def _by_person(message: Message, text: str, profile: Profile, *, expected: bool) -> Judged:
     """A person's mail: its content, if it says something; an absence; else a kind word, if it answers anything."""
-    answers = expected or machine.in_reply(message.envelope)
+    plain = _outline(message, text)
+    of_an_application = any(pattern("machine", name).search(plain) for name in ("receipt", "job", "process"))
+    known = expected or machine.threaded(message.envelope)
+    answers = known or (machine.in_reply(message.envelope) and (of_an_application or _is_about_thanks(message.envelope.subject)))
     desk = not answers and is_desk(message.envelope.sender.email)
     found = said(text, casual=not desk)
-    plain = _outline(message, text)
     if pattern("machine", "challenge").search(plain):
         return MessageKind.AUTO_REPLY, "A machine answers."
     decided = _weighed({kind: one for kind, one in found.items() if kind is not MessageKind.MORE_TIME}, text, LIKELY)
@@ -138,9 +141,7 @@ def _by_person(message: Message, text: str, profile: Profile, *, expected: bool)
         kind, found[faint[0]] = faint
     if kind and found[kind].points <= SURE and (other := _outweighs(kind, text)):
         kind, found[other[0]] = other
-    of_an_application = any(pattern("machine", name).search(plain) for name in ("receipt", "job", "process"))
-    unknown = desk or not (expected or machine.threaded(message.envelope))  # anybody can write "Re:" above a mail
-    elsewhere = unknown and pattern("machine", "noise").search(plain)
+    elsewhere = (desk or not known) and pattern("machine", "noise").search(plain)
     nothing_new = kind is None or (kind is MessageKind.MORE_TIME and not _held(plain))
     if desk and not elsewhere and nothing_new and pattern("machine", "applied").search(plain):
         return MessageKind.ATS_ACK, "It only confirms that something was received."
@@ -149,6 +150,11 @@ def _by_person(message: Message, text: str, profile: Profile, *, expected: bool)
     if not elsewhere and (answers or pattern("machine", "receipt").search(plain)):
         return _without_news(text)
     return MessageKind.UNRELATED, "It answers nothing and says nothing about an application."
+
+
+def _is_about_thanks(subject: str) -> bool:
+    """Whether a mail is about a letter of thanks; anybody can write "Re:" above another."""
+    return bool(pattern("text", "pleasantry").search(plainly(reply().sub("", subject))))
 
 
 def _without_news(text: str) -> Judged:

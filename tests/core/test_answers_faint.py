@@ -37,6 +37,14 @@ next_step | Für die weitere Bearbeitung benötigen wir noch Ihre Steuer-ID. Bit
 offer | Das Team hat gestern abgestimmt: Alle Daumen hoch! Wenn du magst, geht's zum 1. August los.
 offer | El claustro ha acordado proponerle como tutor. Quedo a la espera de su conformidad para tramitar el alta.
 human_ack | Haben Sie Dank für Ihre freundlichen Zeilen. Den Aufsatz habe ich mir ausgedruckt. Mit besten Grüßen
+rejection | My cousin came back from Athens so he's doing the nights. Sorry Jordan.
+rejection | Truth is we can't afford a mechanic full time after all, did the sums last night. Hope someone snaps you up.
+rejection | Letztendlich hat ein Bewerber überzeugt, der die Marke schon kennt. Ich wünsche Ihnen, dass Sie bald fündig werden.
+rejection | A seleção foi muito concorrida e não ficou entre os classificados. Agradecemos a participação.
+offer | Everyone adored you, the residents too! When can you start? I'll do up the contract, 38 hours, band 3.
+offer | Von uns aus gern! Wenn du zusagst, mach ich den Ausbildungsvertrag fertig, dann kannst du zum 1.8. loslegen.
+offer | Jij wordt het! Ik mail vanmiddag een voorstel met salaris en startdatum.
+human_ack | Glad the train wasn't too delayed in the end. The joint I showed you is called a bridle, look it up!
 more_time | We have not placed you on a panel yet, as the board is still marking the written papers.
 human_ack | Good luck with the house move, and sorry about the drilling next door!
 human_ack | It was a pleasure. I'll pass this along to the others, who will smile.
@@ -96,6 +104,8 @@ def test_anybody_can_write_re() -> None:
     """A cold mail whose subject claims to be an answer is none."""
     cold = "Our certified writers rebuild your CV, and this week you get 40% off. Shall I book you a free review?"
     assert answers.read(mail(cold, subject="Re: your job search", sender="kyle@cv.example"), JORDAN).kind is MessageKind.UNRELATED
+    plumber = "Hi Jordan, the plumber can come Thursday between 8 and 10. Is that ok?"
+    assert answers.read(mail(plumber, subject="Re: boiler", sender="joe@flats.example"), JORDAN).kind is MessageKind.UNRELATED
 
 
 def test_an_automatic_answer_without_a_usual_word() -> None:
