@@ -28,6 +28,7 @@ _SAINTS = frozenset(("St.", "Ste.", "Sta.", "Sto.", "Mt.", "Ft."))  # the stop e
 _ABBREVIATED = re.compile(r"[^aeiouy]{4}")
 _INITIALS = re.compile(r"[^aeiouy\W\d_]{3,4}")  # no word is written so: DWR
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+_AND = re.compile(r"([a-z]{2,12}[kgpdcxyw])and([a-z]{3,12})")
 _NO_LETTER = re.compile(r"[\W_]+")  # neither a letter nor a figure; an accent that stands by itself is none
 
 
@@ -251,7 +252,7 @@ def spelled_from(label: str, longest: int = LONGEST_WORD) -> str:
         and not label.startswith(CALLS)
         and not label.endswith(tuple(ENDS))
     )
-    return label.title() if is_word else ""
+    return _joined(label) or (label.title() if is_word else "")
 
 
 @cache
@@ -267,6 +268,12 @@ def _spelling(letters: str) -> str:
     """The word that a domain writes without accents, unless languages differ about it."""
     ways = _spellings().get(letters, frozenset())
     return next(iter(ways)) if len(ways) == 1 else letters
+
+
+def _joined(label: str) -> str:
+    """Oak & Linen of "oakandlinen", where no word goes on before the "and", as in "brand" and "island"."""
+    found = _AND.fullmatch(label)
+    return f"{found[1].title()} & {found[2].title()}" if found else ""
 
 
 def _is_form(word: str) -> bool:

@@ -183,6 +183,8 @@ def _client(view: View, people: tuple[str, ...]) -> str:
     for text in (view.title, *view.body.splitlines()[:200]):
         for cue in any_of("employer", "clients").finditer(text[:1_000]):
             after = text[cue.end() : cue.end() + SPAN].lstrip(" :-–,")
+            article = any_of("employer", "articles").match(after)  # "unserem Kunden, der Nordmole Reederei"
+            after = after[article.end() :].lstrip() if article else after
             found = companies_in(after)
             theirs = bool(found) and fits_domain(found[0], label) > 1  # "Jo Hale, Director at Parkgate" speaks for the agency itself
             if found and after.startswith(found[0].split()[0]) and not theirs and not _is_person(found[0], people):

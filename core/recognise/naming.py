@@ -70,7 +70,7 @@ def candidates(view: View, label: str) -> Iterator[Candidate]:
 
 
 def _opens(title: str, name: str) -> bool:
-    """The first word of a title has a capital whatever it is: "Clase de prueba"; beside a word of interviews it may be a name."""
+    """The first word of a text has a capital whatever it is: "Clase de prueba"; beside a word of interviews it may be a name."""
     rest = title.removeprefix(name)
     after = rest.split(maxsplit=1)[0] if rest[:1] == " " and rest.strip() else ""
     return " " not in name and rest != title and after[:1].islower() and after not in word_set("people", "never")
@@ -167,7 +167,7 @@ def _at_place(view: View, label: str) -> list[tuple[int, list[str]]]:
     article = any_of("employer", "articles").match(part)
     part = part[article.end() :].lstrip() if article else part
     names = [] if label or any(map(str.isdigit, part)) else companies_in(part)[:1]
-    if not names or not part.startswith(names[0]):
+    if not names or not part.startswith(names[0]) or _opens(part, names[0]):
         return []
     known = not word_set("employer", "words").isdisjoint(words_of(names[0])) or _says(view, names[0])
     street = any(map(str.isdigit, view.place)) and word_set("people", "casual").isdisjoint(words_of(view.title))

@@ -147,6 +147,33 @@ def test_a_name_whose_small_word_the_domain_leaves_out_is_whole() -> None:
     assert read(event).employer.name == "Auberge du Vieux Four"
 
 
+def test_two_names_that_a_domain_joins_are_two() -> None:
+    """Oak & Linen at oakandlinen.example, and no Brandt of brandtworks parted."""
+    assert read(invite("Interview", by="Vera <vera@oakandlinen.example>")).employer.name == "Oak & Linen"
+    assert read(invite("Interview", by="Vera <vera@brandtlin.example>")).employer.name == "Brandtlin"
+
+
+def test_the_client_stands_behind_an_article_too() -> None:
+    """ "unserem Kunden, der Nordmole Reederei"."""
+    text = "Ich stelle Ihnen die Stelle bei unserem Kunden, der Nordmole Reederei, vor."
+    assert read(invite("Kennenlernen", text, by="Silke Harms <harms@talentbruecke.example>")).employer.name == "Nordmole Reederei"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Phone screen replacement", ""),
+        ("Final round of edits – Chapter 9", ""),
+        ("Screening: The Last Orchard + Q&A with director", "Doors 7pm"),
+        ("Interview w/ contractor (bathroom)", "quote + references"),
+        ("Interview assistente", "i need someone for mondays"),
+    ],
+)
+def test_other_senses_of_screens_and_rounds_are_none(title: str, text: str) -> None:
+    """Glass, drafts, films and bathrooms."""
+    assert read(invite(title, text)).verdict.likelihood is Likelihood.NOT
+
+
 def test_a_domain_that_begins_with_a_call_is_spelled_without_it() -> None:
     """Plume at withplume.example."""
     assert read(invite("Robin <> Arjun (Hiring Manager)", by="Arjun Sethi <arjun@withplume.example>")).employer.name == "Plume"
