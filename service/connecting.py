@@ -21,8 +21,15 @@ LIMIT = timedelta(minutes=5)
 """How long `connect` waits for the owner."""
 
 
+NOT_BACK, STANDS = "The permission could not be given back", "It still stands with the provider: remove Afterword"
+
+
 class NotThatOne(Exception):
     """Somebody else signed in than was asked for; the message says so. Nothing was kept."""
+
+
+class Theirs(NotThatOne):
+    """It is an account of the owner's present employer: there is no other way than to leave it out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +71,7 @@ class Connecting:
         """
         if is_theirs(granted.address, self.config.profile):
             self._give_back(sign_in, granted, is_used=False)
-            raise NotThatOne(f"Nothing was kept. {THEIRS.format(label=self.account.label)}")
+            raise Theirs(f"Nothing was kept. {THEIRS.format(label=self.account.label)}")
         with self.store.read() as tx:
             rows = tx.secrets(ME)
         before = self.row()
@@ -112,6 +119,7 @@ def catch_up(tx: Transaction, identity: str, clock: Clock) -> None:
     """Have the account read, and what could not be made in it made, at the next tick."""
     now = clock.now()
     tx.touch_account(ME, identity, now)
+    tx.note_trouble(ME, identity, "")  # it was that of the sign-in before
     rows = tx.follow_ups(ME, open_only=True)
     for row in rows:
         tx.touch(ME, row.id, now)
@@ -139,9 +147,10 @@ def given_back(config: Config, store: Store, clock: Clock, row: SecretRow) -> St
         secret = Vault(store, config.keys, row.owner, row.label).load()
         if secret is not None and not revoke(secret):
             return Standing(says=f"The provider lets nobody but you take the permission back: remove Afterword {where}", is_fault=False)
-    except (DoorError, KeyProblem) as error:
-        says = f"The permission could not be given back: {error} It still stands with the provider: remove Afterword {where}"
-        return Standing(says=says, is_fault=True)
+    except KeyProblem:
+        return Standing(says=f"{NOT_BACK}, for without its key the sign-in cannot be opened. {STANDS} {where}", is_fault=True)
+    except DoorError as error:
+        return Standing(says=f"{NOT_BACK}: {error} {STANDS} {where}", is_fault=True)
     return None
 
 

@@ -18,7 +18,10 @@ from service.config import AccountConfig, Config, account_faults
 from service.connecting import Connecting
 from service.exits import Exit
 from service.gate import NOT_CONNECTED, again
+from service.keys import KeyProblem
 from service.store import Store, StoreMissing, open_store
+
+AGAIN = "sign in again"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,15 +88,15 @@ def _view(config: Config, one: AccountConfig, store: Store | None) -> AccountVie
         if row is None or kept is None:
             return _unconnected(one, last_read)
         granted = sign_in.granted(kept)
-    except DoorError as error:
-        return AccountView(
-            account=one.label, kind=one.kind, state="sign in again", last_read=last_read, trouble=str(error), next=_connect(one.label)
-        )
+    except (DoorError, KeyProblem) as error:
+        is_locked = isinstance(error, KeyProblem)
+        state, anew = ("cannot be used", f"`afterword disconnect {one.label} --keep`") if is_locked else (AGAIN, _connect(one.label))
+        return AccountView(account=one.label, kind=one.kind, state=state, last_read=last_read, trouble=str(error), next=anew)
     off = tuple(wish.without for wish in granted.off)
     return AccountView(
         account=one.label,
         kind=one.kind,
-        state="sign in again" if row.ended_at else "connected",
+        state=AGAIN if row.ended_at else "connected",
         address=granted.address,
         since=row.connected_at.astimezone(zone),
         may=tuple(wish.why for wish in sign_in.wishes if wish not in granted.off),

@@ -14,7 +14,7 @@ from service import config as configuration
 from service import log, values
 from service.clock import machine
 from service.config import AccountConfig, Config, ConfigProblems
-from service.connecting import LIMIT, Connecting, NotThatOne
+from service.connecting import LIMIT, Connecting, NotThatOne, Theirs
 from service.exits import Exit
 from service.loopback import Loopback, Page
 from service.present_employer import LIKE, looks_like_theirs
@@ -73,6 +73,9 @@ def _failed(connecting: Connecting, error: DoorError | NotThatOne) -> Exit:
     """Why it did not come to a sign-in, and what the owner does next."""
     label, before = connecting.account.label, _as_before(connecting)
     match error:
+        case Theirs():
+            typer.echo(f"{error} Next: `afterword accounts` shows the others.", err=True)
+            return Exit.SIGN_IN
         case NotThatOne() | SignInAgain():
             typer.echo(f"{error} {before}Next: `afterword connect {label}`.", err=True)
             return Exit.SIGN_IN

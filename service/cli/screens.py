@@ -72,8 +72,8 @@ def status(config_path: Path | None, *, as_json: bool, now: str) -> Exit:
 
 def _with_unconnected(known: tuple[TroubleView, ...], waiting: list[str]) -> tuple[TroubleView, ...]:
     """The accounts in trouble, and those that nobody has signed in to yet."""
-    told = {one.account for one in known}
-    return (*known, *(TroubleView(account=one, reason=NOT_CONNECTED.format(label=one)) for one in waiting if one not in told))
+    others = (one for one in known if one.account not in waiting)
+    return (*others, *(TroubleView(account=one, reason=NOT_CONNECTED.format(label=one)) for one in waiting))
 
 
 def _first_step(waiting: list[str]) -> str:

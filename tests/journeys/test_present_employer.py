@@ -59,6 +59,7 @@ def test_it_is_not_connected(owner: Owner) -> None:
     done = owner.connect()
     assert done.code == Exit.SIGN_IN
     assert "present employer" in done.err
+    assert "afterword connect" not in done.err.rpartition("Nothing was kept.")[2]
     assert "present employer" in owner.person.seen[-1].text
     assert owner.secrets() == []
     assert not owner.google.grants.refresh

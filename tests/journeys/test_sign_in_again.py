@@ -204,6 +204,20 @@ def test_a_trouble_is_told_when_it_begins_and_when_it_ends(owner: Owner) -> None
     assert said[1:] == ["gmail: all is well again."]
 
 
+def test_once_it_is_connected_anew_the_old_trouble_is_over(owner: Owner) -> None:
+    """Nobody has to wait for the next run to read that all is well; disconnected, it says that, and no older reason."""
+    revoke(owner)
+    assert owner.told("run", "--once").code == Exit.SIGN_IN
+    assert "In trouble now: gmail: Google no longer" in owner.told("status").out
+    assert owner.connect().code == Exit.OK
+    assert "In trouble" not in owner.told("status").out
+    revoke(owner)
+    assert owner.told("run", "--once").code == Exit.SIGN_IN
+    owner.told("disconnect", "gmail")
+    out = owner.told("status").out
+    assert ("It is not connected" in out, "no longer accepts" in out) == (True, False)
+
+
 def test_the_doctor_says_an_ended_sign_in_once(owner: Owner) -> None:
     """And does not call it something that is tried again by itself."""
     revoke(owner)
