@@ -6,11 +6,13 @@ from functools import cache
 
 from core.recognise.names import Name, is_honorific, names_in
 from core.recognise.view import ADDRESS
-from core.recognise.words import any_of, is_job_noun, listed, word_set, words_of
+from core.recognise.words import any_of, has_ending, is_job_noun, listed, word_set, words_of
 
 CLOCK = re.compile(r"\b\d{1,2}(?:[:.h]\d{2}\b|\s?[ap]\.?m)", re.IGNORECASE)
 _AFTER_NAME = re.compile(r"\s{0,9}(?:,|\(|–|-|—|\||=)\s*([^,;()|<>\n]{2,80})")
 BRACKETS = re.compile(r"\([^()]{0,80}\)")
+_WORD_BEHIND = re.compile(r" ([^\W\d_]{2,12}\.?)(?!\w)")
+_NUMBERED = re.compile(r" \d{1,3}[a-z]?(?![\w:.]|[ -]?\d| ?(?:[ap]m|uhr|min|h\b))", re.IGNORECASE)
 POST = 60  # characters before a name in which its bearer's post may stand
 _APART = 4  # words between two names of a list
 
@@ -37,6 +39,19 @@ class Mention:
 def is_casual(text: str, cue: int, cue_end: int, name: Name) -> bool:
     """ "Coffee with Marguerite", "pair writing with Sol": nobody has coffee with a company."""
     return 0 <= name.start - cue_end <= 1 and not word_set("people", "casual").isdisjoint(words_of(text[:cue]))
+
+
+def is_place(text: str, name: Name) -> bool:
+    """Streets, schools and halls are called after people: "rue Victor Hugo", "Rosa Parks Avenue", "Giuseppe Verdi 5"."""
+    if name.honorific:
+        return False
+    before = text[max(0, name.start - POST) : name.start].casefold().split()
+    if before and before[-1].strip("«“\"'.") in word_set("people", "places"):
+        return True
+    behind = _WORD_BEHIND.match(text, name.end)
+    if behind and behind[1].casefold() in word_set("people", "places_behind"):
+        return True
+    return _NUMBERED.match(text, name.end) is not None or has_ending(name.text.casefold(), "people", "place_endings")
 
 
 @cache

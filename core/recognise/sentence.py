@@ -13,6 +13,7 @@ from core.recognise.beside import (
     helps,
     in_company,
     is_casual,
+    is_place,
     mention,
     only_lists,
     post_before,
@@ -102,7 +103,7 @@ def of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
             continue
         if not (name.honorific or name.is_known) and _is_led(sentence, name):
             continue
-        beside = last is not None and only_lists(sentence, last, name) and not _is_no_name(sentence, name)
+        beside = last is not None and only_lists(sentence, last, name) and not (_is_no_name(sentence, name) or is_place(sentence, name))
         sure = noted or _is_sure(said, name) or beside
         last = name if sure else None
         if short and not noted and in_ones_brackets(sentence, names, name):
@@ -130,7 +131,7 @@ def _helps_in_brackets(sentence: str, name: Name) -> bool:
 def _is_sure(said: _Said, name: Name) -> bool:
     """The words around the name say that its bearer is met: a label, a cue, a post, what only people do."""
     text, own_note = said.text, said.own_note
-    if _is_no_name(text, name):
+    if _is_no_name(text, name) or is_place(text, name):
         return False
     if _is_post_of_next(said, name):
         return False
@@ -144,7 +145,7 @@ def _is_sure(said: _Said, name: Name) -> bool:
         known = name.is_full or name.honorific or name.is_known or own_note or bool(title or post)
         if known or in_company(text, said.names, name):
             return True
-    told = bool(title or post) or (_is_person(name) and _is_spoken_of(text, name))
+    told = bool(title or post) or (name.honorific and not FREE.search(name.text) and _is_spoken_of(text, name))
     return told and not said.led and not _is_contact(text, name) and not _is_helpers_post(f"{post} {title}") and not _signs_off(text, name)
 
 
@@ -155,11 +156,6 @@ def _is_post_of_next(said: _Said, name: Name) -> bool:
     if after is None or not after.honorific or name.honorific or name.is_full or name.is_known:
         return False
     return all(is_honorific(word) or word == "," for word in said.text[name.end : after.start].replace(",", " , ").split())
-
-
-def _is_person(name: Name) -> bool:
-    """No company is called so."""
-    return not FREE.search(name.text) and (name.honorific or (name.is_known and name.is_full))
 
 
 def _is_spoken_of(sentence: str, name: Name) -> bool:

@@ -113,3 +113,18 @@ def test_a_word_for_theirs_within_a_longer_one_for_the_owners_says_nothing() -> 
 def test_an_answer_to_a_booking_forms_question_is_the_owners() -> None:
     """Whatever the form asks."""
     assert phone("What's a good number?: 312-555-0188", by=HOST) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "number"),
+    [
+        ("Ti chiama Oreste al 333 555 0177. Se perdi la chiamata: 0522 555088.", "Europe/Rome", "+390522555088"),
+        ("A Dra. Leonor liga-lhe para o 912 555 018. O nosso contacto: 225 550 144.", "Europe/Lisbon", "+351225550144"),
+        ("Le llamará la Sra. Otxoa al 622 555 014. Avise al 945 555 060.", "Europe/Madrid", "+34945555060"),
+    ],
+)
+def test_who_calls_and_on_which_number_may_stand_apart(text: str, zone: str, number: str) -> None:
+    """Between the verb and the owner's number stands who calls."""
+    found = phone(text, by="Ufficio <hr@officina.example>", zone=zone)
+    assert found is not None
+    assert found.number == number

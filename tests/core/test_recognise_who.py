@@ -112,6 +112,8 @@ def test_a_guest_whom_the_text_calls_optional_is_offered_a_letter() -> None:
         ("Mit in der Runde: Philine (Head of Brand) & Cem (Performance).", ["Philine", "Cem"]),
         ("面接官は社長の大崎と常務の三田村です。", ["大崎", "三田村"]),
         ("園長 田村、主任 小出 が面接いたします。", ["田村", "小出"]),
+        ("Dr. Fuchs ist im Urlaub, daher sprechen Sie mit seinem Sozius, Herrn RA Tillmann Krug.", ["Tillmann Krug"]),
+        ("Meester Bas en ik doen samen het gesprek. Je spreekt Gijs.", ["Bas", "Gijs"]),
         ("Le llamará la Sra. Otxoa por la mañana.", ["Otxoa"]),
         ("La contatterà l'ing. Tosi.", ["Tosi"]),
         ("Te entrevista Ana Ruiz (líder técnica) y se suma Facu de producto.", ["Ana Ruiz", "Facu"]),
@@ -175,6 +177,23 @@ def test_an_organiser_who_is_only_spoken_of_organises() -> None:
     """Their name in the text says nothing while another interviews; a guest's does."""
     text = "You'll meet Ana Ruiz. Mind the step, says Priyanka"
     assert names(invite("Interview", text, by=HOST)) == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'entretien aura lieu avec nous au collège Jean Moulin, 12 rue Victor Hugo.",
+        "Ci vediamo con il capo in via Giuseppe Verdi 5, di fronte al teatro Carlo Felice.",
+        "La entrevista será con nosotros en el Instituto María Moliner, calle Antonio Machado 14.",
+        "Meet us at the corner with Rosa Parks Avenue, by the Helen Keller Library.",
+        "Je spreekt met ons aan de Johan de Wittlaan 4.",
+        "Sie sprechen mit uns im Haus Clara Zetkin, Johanna-Peters-Straße 9.",
+        "You would work with our clients, who include Jo Malone and Paul Smith.",
+    ],
+)
+def test_streets_and_houses_that_are_called_after_people_are_nobody(text: str) -> None:
+    """The word before or behind the name says what it is, or a house number does."""
+    assert names(invite("Interview: Grid Planner", text, by=HOST)) == ["Priyanka Dahl"]
 
 
 def test_a_greeting_of_the_owner_is_nobody_of_theirs() -> None:
