@@ -52,9 +52,13 @@ CLOSED = {
 
 
 def program() -> str:
-    """How this program is called from here: its name where the shell finds it, else its path."""
-    name = Path(sys.argv[0])
-    return "afterword" if shutil.which("afterword") or name.name != "afterword" else str(name)
+    """How this program is called from here: its name where the shell finds it, else its path, the shorter one."""
+    called, beside = Path(sys.argv[0]), Path(sys.executable).with_name("afterword")
+    if shutil.which("afterword") or (called.name != "afterword" and not beside.exists()):
+        return "afterword"
+    if called.name == "afterword":
+        return str(called)
+    return str(beside.relative_to(Path.cwd()) if beside.is_relative_to(Path.cwd()) else beside)
 
 
 def day(at: datetime) -> str:

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import redirect_stdout
 from dataclasses import dataclass
@@ -238,3 +240,12 @@ def _sentences(text: str) -> set[str]:
     """Between greeting and name."""
     body = " ".join(text.split("\n\n", 1)[1].rpartition("\n\n")[0].split())
     return set(re.split(r"(?<=[.?]) ", body))
+
+
+def test_the_program_is_named_as_it_can_be_called(tmp_path: Path) -> None:
+    """Started as a module, in a shell that does not know its name: by its path, the shorter one."""
+    says = [sys.executable, "-c", "from service.cli.words import program; print(program())"]
+    home = Path(sys.executable).parent
+    for folder, called in ((home.parent, f"{home.name}/afterword"), (tmp_path, str(home / "afterword"))):
+        told = subprocess.run(says, capture_output=True, text=True, check=True, cwd=folder, env={"PATH": ""}).stdout
+        assert told.strip() == called
