@@ -8,7 +8,7 @@ from core.recognise.hosts import domain_of, is_shared
 from core.recognise.role import role_of
 from core.recognise.spelling import written
 from core.recognise.view import View
-from core.recognise.words import any_of, is_job_noun, signs_in, words_of
+from core.recognise.words import any_of, is_job_noun, signs_in, word_set, words_of
 
 _STOP = "."
 
@@ -85,7 +85,11 @@ def names_job(view: View, found: str) -> bool:
     met = next((cue.end() for cue in any_of("people", "beside").finditer(view.title)), len(view.title))
     own = [] if view.is_own_note else words_of(found)
     asked = view.is_own_note or bool(view.in_title.get("interview"))
-    return asked and any(is_job_noun(word) and word not in own for word in words_of(view.title[:met]))
+    words = words_of(view.title[:met])
+    courses = word_set("roles", "courses")  # an "Executive MBA" is no executive
+    return asked and any(
+        is_job_noun(word) and word not in own and following not in courses for word, following in zip(words, [*words[1:], ""], strict=True)
+    )
 
 
 def _without_name(words: list[str], name: list[str]) -> list[str]:

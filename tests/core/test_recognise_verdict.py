@@ -66,6 +66,11 @@ OTHERS = {
     "an exit": invite("Exit interview", "Return laptop and badge.", by="HR <hr@brackenmoor.org>"),
     "a mock": invite("Mock interview with Sasha", "system design", by="Sasha <sasha@gmail.com>"),
     "an admission": invite("MBA admissions interview", "Second campus tour follows.", by="Admissions <mba@larkuni.edu>"),
+    "an executive course": invite(
+        "Executive MBA admissions interview",
+        "You will speak with the admissions committee about your application for the class.",
+        by="Admissions <mba@larkuni.edu>",
+    ),
     "a career fair": invite("Career fair: meet 40 employers", "You are registered.", by="events@larkuni.edu"),
     "a webinar": invite("Webinar: the perfect interview", "Replay available", by="events@jobtips.com"),
     "coaching": invite("Career coaching: interview skills", "", by="Coach Lin <lin@careerlin.com>"),
