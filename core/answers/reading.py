@@ -139,6 +139,9 @@ def _by_person(message: Message, text: str, profile: Profile, *, expected: bool)
     kind = _weighed(found, text, SURE)
     if kind is None and answers and (faint := hinted(text, found, promised=_promised(message, text))):
         kind, found[faint[0]] = faint
+    no = leans(text, MessageKind.REJECTION) if kind is None and of_an_application else Said()
+    if no.points >= OF_A_MACHINE:
+        kind, found[MessageKind.REJECTION] = MessageKind.REJECTION, no
     if kind and found[kind].points <= SURE and (other := _outweighs(kind, text)):
         kind, found[other[0]] = other
     elsewhere = (desk or not known) and pattern("machine", "noise").search(plain)
