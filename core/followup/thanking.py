@@ -185,7 +185,7 @@ def _letter(follow_up: FollowUp, policy: Policy, now: datetime, owed: Recipient,
         stale = thing.status is DraftStatus.UNTOUCHED and now >= follow_up.interview.ends + STALE and not wrote
         lies = thing.status in LYING
         return _say(owed, thing.status, Question.TOO_LATE_TO_SEND if stale else None, wrote=wrote and lies)
-    if wrote:
+    if wrote and not _asked_since(follow_up, owed.person):
         return _say(owed, DraftStatus.SENT, wrote=True)
     if owed.offered:
         return _say(owed, DraftStatus.OFFERED, Question.OPTIONAL_GUEST)
@@ -253,10 +253,20 @@ def _is_theirs(reading: Reading) -> bool:
 
 def _wrote_already(follow_up: FollowUp, person: Person) -> bool:
     """The owner wrote to them after the end."""
-    ends = follow_up.interview.ends
-    return any(
-        one.kind is MessageKind.OWN and one.at >= ends and any(to.email == person.email for to in one.to) for one in follow_up.readings
-    )
+    return _wrote_at(follow_up, person) is not None
+
+
+def _wrote_at(follow_up: FollowUp, person: Person) -> datetime | None:
+    """When the owner wrote to them last after the end."""
+    own = (one for one in follow_up.readings if one.kind is MessageKind.OWN and one.at >= follow_up.interview.ends)
+    return max((one.at for one in own if any(to.email == person.email for to in one.to)), default=None)
+
+
+def _asked_since(follow_up: FollowUp, person: Person) -> bool:
+    """The owner has asked for the letter, and knew then of the mail that they had written themself."""
+    wrote_at = _wrote_at(follow_up, person)
+    asked = (word.at for word in follow_up.words if word.kind is WordKind.WRITE and word.text.lower() in ("", person.email))
+    return wrote_at is not None and max(asked, default=wrote_at) > wrote_at
 
 
 def _strays(follow_up: FollowUp, owed: tuple[Recipient, ...]) -> tuple[Action, ...]:

@@ -60,6 +60,20 @@ def test_before_there_was_a_letter_there_is_none(tmp_path: Path) -> None:
     assert "Dana Kim: you have written to them yourself" in told(life, "status", now=at(3, 3, "11:21")).out
 
 
+def test_who_asks_for_the_letter_all_the_same_gets_it(tmp_path: Path) -> None:
+    """References are no thanks: the owner's word counts, when it came after the mail."""
+    life = Life(tmp_path)
+    life.interview()
+    life.run(at(3, 3, "10:50"))
+    life.world.write(at(3, 3, "10:55"), OWNER, DANA, "My references", "Here they are. Jordan")
+    life.run(at(3, 3, "11:20"))
+    assert told(life, "write", id_of(life, at(3, 3, "11:21")), now=at(3, 3, "11:21")).code == 0
+    life.run(at(3, 3, "11:22"))
+    assert len(life.drafts()) == 1
+    life.run(at(3, 3, "11:40"))
+    assert len(life.drafts()) == 1
+
+
 @pytest.fixture
 def owner(tmp_path: Path) -> Iterator[Owner]:
     """The same at Google."""

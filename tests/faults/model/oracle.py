@@ -107,7 +107,9 @@ class View:
             return "it is early"
         if self.now >= self.visit.ends + A_DAY and not asked and not lay:
             return "it is a day late"
-        return "the owner wrote already" if self.wrote_to(to.email) else ""
+        own = [one.at for one in self.mails if one.kind is Kind.OWN and one.to == to.email and one.at >= self.visit.ends]
+        wanted = [one.at for one in self.words if one.kind is WordKind.WRITE and one.text in ("", to.email)]
+        return "the owner wrote already" if own and not max(wanted, default=max(own)) > max(own) else ""
 
     def wrote_to(self, email: str) -> bool:
         """Whether the owner has written to them since; a letter to them then counts as sent."""
