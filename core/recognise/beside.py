@@ -21,7 +21,7 @@ _APART = 4  # words between two names of a list
 class Mention:
     """Somebody named in the text. `helper` when the words around say so; `context` is the sentence, for recruiters and coordinators.
 
-    `signed`: the name stands where a text is signed.
+    `signed`: the name stands where a text is signed. `asked`: in a note, one asks for them.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Mention:
     sure: bool = True
     titled: bool = False
     signed: bool = False
+    asked: bool = False
     context: str = ""
 
 

@@ -5,39 +5,98 @@ from functools import cache
 
 from core import tongues
 from core.recognise.names import is_first_name
-from core.recognise.words import is_job_noun, word_set
+from core.recognise.words import any_of, is_job_noun, listed, word_set
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]{1,30}(?:[.'’-][^\W\d_]{1,20}){0,2}")
+_STOPS = re.compile(r"\s{0,3}(?:$|[,;.()+&/@\n\d–—-])")
+_OPENINGS = ",;:(+&/\n–—-"  # a name may begin behind these
+_PAIRED_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,30}) ?[+&] ?\Z")
+_PAIRED_AFTER = re.compile(r" ?[+&] ?([^\W\d_]{2,30})")
 _BRACKETS = re.compile(r" \((?:[^()\n]{1,20} )?([^\W\d_]{2,30})\)")
 _MOST = 5_000
+_NEAR = 36  # characters before a word that hold the one it is joined to
 
 
 def with_names(text: str) -> str:
     """The same text with a capital where a word is a first name, or stands where only a name does. As long as before."""
     if len(text) > _MOST:
         return text
-    found, before, gap = list[str](), "", ""
+    found, before, named = list[str](), "", False
     at = 0
+    asked, cued = _ends(text, "asked"), _ends(text, "asked", "rung", "direct", "noted", "cues")
     for match in _WORD.finditer(text):
-        gap = text[at : match.start()]
+        gap, stop = text[at : match.start()], len(text[: match.start()].rstrip())
         written = _written(match, before, gap)
+        if written == match[0] and _may_be_name(match):
+            behind_cue = stop in asked or (stop in cued and _has_house(match))
+            called = behind_cue or _is_paired(match) or (named and gap == " " and _ends_here(match))
+            written = _capital(match[0]) if called else written
         if found and before in _forms_of_address() and written != match[0]:
             found[-1] = found[-1].capitalize()
         found += [gap, written]
+        opens = not stop or text[stop - 1] in _OPENINGS or stop in cued or before in _forms_of_address()
+        named = opens and written != match[0] and (before not in _forms_of_address() or is_first_name(match[0]))
         before, at = match[0].casefold(), match.end()
     return "".join([*found, text[at:]])
+
+
+def _ends(text: str, *keys: str) -> frozenset[int]:
+    return frozenset(hit.end() for key in keys for hit in any_of("people", key).finditer(text))
+
+
+def _may_be_name(match: re.Match[str]) -> bool:
+    word = match[0]
+    other = (word_set(*where) for where in (("employer", "words"), ("employer", "houses"), ("employer", "times"), ("roles", "frames")))
+    plain = word.islower() and not _is_word(word) and not any(word in words for words in other)
+    return plain and word not in _what_people_do() and not _is_medium(word)
+
+
+@cache
+def _what_people_do() -> frozenset[str]:
+    """The rings of "deb rings me", the ruft of "ruft an"."""
+    return frozenset(phrase.split()[0] for key in ("acts", "before", "rung") for phrase in listed("people", key))
+
+
+def _is_medium(word: str) -> bool:
+    return any(any_of("read", key).fullmatch(word) is not None for key in ("video", "phone", "onsite"))
+
+
+def _is_paired(match: re.Match[str]) -> bool:
+    """The zola of "- zola + luis": by itself beside a usual first name."""
+    before = _PAIRED_BEFORE.search(match.string[max(0, match.start() - _NEAR) : match.start()])
+    after = _PAIRED_AFTER.match(match.string, match.end())
+    if before and is_first_name(before[1]):
+        return _STOPS.match(match.string, match.end()) is not None
+    opens = match.string[: match.start()].rstrip()[-1:] in _OPENINGS
+    return opens and after is not None and is_first_name(after[1])
+
+
+def _has_house(match: re.Match[str]) -> bool:
+    """ "w/ zola @ harrowgate": who is from somewhere is a person."""
+    joint = any_of("people", "from").match(match.string, match.end() + 1)
+    return joint is not None and match.string[joint.end() :].lstrip()[:1].isalpha()
+
+
+def _ends_here(match: re.Match[str]) -> bool:
+    """Nothing follows that could be a part of a longer name: the petersen of "bei jana petersen, tel"."""
+    after = _WORD.match(match.string, match.end() + 1)
+    small = after is not None and (after[0].casefold() in _small_words() or after[0].casefold() in word_set("people", "particles"))
+    return small or _STOPS.match(match.string, match.end()) is not None
 
 
 def _written(match: re.Match[str], before: str, gap: str) -> str:
     word = match[0]
     if not word.islower() or _is_word(word):
         return word
-    # "herr holtkamp", "sig.ra ornella"; "the boss (andreas)", "gm tina"
+    # "herr holtkamp", "sig.ra ornella"; "the boss (andreas)"
     addressed = gap in (" ", ". ") and before in _forms_of_address()
     called = before in word_set("people", "bosses") and gap.strip() == "("
     called = called or _is_described(match) or (gap == " " and before in word_set("people", "called"))
-    named = is_first_name(word) or addressed or called
-    return word[0].upper() + word[1:] if named and len(word[0].upper()) == 1 else word
+    return _capital(word) if is_first_name(word) or addressed or called else word
+
+
+def _capital(word: str) -> str:
+    return word[0].upper() + word[1:] if len(word[0].upper()) == 1 else word
 
 
 def _is_described(match: re.Match[str]) -> bool:

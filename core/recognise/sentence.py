@@ -1,7 +1,7 @@
 """Whom a sentence names, and whether its words say that one meets them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
@@ -31,6 +31,7 @@ _NUMBER_BEFORE = re.compile(r"\d[\d ).-]{5,18}\($")
 _EXTENSION = re.compile(
     r"[ ,:(–-]{1,3}(?:(?:at|on|ext|tel|t|x|m|dw|al|au|unter|op|no|poste|int|ramal)\b[.:]? ?){1,2}\+?\(?\d", re.IGNORECASE
 )
+_RUNG_AT = re.compile(_EXTENSION.pattern.replace(r"\+?\(?\d", r"\+?\(?(?!\d{1,2}\.\d\d\b)\d[\d ().-]{6,18}"), re.IGNORECASE)
 _SPOKEN = 3  # words in small letters that make a line a sentence
 _FEW = 2  # words before a name with an honorific, in a note
 
@@ -104,15 +105,35 @@ def of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
         if not (name.honorific or name.is_known) and _is_led(sentence, name):
             continue
         beside = last is not None and only_lists(sentence, last, name) and not (_is_no_name(sentence, name) or is_place(sentence, name))
-        sure = noted or _is_sure(said, name) or beside
+        asked = own_note and is_asked(sentence, name)
+        sure = noted or asked or _is_sure(said, name) or beside or (own_note and _is_called_san(sentence, name))
         last = name if sure else None
         if short and not noted and in_ones_brackets(sentence, names, name):
             continue
         helper = said.helper and not (0 <= said.label <= name.start and not helps(sentence[: said.label]))
         helper = helper or any(_is_right_behind(sentence, end, name) for end in met)
         helper = helper or post_before(sentence, name).strip(" .,").casefold() in word_set("people", "doorkeepers")
-        found.append(mention(sentence, name, helper=helper or _helps_in_brackets(sentence, name), sure=sure))
+        told = mention(sentence, name, helper=helper or _helps_in_brackets(sentence, name), sure=sure)
+        found.append(replace(told, asked=asked))
     return found
+
+
+def is_asked(sentence: str, name: Name) -> bool:
+    """ "ask for Jo", "call Olena from Harrowgate": in a note, whom one asks for or rings is a person."""
+    asked = any(_is_right_behind(sentence, hit.end(), name) for hit in any_of("people", "asked").finditer(sentence))
+    rung = any(_is_right_behind(sentence, hit.end(), name) for hit in any_of("people", "rung").finditer(sentence))
+    return asked or (rung and (name.honorific or name.is_known or has_house(sentence, name)))
+
+
+def has_house(text: str, name: Name) -> bool:
+    """ "Zola @ Harrowgate": who is from somewhere is a person."""
+    joint = any_of("people", "from").match(text, name.end + 1)
+    return joint is not None and text[joint.end() :].lstrip()[:1].isalpha()
+
+
+def _is_called_san(sentence: str, name: Name) -> bool:
+    """ "総務部の岡田さん": where the form of address stands behind the name, and this behind a post."""
+    return FREE.search(name.text) is not None and name.honorific and sentence[: name.start].endswith("の")
 
 
 def in_ones_brackets(sentence: str, names: list[Name], name: Name) -> bool:
@@ -222,7 +243,8 @@ def _signs_off(sentence: str, name: Name) -> bool:
 
 def _is_by_number(sentence: str, name: Name) -> bool:
     """ "Bex (07700 900341)": beside a number, a note names whose it is."""
-    return _NUMBER_AFTER.match(sentence, name.end) is not None or _NUMBER_BEFORE.search(sentence[: name.start]) is not None
+    behind = _NUMBER_AFTER.match(sentence, name.end) or _RUNG_AT.match(sentence, name.end)
+    return behind is not None or _NUMBER_BEFORE.search(sentence[: name.start]) is not None
 
 
 def _only_stands_for(between: str) -> bool:

@@ -137,7 +137,8 @@ def prepare(event: Event, profile: Profile, written_to: frozenset[str]) -> View:
     title, body = clean_title(title), without_boilerplate(_HEADED.sub(r"\1: ", raw))
     links = tuple(link[0] for link in LINK.finditer(f"{raw}\n{place}\n{event.conference_url[:MAX_TITLE]}"))
     names = _names(event)
-    organizer = _named(event.organizer, names) if event.organizer and not is_owner(event.organizer, profile) else None
+    by = event.organizer if event.organizer != Person() else None
+    organizer = _named(by, names) if by and not is_owner(by, profile) else None
     others = tuple(replace(one, person=_named(one.person, names)) for one in event.attendees[:MAX_PEOPLE] if _counts(one, profile))
     own_domains = {domain_of(email) for email in profile.emails} | set(profile.employer_domains)
     in_title = words_of(title)

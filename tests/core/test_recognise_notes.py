@@ -270,3 +270,43 @@ def test_pay_is_no_number() -> None:
     ).phone
     assert found is not None
     assert found.number == "+441632960455"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "by", "likelihood"),
+    [
+        ("Recording: interview with Robin", "So glad to have you on the show.", "Bex <bex@lanternpod.example>", Likelihood.NOT),
+        ("Drinks w/ Olly (recruiter from Hartree)", "it's his leaving do", "", Likelihood.NOT),
+        ("Interview – Larch Lane Co-op", "Thanks for applying for the room at no. 8.", "Co-op <hello@larchlane.example>", Likelihood.NOT),
+        ("Interview – Room Attendant", "Thanks for applying for the Room Attendant post.", DESK, Likelihood.INTERVIEW),
+        ("Executive MBA admissions interview", "About your application for the fall cohort.", "Desk <emba@harbor.example>", Likelihood.NOT),
+        (
+            "Selection talk: research associate (TV-L E13)",
+            "The committee asks afterwards.",
+            "Ida Noll <noll@isf.example>",
+            Likelihood.INTERVIEW,
+        ),
+        ("Interview – Documentary on the TV", "", DESK, Likelihood.NOT),
+        ("vg gärtnerei holm", "zeugnisse mitnehmen", "", Likelihood.INTERVIEW),
+        ("Prueba en Carpintería Roldán", "preguntar por Chema. si gusta, contrato en junio", "", Likelihood.INTERVIEW),
+        ("Prueba en el hospital", "ayunas", "", Likelihood.NOT),
+        ("2nd int harrowgate - hana, tom", "product job", "", Likelihood.UNSURE),
+    ],
+)
+def test_shows_rooms_and_parties_are_no_interviews_and_trials_are(title: str, text: str, by: str, likelihood: Likelihood) -> None:
+    """What goes with the word says whose interview it is."""
+    assert read(invite(title, text, by=by)).verdict.likelihood is likelihood
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "place", "medium"),
+    [
+        ("hr call harrowgate, analyst job", "", "", Medium.PHONE),
+        ("interview harrowgate", "I ring her", "", Medium.PHONE),
+        ("Telephone interview", "", "Conference line", Medium.PHONE),
+        ("2nd round Harrowgate - zola + luis, zoom", "", "", Medium.PANEL),
+    ],
+)
+def test_a_note_says_how_they_meet(title: str, text: str, place: str, medium: Medium) -> None:
+    """A call is known by who rings, a line by its name, a panel by its number."""
+    assert read(invite(title, text, place=place)).medium is medium

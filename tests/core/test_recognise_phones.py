@@ -128,3 +128,13 @@ def test_who_calls_and_on_which_number_may_stand_apart(text: str, zone: str, num
     found = phone(text, by="Ufficio <hr@officina.example>", zone=zone)
     assert found is not None
     assert found.number == number
+
+
+def test_the_organizers_call_me_is_theirs_and_the_owners_own_is_not() -> None:
+    """ "Call me on" gives the number of whoever writes it."""
+    text = "Any trouble joining? Call me on 0161 496 0188."
+    theirs = read(invite("Interview", text, by="Ana Ruiz <ana@grid.co.uk>")).phone
+    assert theirs is not None
+    assert theirs.number == "+441614960188"
+    assert read(invite("interview", "they call me on 773 555 0166")).phone is None
+    assert read(invite("Interview", "I'll give you a ring on 0161 496 0188.", by="Ana Ruiz <ana@grid.co.uk>")).phone is None

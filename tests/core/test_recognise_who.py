@@ -1,8 +1,10 @@
 """Who is met, as tables, lists, short notes and sentences about helpers say it; each by a word or a form, not by a known sentence."""
 
+from dataclasses import replace
+
 import pytest
 
-from core.facts import Event, Standing
+from core.facts import Event, Person, Standing
 from core.recognise.names import is_first_name
 from tests.core.invite import interviewers, invite, read
 
@@ -154,11 +156,48 @@ def test_a_first_name_or_a_title_makes_a_person(text: str, who: list[str]) -> No
             "Arbeitsschuhe, Gesellenbrief Kopie. Treffpunkt Werkstatt",
             ["Uwe Ahrens"],
         ),
+        ("screening w/ zola @ harrowgate, he calls", "", ["Zola"]),
+        ("interview harrowgate", "call olena from the bakery at 9", ["Olena"]),
+        ("intro interview w/ priya venkat, ops job", "", ["Priya Venkat"]),
+        ("interview w/ priya at noon", "", ["Priya"]),
+        ("interview harrowgate", "deb rings me - after 4", ["Deb"]),
+        ("nurse interview", "mr okeke rings, my mobile", ["Okeke"]),
+        ("2nd round Harrowgate - zola + luis, zoom", "", ["Zola", "Luis"]),
+        ("2nd round Harrowgate (mr okeke + owner luis)", "", ["Okeke", "Luis"]),
+        ("Gesprek Harrow, Joost en Fenna, op kantoor", "Vacature planner", ["Joost", "Fenna"]),
+        ("vorstellungsgespräch", "bei jana petersen, tel 0431 555 010", ["Jana Petersen"]),
+        ("entretien", "j'appelle aude marchal au 01 99 00 52 18", ["Aude Marchal"]),
+        ("trial shift", "ask for jo. black shoes", ["Jo"]),
+        ("colloquio", "Chiedere di Elena Gallo in portineria", ["Elena Gallo"]),
+        ("entrevista", "preguntar por el ing. rubén torres, 55 5550 4471", ["Rubén Torres"]),
+        ("2次面接", "本社3F受付 総務部の岡田修さん", ["岡田修"]),
+        ("interview", "Mon, 11 May 2026 at 09:12", []),
+        ("interview", "20 May at 14.30 - 15.30", []),
+        ("hr call morganite", "", []),
     ],
 )
 def test_a_note_writes_names_small(title: str, text: str, who: list[str]) -> None:
     """The owner writes for themself: a first name, or what follows a form of address or a post, is a person; other words are not."""
     assert names(invite(title, text)) == who
+
+
+def test_whom_a_note_asks_for_is_met_if_nobody_else_is_named() -> None:
+    """ "Ask for Jo at the desk": where somebody else is met, Jo only opens the door."""
+    assert names(invite("trial shift", "ask for dolores at the desk")) == ["Dolores"]
+    assert names(invite("trial shift", "w/ priya, ask for dolores at the desk")) == ["Priya"]
+    assert names(invite("Interview", "Please ask for Dolores Vance at the front desk.", by="Ana Ruiz <ana@grid.example>")) == ["Ana Ruiz"]
+
+
+def test_who_only_receives_at_the_desk_is_no_interviewer() -> None:
+    """ "Ask for me at the front desk" says no more than who opens the door."""
+    text = "You'll meet Noor Haddad and Tom Berg of the team. Ask for me at the front desk."
+    assert names(invite("Interview", text, by="Ana Ruiz <ana@grid.example>")) == ["Noor Haddad", "Tom Berg"]
+
+
+def test_an_organizer_without_name_and_address_is_nobody() -> None:
+    """Some calendars write an empty one into what the owner noted."""
+    event = replace(invite("interview", "ask for jo"), organizer=Person())
+    assert names(event) == ["Jo"]
 
 
 @pytest.mark.parametrize("word", ["will", "mark", "may", "rose", "sol", "mar", "ella", "heather", "ben", "per"])
