@@ -91,7 +91,8 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
         return span
     begins = not span.parts and not span.honorific
     given = _is_given(match.string, match, token, span)
-    named = given or _may_be_name(token, raw) or _is_surname(token, raw, span)
+    initial = span.honorific and len(token) == 1 and token.isupper()  # "Dr A Singh"
+    named = given or initial or _may_be_name(token, raw) or _is_surname(token, raw, span)
     if not named or (begins and not given and plain in word_set("people", "determiners")):
         _close(span, found, followed_by=plain if token[:1].isupper() else "")
         determined = plain in word_set("people", "determiners") and raw[-1] != ":"
@@ -157,10 +158,9 @@ def _close(span: _Span, found: list[Name], followed_by: str = "") -> None:
         # "the Purchasing Department", "our Prokuristin Dana Kim": what an article stands before is no name.
         first, *span.parts = span.parts
         span.start += len(first) + 1
-        post = first.casefold() in word_set("people", "bosses") or is_job_noun(first.casefold())
         while span.parts and span.parts[0][:1].islower():
             span.start += len(span.parts.pop(0)) + 1
-        span.parts = span.parts if len(span.parts) > 1 or post else []  # "mein Kollege Tim"
+        span.parts = span.parts if len(span.parts) > 1 or _leads_to_name(first.casefold(), span.parts) else []
     if len(span.parts) > len("ab") and span.parts[0].casefold() in word_set("people", "bosses"):  # "Meister Franz Wimmer"
         span.start += len(span.parts.pop(0)) + 1
     if len(span.parts) > len("ab") and _POST.search(span.parts[0]) and is_first_name(span.parts[1]) and not is_first_name(span.parts[0]):
@@ -175,6 +175,12 @@ def _close(span: _Span, found: list[Name], followed_by: str = "") -> None:
     if fits:
         found.append(Name(text=" ".join(span.parts), start=span.start, end=span.end, honorific=span.honorific))
     span.parts = []
+
+
+def _leads_to_name(word: str, parts: list[str]) -> bool:
+    """ "Mein Kollege Tim", "unsere Erstkraft Nicole"; not "unser Hotel Maria"."""
+    known = bool(parts) and is_first_name(parts[0]) and word not in word_set("people", "places")
+    return known or word in word_set("people", "bosses") or is_job_noun(word)
 
 
 def _trails(part: str) -> bool:

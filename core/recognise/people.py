@@ -8,7 +8,7 @@ from core.facts import Attendee, Participant, Person, Standing
 from core.recognise.beside import Mention
 from core.recognise.companies import companies_in, is_company, is_desk_name
 from core.recognise.hosts import CONSUMER, belongs, domain_of, is_desk, is_shared
-from core.recognise.names import folded, in_address, names_in, same_name, written_out
+from core.recognise.names import folded, in_address, is_first_name, names_in, same_name, written_out
 from core.recognise.naming import is_institution
 from core.recognise.notes import with_names
 from core.recognise.prose import mentions_in_body
@@ -72,7 +72,9 @@ def _is_human(person: Person) -> bool:
         or (is_shared(domain_of(person.email)) and not belongs(domain_of(person.email), CONSUMER))
     ):
         return bool(person.name) and _relayed(person)
-    house = is_company(person.name) or is_institution(person.name) or is_desk_name(person.name)
+    label = domain_of(person.email).partition(".")[0].replace("-", "")
+    called = "".join(folded(person.name)).replace("-", "") == label and not is_first_name(person.name.partition(" ")[0])
+    house = called or is_company(person.name) or is_institution(person.name) or is_desk_name(person.name)
     return not house and not any_of("people", "rooms").search(person.name[:200])
 
 

@@ -21,7 +21,7 @@ from core.recognise.beside import (
     title_after,
 )
 from core.recognise.names import Name, is_honorific, names_in
-from core.recognise.words import any_of, is_job_noun, word_set
+from core.recognise.words import any_in, any_of, is_job_noun, word_set
 from core.tongues import UNSPACED
 
 FREE = re.compile(f"[{UNSPACED}]")
@@ -42,6 +42,7 @@ class _Said:
 
     `cue` is the first word after which names follow, `verb` the last before which they stand; `acts` are words for what only people
     do, `direct` the ends of those right behind which a person stands. `led`: it says who is whose superior.
+    `subject_first`: where acts begin before which alone who does them stands, as in English.
     """
 
     text: str
@@ -52,6 +53,7 @@ class _Said:
     cue: tuple[int, int]
     verb: int
     acts: tuple[tuple[int, int], ...]
+    subject_first: frozenset[int]
     direct: frozenset[int]
     led: bool
     alone: bool
@@ -69,6 +71,7 @@ def _said(sentence: str, names: list[Name], *, own_note: bool) -> _Said:
         cue=cue.span() if cue else (-1, len(sentence) + 1),
         verb=max((hit.start() for hit in any_of("people", "before").finditer(sentence)), default=-1),
         acts=tuple(hit.span() for hit in any_of("people", "acts").finditer(sentence)),
+        subject_first=frozenset(hit.start() for hit in any_in("en", "people", "acts").finditer(sentence)),
         direct=_direct(sentence, own_note=own_note),
         led=any_of("read", "boss").search(sentence) is not None,
         alone=own_note and certain and not rest_of(sentence, names),
@@ -159,7 +162,8 @@ def _is_sure(said: _Said, name: Name) -> bool:
     post, title = post_before(text, name), title_after(text, name)
     if said.alone or 0 <= said.label <= name.start or (own_note and (bool(title) or _begins(text, name))):
         return True
-    acts = any(_is_beside(text, name, start, end) for start, end in said.acts)
+    # In English who does something stands before it: "Tyrell runs our Denver shop".
+    acts = any(_is_beside(text, name, start, end) for start, end in said.acts if start not in said.subject_first or name.end <= start)
     if acts or any(_is_right_behind(text, end, name) for end in said.direct) or (said.cue[0] >= 0 and is_casual(text, *said.cue, name)):
         return True
     if said.cue[1] <= name.start or name.end <= said.verb:

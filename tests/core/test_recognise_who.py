@@ -116,6 +116,11 @@ def test_a_guest_whom_the_text_calls_optional_is_offered_a_letter() -> None:
         ("園長 田村、主任 小出 が面接いたします。", ["田村", "小出"]),
         ("Dr. Fuchs ist im Urlaub, daher sprechen Sie mit seinem Sozius, Herrn RA Tillmann Krug.", ["Tillmann Krug"]),
         ("Meester Bas en ik doen samen het gesprek. Je spreekt Gijs.", ["Bas", "Gijs"]),
+        ("Interviews will be conducted by Mrs P Ellery (Headteacher) and Dr A Singh (Chair).", ["P Ellery", "A Singh"]),
+        ("Frau Dr. Wagenknecht und unsere Erstkraft Nicole freuen sich auf Sie.", ["Wagenknecht", "Nicole"]),
+        ("Tyrell runs our Denver shop.", ["Tyrell"]),
+        ("当日は私とCTOのアレックスで伺います。", ["アレックス"]),
+        ("理事長の神谷先生がお話しします。神様のおかげです。", ["神谷"]),
         ("Le llamará la Sra. Otxoa por la mañana.", ["Otxoa"]),
         ("La contatterà l'ing. Tosi.", ["Tosi"]),
         ("Te entrevista Ana Ruiz (líder técnica) y se suma Facu de producto.", ["Ana Ruiz", "Facu"]),
@@ -238,6 +243,12 @@ def test_streets_and_houses_that_are_called_after_people_are_nobody(text: str) -
 def test_a_greeting_of_the_owner_is_nobody_of_theirs() -> None:
     """Whatever form of address stands before their name, or none."""
     assert names(invite("Colloquio", "Gent.ma Robin, La riceverà l'avv. Ana Ruiz.", by=DESK)) == ["Ana Ruiz"]
+
+
+def test_an_organiser_who_is_called_as_their_domain_is_a_house() -> None:
+    """Zapatos Pisa of zapatospisa is no person; Ana Ruiz of anaruiz is."""
+    assert names(invite("Entrevista", "Te esperamos.", by="Zapatos Pisa <centro@zapatospisa.com>")) == []
+    assert names(invite("Entrevista", "Te esperamos.", by="Ana Ruiz <hola@anaruiz.com>")) == ["Ana Ruiz"]
 
 
 def test_two_names_of_one_guest_are_one_person() -> None:
