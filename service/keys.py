@@ -60,11 +60,9 @@ class Keys:
         else:
             self._file.unlink(missing_ok=True)
 
-    def drop_file(self) -> bool:
-        """Delete the key that lies in the file, whatever it is. Whether there was one."""
-        there = self._file.exists()
+    def drop_file(self) -> None:
+        """Delete the key that lies in the file, whatever it is."""
         self._file.unlink(missing_ok=True)
-        return there
 
     def fault(self, name: str) -> str:
         """What its owner should know about the place of a key, ``""`` when all is well there."""

@@ -26,7 +26,7 @@ VERBS: tuple[tuple[Leased, Verb, timedelta], ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """How many rows each verb has done; one that has to wait does not count."""
+    """How many rows each verb has done; one that has to wait does not count, and a thought about the same interview counts once a tick."""
 
     pulled: int = 0
     thought: int = 0
@@ -41,7 +41,8 @@ def tick(service: Service, verbs: Iterable[tuple[Leased, Verb, timedelta]] = VER
 
     Raises `OperationalError` when the store cannot be read or written: what was under way is due again after `waking.wake`.
     """
-    counts, by_table = dict.fromkeys(Leased, 0), {table: (verb, lease) for table, verb, lease in verbs}
+    by_table = {table: (verb, lease) for table, verb, lease in verbs}
+    done: dict[Leased, list[str]] = {table: [] for table in Leased}
     for _ in range(MOST):
         with service.store.read() as tx:
             due = tx.due(service.owner, by_table, service.clock.now())
@@ -49,14 +50,14 @@ def tick(service: Service, verbs: Iterable[tuple[Leased, Verb, timedelta]] = VER
         if not any(served.values()):
             break
         for table, ends in served.items():
-            counts[table] += ends.count(True)
-    return Done(pulled=counts[Leased.ACCOUNT], thought=counts[Leased.FOLLOW_UP], performed=counts[Leased.ACTION])
+            done[table] += [id_ for id_, is_done in ends if is_done]
+    return Done(pulled=len(done[Leased.ACCOUNT]), thought=len(set(done[Leased.FOLLOW_UP])), performed=len(done[Leased.ACTION]))
 
 
-def _serve(service: Service, table: Leased, verb: Verb, lease: timedelta) -> list[bool]:
-    """Whether each row that was due is done."""
+def _serve(service: Service, table: Leased, verb: Verb, lease: timedelta) -> list[tuple[str, bool]]:
+    """Each row that was due, and whether it is done."""
     claims = service.store.claim(table, service.clock.now(), lease, PORTION.get(table, 1), owner=service.owner)
-    return [_serve_one(service, table, verb, claim) for claim in claims]
+    return [(claim.id, _serve_one(service, table, verb, claim)) for claim in claims]
 
 
 def _serve_one(service: Service, table: Leased, verb: Verb, claim: Claim) -> bool:

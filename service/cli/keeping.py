@@ -193,10 +193,13 @@ def _given_back(config: Config) -> list[str]:
 
 def _drop_keys(config: Config) -> str:
     """What is sealed is lost from here on, wherever a copy of the store may lie."""
+    file = config.keys.file
+    there = file.exists()
     with suppress(StoreError, DBAPIError), reading(config, machine()) as service, service.store.read() as tx:
         for name in {row.key for row in tx.secrets(service.owner)}:
             config.keys.drop(name)
-    return str(config.keys.file) if config.keys.drop_file() else ""
+    config.keys.drop_file()
+    return str(file) if there else ""
 
 
 def _sweep(config: Config) -> None:

@@ -312,7 +312,8 @@ def test_erasing_takes_secret_and_key_and_the_permission(owner: Owner) -> None:
     """Nothing is left beside the config file and the client's."""
     owner.connect()
     owner.told("run", "--once")
-    assert owner.told("erase", "--yes").code == Exit.OK
+    done = owner.told("erase", "--yes")
+    assert (done.code, str(owner.key) in done.out) == (Exit.OK, True)
     assert owner.google.grants.refresh == {}
     assert not [path for path in (*owner.store.parent.iterdir(), *owner.key.parent.iterdir()) if path.is_file()]
 
