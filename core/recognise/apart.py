@@ -78,16 +78,16 @@ def names_job(view: View, found: str) -> bool:
     """It says which job the owner would have where `found` would otherwise be what it is about: at a dentist's, at a school.
 
     In words that nobody uses of anything else, as the role, or by a job's noun in the title, unless that is what somebody is whom
-    one meets; in an invitation it may be who invites.
+    one meets; in an invitation, or a note of a first talk, it may be who invites.
     """
     if view.says("candidacy") or job_applied_for(view):
         return True
     met = next((cue.end() for cue in any_of("people", "beside").finditer(view.title)), len(view.title))
-    own = [] if view.is_own_note else words_of(found)
-    asked = view.is_own_note or bool(view.in_title.get("interview"))
+    asked = bool(view.in_title.get("interview"))
+    own = [] if view.is_own_note and asked else words_of(found)
     words = words_of(view.title[:met])
     courses = word_set("roles", "courses")  # an "Executive MBA" is no executive
-    return asked and any(
+    return (asked or view.is_own_note) and any(
         is_job_noun(word) and word not in own and following not in courses for word, following in zip(words, [*words[1:], ""], strict=True)
     )
 
