@@ -45,6 +45,14 @@ offer | Everyone adored you, the residents too! When can you start? I'll do up t
 offer | Von uns aus gern! Wenn du zusagst, mach ich den Ausbildungsvertrag fertig, dann kannst du zum 1.8. loslegen.
 offer | Jij wordt het! Ik mail vanmiddag een voorstel met salaris en startdatum.
 human_ack | Glad the train wasn't too delayed in the end. The joint I showed you is called a bridle, look it up!
+rejection | The panel's preference was for a colleague from a rival list. I know how much preparation you put in.
+rejection | I'm going to give the chance to a local boy who's been asking me for two years. Wish I had two jobs.
+rejection | Gonna leave it for now, work's gone quiet. Sorry to muck you about.
+next_step | Fancy a day in the workshop to see if you like us? Tues or Thurs, lunch on me.
+human_ack | Your message reached me on holiday, hence the delay in thanking you. Best of luck with everything.
+human_ack | Oh I'm glad someone else likes that bakery. Next time try the rye.
+human_ack | Btw our office has moved to the second floor since, in case you're ever passing.
+human_ack | The decision isn't mine, Hannah will be the one to write to you. Have a good week.
 more_time | We have not placed you on a panel yet, as the board is still marking the written papers.
 human_ack | Good luck with the house move, and sorry about the drilling next door!
 human_ack | It was a pleasure. I'll pass this along to the others, who will smile.
