@@ -183,13 +183,14 @@ class Profile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Employer:
-    """Who is hiring. `domain` is the registrable domain, ``""`` unknown; `agency_domain` is set when an agency arranges.
+    """Who is hiring. `domain` is the registrable domain, ``""`` unknown; `agency` and `agency_domain` are set when one arranges it.
 
     `timezone` and `country` are ``""`` when nothing tells them; then the owner's count.
     """
 
     name: str = ""
     domain: str = ""
+    agency: str = ""
     agency_domain: str = ""
     timezone: str = ""
     country: str = ""

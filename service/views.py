@@ -162,7 +162,7 @@ def view_of(service: Service, follow_up: FollowUp, planned: Plan, aside: str = "
     met = [one.person for one in interview.participants if one.standing is Standing.INTERVIEWER]
     return View(
         id=interview.id,
-        employer=interview.employer.name or interview.employer.domain,
+        employer=interview.employer.name or interview.employer.domain or interview.employer.agency,
         role=interview.role,
         status=planned.status.value,
         reason=planned.reason.value,

@@ -134,8 +134,8 @@ def _begins_name(parts: list[str]) -> bool:
 
 
 def _is_post(parts: list[str]) -> bool:
-    """ "Director de Operaciones de Northwind" begins with what somebody is there."""
-    return len(parts) > 1 and is_job_noun(parts[0].casefold()) and parts[1] in word_set("employer", "inner")
+    """ "Director de Operaciones de Northwind" and "CTO Northwind" begin with what somebody is there."""
+    return len(parts) > 1 and is_job_noun(parts[0].casefold()) and (parts[0].isupper() or parts[1] in word_set("employer", "inner"))
 
 
 def _is_code(parts: list[str]) -> bool:

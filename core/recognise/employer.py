@@ -59,7 +59,7 @@ def employer_of(view: View, people: tuple[str, ...]) -> Employer:
     people = (*people, view.profile.name, *(one.name for one in view.side if one.name and not is_company_name(one)))
     if _through_agency(view, domain):
         client = _client(view, people)
-        return Employer(name=client or _agency_itself(view, domain), agency_domain=domain)
+        return Employer(name=client or _agency_itself(view, domain), agency=_agency_named(view, domain), agency_domain=domain)
     if client := _client_domain(view, domain):
         return Employer(name=spelled_from(client.partition(".")[0]), domain=client, agency_domain=domain)
     if domain and (client := _job_elsewhere(view, label_of(domain), people)):
@@ -151,13 +151,22 @@ def _tenant(view: View) -> str:
 
 def _through_agency(view: View, domain: str) -> bool:
     words = view.says("agency")
-    return bool(words) or (bool(domain) and is_agency(domain) and bool(_client(view, ())))
+    agency = bool(domain) and (is_agency(domain) or _agency_named(view, domain).casefold().endswith(listed("employer", "agencies")))
+    return bool(words) or (agency and bool(_client(view, ())))
 
 
 def _agency_itself(view: View, domain: str) -> str:
     """The agency, where the title names nobody but it: "Registration call – Parkgate Staffing"."""
     label = label_of(domain)
     return next((name for name in companies_in(view.others_title) if fits_domain(name, label) > 1), "") if label else ""
+
+
+def _agency_named(view: View, domain: str) -> str:
+    """What they call themselves whose domain it is, in its fullest form: Hobbs & Vine Recruitment of hobbsandvine; ``""`` nowhere."""
+    label = label_of(domain)
+    texts = (view.others_title, *(one.name for one in view.side), view.body[:5_000])
+    named = (name for text in texts for name in companies_in(text)) if label else ()
+    return max((name for name in named if fits_domain(name, label) > 1), key=len, default="")
 
 
 def is_agency(domain: str) -> bool:
@@ -238,12 +247,18 @@ def _best(named: list[Candidate], label: str) -> str:
     if scored[best] < 2 + (2 if label and is_spelled_out(best) else 0):
         return ""
     whole = [name for name in scored if is_institution(name) and (name.endswith(f" {best}") or fits_domain(name, label) > 1)]
-    longer = whole or [
-        name for name in scored if name.casefold().startswith(best.casefold() + " ") and (fits_domain(name, label) > 1 or not label)
-    ]
+    longer = whole or [name for name in scored if _goes_on(name, best, label) and (fits_domain(name, label) > 1 or not label)]
     longer = longer or [name for name in scored if best in name and is_company(name) and not is_spelled_out(name)]
     best = max(longer, key=lambda name: scored[name]) if longer else best
     return next((short for short in (without_desk(best), _behind_office(best)) if label and squeezed(short) == label), best)
+
+
+def _goes_on(name: str, best: str, label: str) -> bool:
+    """The name begins so and says more: a word of companies, where a domain spells what it begins with; "Coastline Produce DC" does not."""
+    if not name.casefold().startswith(f"{best.casefold()} "):
+        return False
+    more = name[len(best) :].casefold().split()
+    return " " not in best or squeezed(best) != label or not word_set("employer", "words").isdisjoint(more)
 
 
 def _behind_office(name: str) -> str:

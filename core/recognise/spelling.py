@@ -119,7 +119,8 @@ def _institutions(text: str, label: str) -> Iterator[str]:
             if word[-1] in ".,;:!?()":
                 break
         known = best.casefold() in word_set("employer", "words") or best.casefold() in word_set("employer", "institutions")
-        if best and not known and hit[0][:1].isupper() and best[-1].isalnum() and not _goes_before(text[: hit.start()], label):
+        written = hit[0][:1].isupper() or label in (squeezed(best), squeezed(otherwise(best)))  # "gemeente Oudemeer"
+        if best and not known and written and best[-1].isalnum() and not _goes_before(text[: hit.start()], label):
             yield f"{hit[0]}{behind[:start].rstrip()} {best}"
 
 

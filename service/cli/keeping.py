@@ -55,9 +55,8 @@ def forget(config_path: Path | None, employer: str, *, yes: bool) -> Exit:
         if not meant:
             return _nobody(employer, known)
         for one in meant:
-            typer.echo(
-                f"{one.employer.name or one.employer.domain or 'An interview'}  [{one.id}]  {one.starts:%d %B %Y}  {one.role}".rstrip()
-            )
+            name = one.employer.name or one.employer.domain or one.employer.agency or "An interview"
+            typer.echo(f"{name}  [{one.id}]  {one.starts:%d %B %Y}  {one.role}".rstrip())
         if not yes and not _agreed(f"Forget {'it' if len(meant) == 1 else 'all of them'} for good?"):
             return _nothing_deleted()
         with service.store.write() as tx:

@@ -37,7 +37,7 @@ def event(case: EventInput) -> EventFound:
         id=case.id,
         label="interview",
         asked=read.verdict.likelihood is Likelihood.UNSURE,
-        company=read.employer.name,
+        company=read.employer.name or read.employer.agency,
         interviewers=[
             Party(name=one.person.name, email=one.person.email) for one in read.participants if one.standing is Standing.INTERVIEWER
         ],

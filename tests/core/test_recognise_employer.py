@@ -112,6 +112,9 @@ def test_country_and_zone_come_from_number_or_domain() -> None:
         ("Interview", "Jo Ray\nStellwerk 9 Logistik GmbH", "Jo Ray <jo@stellwerkneun.example>", "", "Stellwerk 9 Logistik"),
         ("Interview w/ St. Brannoc's", "", "HR <hr@stbrannocs.example>", "", "St. Brannoc's"),
         ("Interview w/ Stelios (CTO, Parcelwise)", "", "", "", "Parcelwise"),
+        ("Interview", "See you! Ines (CTO Parcelwise)", "Ines <ines@parcelwise.example>", "", "Parcelwise"),
+        ("Interview", "Jo Ray\nHR, Larch Produce", "Jo Ray <jo@larchproduce.example>", "Larch Produce DC, Rocklea", "Larch Produce"),
+        ("Interview – gemeente Larkmeer", "", "Jo Ray <jo@larkmeer.example>", "Stadhuis Larkmeer", "gemeente Larkmeer"),
         ("call Nina from Parcelwise re the interview", "", "", "", "Parcelwise"),
         ("Interview", "", "Jo Ray <jo@bureausol.example>", "Kantoor Bureau Sol, Dokkum", "Bureau Sol"),
         ("Round 2 interview", "", "Jo Ray <jo@fenwickadvisors.example>", "", "Fenwick Advisors"),
@@ -127,6 +130,13 @@ def test_the_words_of_the_invitation_spell_the_domain(title: str, text: str, by:
 def test_a_surname_on_the_invitation_divides_the_domain() -> None:
     """Two partners give a house their names."""
     assert employer("Interview", by="Reto Zbinden <reto@hueslerzbinden.example>") == "Huesler Zbinden"
+
+
+def test_an_agency_that_names_no_client_is_told_of_as_an_agency() -> None:
+    """A screen shows it; a letter that wanted the job "at Gorse & Vine Recruitment" would be wrong."""
+    text = "It is for our client in York.\n\nJo Ray\nGorse & Vine Recruitment"
+    found = read(invite("Interview: sous chef", text, by="Jo Ray <jo@gorseandvine.example>")).employer
+    assert (found.name, found.agency, found.agency_domain) == ("", "Gorse & Vine Recruitment", "gorseandvine.example")
 
 
 def test_whoever_invites_for_a_job_at_another_house_is_an_agency() -> None:
