@@ -15,6 +15,7 @@ _TOKEN = re.compile(rf"[^\s,;|()<>\[\]\"“”/&+、。「」{UNSPACED}]{{1,60}}
 _CONTRACTED = re.compile(r"['’](?:ll|d|t|re|ve|m)$", re.IGNORECASE)  # "You'll", not "Sa'idu"
 _POSSESSIVE = ("'s", "’s")
 _MOST_PARTS = 5
+_LONGEST = 60  # characters behind a form of address in which a family name with its particles stands
 _NO_PART = re.compile(r"[^\w-]|_")
 _FREE = re.compile(f"[{UNSPACED}]")
 _UNSPACED_NAME = re.compile(f"[{UNSPACED}]+")
@@ -83,7 +84,7 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
         return _Span([], match.end(), match.end(), True, False)
     if span.honorific and not span.parts and token[:1].isupper() and (plain in word_set("people", "bosses") or is_job_noun(plain)):
         return _Span([], match.end(), match.end(), True, False)  # "Herrn Direktor Prof. Dr. Rieger"
-    part = span.parts or (span.honorific and token[:1].isupper())
+    part = span.parts or (span.honorific and (token[:1].isupper() or _begins_family(match)))
     if part and plain in word_set("people", "particles") and raw[-1:].isalpha():
         span.start = span.start if span.parts else match.start()
         span.parts.append(token)
@@ -113,6 +114,14 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
         _close(span, found)
         return _Span([], match.end(), match.end(), False, False)
     return span
+
+
+def _begins_family(match: re.Match[str]) -> bool:
+    """The van of "mevrouw van den Berg": particles, and then a capital."""
+    for word in match.string[match.end() : match.end() + _LONGEST].split()[:_MOST_PARTS]:
+        if word not in word_set("people", "particles"):
+            return word[:1].isupper()
+    return False
 
 
 def _may_be_name(token: str, raw: str) -> bool:
@@ -165,6 +174,10 @@ def _close(span: _Span, found: list[Name], followed_by: str = "") -> None:
         span.start += len(span.parts.pop(0)) + 1
     if len(span.parts) > len("ab") and _POST.search(span.parts[0]) and is_first_name(span.parts[1]) and not is_first_name(span.parts[0]):
         span.start += len(span.parts.pop(0)) + 1
+    house = next((at for at, part in enumerate(span.parts) if at and part.casefold() in word_set("people", "from")), 0)
+    if house and span.honorific and followed_by in word_set("employer", "words"):  # "Herr Kaya von Kranich Logistik"
+        span.end = span.start + len(" ".join(span.parts[:house]))
+        span.parts, followed_by = span.parts[:house], ""
     single = len(span.parts) == 1
     company = bool(followed_by) and followed_by in word_set("employer", "words")
     fits = (

@@ -12,6 +12,7 @@ _STOPS = re.compile(r"\s{0,3}(?:$|[,;.()+&/@\n\d–—-])")
 _OPENINGS = ",;:(+&/\n–—-"  # a name may begin behind these
 _PAIRED_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,30}) ?[+&] ?\Z")
 _PAIRED_AFTER = re.compile(r" ?[+&] ?([^\W\d_]{2,30})")
+_LISTED_AFTER = re.compile(r", ([^\W\d_]{2,30})")
 _BRACKETS = re.compile(r" \((?:[^()\n]{1,20} )?([^\W\d_]{2,30})\)")
 _MOST = 5_000
 _NEAR = 36  # characters before a word that hold the one it is joined to
@@ -21,22 +22,23 @@ def with_names(text: str) -> str:
     """The same text with a capital where a word is a first name, or stands where only a name does. As long as before."""
     if len(text) > _MOST:
         return text
-    found, before, named = list[str](), "", False
+    found, before, named, address = list[str](), "", False, False
     at = 0
     asked, cued = _ends(text, "asked"), _ends(text, "asked", "rung", "direct", "noted", "cues")
     for match in _WORD.finditer(text):
         gap, stop = text[at : match.start()], len(text[: match.start()].rstrip())
-        written = _written(match, before, gap)
+        written = _written(match, before, gap, addressed=address)
         if written == match[0] and _may_be_name(match):
-            behind_cue = stop in asked or (stop in cued and _has_house(match))
+            behind_cue = (stop in asked and _opens_door(match)) or (stop in cued and _has_house(match))
             called = behind_cue or _is_paired(match) or (named and gap == " " and _ends_here(match))
             written = _capital(match[0]) if called else written
-        if found and before in _forms_of_address() and written != match[0]:
+        if found and before in _forms_of_address() and (written != match[0] or match[0] in word_set("people", "particles")):
             found[-1] = found[-1].capitalize()
         found += [gap, written]
         opens = not stop or text[stop - 1] in _OPENINGS or stop in cued or before in _forms_of_address()
         named = opens and written != match[0] and (before not in _forms_of_address() or is_first_name(match[0]))
         before, at = match[0].casefold(), match.end()
+        address = before in _forms_of_address() or (address and before in word_set("people", "particles"))
     return "".join([*found, text[at:]])
 
 
@@ -67,8 +69,18 @@ def _is_paired(match: re.Match[str]) -> bool:
     after = _PAIRED_AFTER.match(match.string, match.end())
     if before and is_first_name(before[1]):
         return _STOPS.match(match.string, match.end()) is not None
-    opens = match.string[: match.start()].rstrip()[-1:] in _OPENINGS
-    return opens and after is not None and is_first_name(after[1])
+    stand = match.string[: match.start()].rstrip()
+    listed = _LISTED_AFTER.match(match.string, match.end()) if stand.endswith(":") else None  # "panel: zola, luis"
+    after = after or listed
+    return stand[-1:] in _OPENINGS and after is not None and is_first_name(after[1])
+
+
+def _opens_door(match: re.Match[str]) -> bool:
+    """The jo of "ask for jo", the kez of "ask for kez at the desk"; not the feedback that one may ask for too."""
+    after = match.string[match.end() : match.end() + _NEAR]
+    small = (after.split() or [""])[0].casefold()
+    at_desk = (small in _small_words() or small in word_set("people", "particles")) and any_of("phones", "desks").search(after)
+    return is_first_name(_capital(match[0])) or bool(at_desk)
 
 
 def _has_house(match: re.Match[str]) -> bool:
@@ -84,12 +96,12 @@ def _ends_here(match: re.Match[str]) -> bool:
     return small or _STOPS.match(match.string, match.end()) is not None
 
 
-def _written(match: re.Match[str], before: str, gap: str) -> str:
+def _written(match: re.Match[str], before: str, gap: str, *, addressed: bool) -> str:
     word = match[0]
     if not word.islower() or _is_word(word):
         return word
-    # "herr holtkamp", "sig.ra ornella"; "the boss (andreas)"
-    addressed = gap in (" ", ". ") and before in _forms_of_address()
+    # "herr holtkamp", "sig.ra ornella", "dr. van dam"; "the boss (andreas)"
+    addressed = addressed and gap in (" ", ". ")
     called = before in word_set("people", "bosses") and gap.strip() == "("
     called = called or _is_described(match) or (gap == " " and before in word_set("people", "called"))
     return _capital(word) if is_first_name(word) or addressed or called else word

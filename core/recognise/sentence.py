@@ -15,6 +15,7 @@ from core.recognise.beside import (
     is_casual,
     is_place,
     mention,
+    only_joins,
     only_lists,
     post_before,
     rest_of,
@@ -32,6 +33,7 @@ _EXTENSION = re.compile(
     r"[ ,:(–-]{1,3}(?:(?:at|on|ext|tel|t|x|m|dw|al|au|unter|op|no|poste|int|ramal)\b[.:]? ?){1,2}\+?\(?\d", re.IGNORECASE
 )
 _RUNG_AT = re.compile(_EXTENSION.pattern.replace(r"\+?\(?\d", r"\+?\(?(?!\d{1,2}\.\d\d\b)\d[\d ().-]{6,18}"), re.IGNORECASE)
+_APART = (",", "(", "-", "–", "—", ":", "|")
 _SPOKEN = 3  # words in small letters that make a line a sentence
 _FEW = 2  # words before a name with an honorific, in a note
 
@@ -109,7 +111,13 @@ def of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
             continue
         beside = last is not None and only_lists(sentence, last, name) and not (_is_no_name(sentence, name) or is_place(sentence, name))
         asked = own_note and is_asked(sentence, name)
-        sure = noted or asked or _is_sure(said, name) or beside or (own_note and _is_called_san(sentence, name))
+        sure = (
+            noted
+            or asked
+            or _is_sure(said, name)
+            or beside
+            or (own_note and (_is_called_san(sentence, name) or is_listed(sentence, names, name, first_too=True)))
+        )
         last = name if sure else None
         if short and not noted and in_ones_brackets(sentence, names, name):
             continue
@@ -123,15 +131,36 @@ def of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
 
 def is_asked(sentence: str, name: Name) -> bool:
     """ "ask for Jo", "call Olena from Harrowgate": in a note, whom one asks for or rings is a person."""
-    asked = any(_is_right_behind(sentence, hit.end(), name) for hit in any_of("people", "asked").finditer(sentence))
-    rung = any(_is_right_behind(sentence, hit.end(), name) for hit in any_of("people", "rung").finditer(sentence))
+    asked, rung = (
+        any(_is_behind(sentence, hit.end(), name) for hit in any_of("people", key).finditer(sentence)) for key in ("asked", "rung")
+    )
     return asked or (rung and (name.honorific or name.is_known or has_house(sentence, name)))
+
+
+def _is_behind(sentence: str, end: int, name: Name) -> bool:
+    """Right behind, or with what they are in between: "perguntar pela gerente Sandra"."""
+    between = sentence[end : name.start].split() if 0 <= name.start - end <= POST else ["-"]
+    post = all(is_job_noun(one.casefold()) or one.casefold() in word_set("people", "bosses") for one in between)
+    return _is_right_behind(sentence, end, name) or (bool(between) and post and (name.is_known or name.is_full))
 
 
 def has_house(text: str, name: Name) -> bool:
     """ "Zola @ Harrowgate": who is from somewhere is a person."""
     joint = any_of("people", "from").match(text, name.end + 1)
     return joint is not None and text[joint.end() :].lstrip()[:1].isalpha()
+
+
+def is_listed(text: str, names: list[Name], name: Name, *, first_too: bool = False) -> bool:
+    """ "Harrowgate - Zola + Luis": two who stand apart from the rest, one of them by a usual first name.
+
+    What a title begins with may be the house; a line of the description begins with people, too (`first_too`).
+    """
+    at = names.index(name)
+    first = at - 1 if at and only_joins(text, names, name) else at
+    pair = names[first : first + 2]
+    before = text[: pair[0].start].rstrip(" ")
+    apart = before.endswith(_APART) or (first_too and not before)
+    return apart and len(pair) > 1 and only_joins(text, names, pair[1]) and any(one.is_known or one.honorific for one in pair)
 
 
 def _is_called_san(sentence: str, name: Name) -> bool:

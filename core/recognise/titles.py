@@ -6,10 +6,9 @@ from dataclasses import replace
 from core.recognise.beside import Mention, in_company, is_casual, mention, only_joins, title_after
 from core.recognise.companies import companies_in
 from core.recognise.names import Name, names_in
-from core.recognise.sentence import has_house, in_ones_brackets, is_asked
+from core.recognise.sentence import has_house, in_ones_brackets, is_asked, is_listed
 from core.recognise.words import any_of
 
-_APART = (",", "(", "-", "–", "—", ":", "|")
 _NOTED_HOUSE = re.compile(r"\s?[–—|@-]\s[^\W\d_a-z]")  # "interview w/ Deb - Harmon's Hardware"
 
 
@@ -26,7 +25,7 @@ def mentions_in_title(title: str, *, own_note: bool = False) -> list[Mention]:
                 or (name.is_full and _company_in_brackets(title, name))
                 or _in_brackets(title, name)
                 or is_asked(title, name)
-                or _is_listed(title, name)
+                or is_listed(title, names_in(title), name)
             )
         ]
         # They count where they are invited.
@@ -34,7 +33,7 @@ def mentions_in_title(title: str, *, own_note: bool = False) -> list[Mention]:
         return [replace(mention(title, name, sure=name in noted), titled=True) for name in (noted or pairs)]
     found, names = list[Mention](), names_in(title)
     for name in names:
-        if own_note and name.end < cue.end() and (name.honorific or _is_listed(title, name)):
+        if own_note and name.end < cue.end() and (name.honorific or is_listed(title, names_in(title), name)):
             found.append(replace(mention(title, name), titled=True))
         if name.start < cue.end() or (not name.is_full and not (own_note and name.is_known) and in_ones_brackets(title, names, name)):
             continue
@@ -51,17 +50,6 @@ def mentions_in_title(title: str, *, own_note: bool = False) -> list[Mention]:
         if told or not own_note or name.is_full or name.start - cue.end() <= 1:  # not the Baustelle of "mit Uwe Ahrens auf Baustelle"
             found.append(replace(mention(title, name, sure=told), titled=True))
     return found
-
-
-def _is_listed(title: str, name: Name) -> bool:
-    """ "2nd round Harrowgate - Zola + Luis": two who stand apart from the rest, one of them by a usual first name."""
-    names = names_in(title)
-    at = names.index(name)
-    first = at - 1 if at and only_joins(title, names, name) else at
-    pair = names[first : first + 2]
-    before = title[: pair[0].start].rstrip(" ")
-    listed = len(pair) > 1 and only_joins(title, names, pair[1]) and before.endswith(_APART)
-    return listed and any(one.is_known or one.honorific for one in pair)
 
 
 def _company_after(title: str, name: Name) -> bool:
