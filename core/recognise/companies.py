@@ -204,9 +204,20 @@ def _fits(name: str, label: str) -> int:
         return 2
     parts = [squeezed(part) for part in name.split() if part[0].isalnum() and part.casefold() not in word_set("employer", "inner")]
     letters = squeezed(label)
-    if any(_shortened(parts, count) == letters for count in range(1, len(parts))) or _contracted(parts, letters):
+    shortened = any(_shortened(parts, count) == letters for count in range(1, len(parts)))
+    if shortened or _contracted(parts, letters) or _leaves_out(parts, letters):
         return 2
     return 1 if len(label) > 1 and _shortened(parts, len(parts)) == label else 0
+
+
+def _leaves_out(parts: list[str], label: str) -> bool:
+    """The first word whole, and others behind it: "drogariavale" is Drogaria Popular do Vale."""
+    if len(parts) <= len("ab") or not label.startswith(parts[0]):
+        return False
+    reached = {len(parts[0])}  # letters of the label used up
+    for part in parts[1:_MOST_PARTS]:
+        reached |= {at + len(part) for at in reached if label.startswith(part, at)}
+    return len(label) in reached
 
 
 def _contracted(parts: list[str], label: str) -> bool:

@@ -147,6 +147,12 @@ def test_a_name_whose_small_word_the_domain_leaves_out_is_whole() -> None:
     assert read(event).employer.name == "Auberge du Vieux Four"
 
 
+def test_a_domain_may_leave_out_a_word() -> None:
+    """Drogaria Popular do Vale at drogariavale.example."""
+    event = invite("Entrevista – Drogaria Popular do Vale", by="Seleção <selecao@drogariavale.example>")
+    assert read(event).employer.name == "Drogaria Popular do Vale"
+
+
 def test_two_names_that_a_domain_joins_are_two() -> None:
     """Oak & Linen at oakandlinen.example, and no Brandt of brandtworks parted."""
     assert read(invite("Interview", by="Vera <vera@oakandlinen.example>")).employer.name == "Oak & Linen"

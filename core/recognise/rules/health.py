@@ -1,7 +1,7 @@
 """A doctor's appointment."""
 
 from core.facts import Hit
-from core.recognise.apart import names_job
+from core.recognise.apart import job_applied_for
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
 
@@ -12,4 +12,4 @@ SENTENCE = "it is about health (“{}”)"
 def check(view: View) -> Hit | None:
     """Not where it is said which job the owner would have there."""
     found = view.says_outright("health")
-    return hit(NAME, SENTENCE.format(found)) if found and not names_job(view, found) else None
+    return hit(NAME, SENTENCE.format(found)) if found and not (view.says("candidacy") or job_applied_for(view)) else None
