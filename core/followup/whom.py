@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from core.facts import Participant, Person, Promise, Standing
 from core.followup.state import FollowUp
+from core.recognise.names import same_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +47,10 @@ def _signed(follow_up: FollowUp, person: Person) -> str:
         if one.phone and person.email and one.sender.email == person.email:
             return one.phone
     phone = follow_up.interview.phone
-    mine = phone and phone.owner and phone.owner.casefold() in (person.email.casefold(), person.name.casefold())
-    return phone.number if phone and mine else ""
+    if not phone or not phone.owner:
+        return ""
+    mine = phone.owner.casefold() == person.email.casefold() or same_name(phone.owner, person.name)  # Dr. Okan Demir's, too
+    return phone.number if mine else ""
 
 
 def _shared(follow_up: FollowUp) -> str:

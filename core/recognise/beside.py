@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from core.recognise.names import Name, is_honorific, names_in
+from core.recognise.names import Name, degree_in, is_honorific, names_in
 from core.recognise.view import ADDRESS
 from core.recognise.words import any_of, has_ending, is_job_noun, listed, word_set, words_of
 
@@ -34,6 +34,7 @@ class Mention:
     titled: bool = False
     signed: bool = False
     asked: bool = False
+    degree: str = ""
     context: str = ""
 
 
@@ -143,6 +144,7 @@ def mention(text: str, name: Name, *, helper: bool = False, sure: bool = True) -
         helper=helper,
         honorific=name.honorific,
         sure=sure,
+        degree=degree_in(text[: name.start]) if name.honorific else "",
         context=text,
     )
 

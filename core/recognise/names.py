@@ -21,6 +21,10 @@ _FREE = re.compile(f"[{UNSPACED}]")
 _UNSPACED_NAME = re.compile(f"[{UNSPACED}]+")
 _FULL_UNSPACED = 3
 _POST = re.compile(r"[^\W\d_]{3}(?:er|in|rat|wart|ent|ist|är|mann|frau|eur)$")  # the Kirchenvorsteher of "Kirchenvorsteher Horst Wanninger"
+_DEGREE = re.compile(r"\b(?:Prof|Dr)(?:\.|\b)(?![-\w])")
+_DEGREES = re.compile(r"(?:(?:Prof|Dr)\.?(?: (?:med|rer|nat|phil|jur|h\.c|habil|dent|vet|oec|pol)\.){0,3} ?){1,3}$")
+_TITLES = frozenset(("dr", "prof"))
+_DEGREE_REACH = 40  # characters
 _ABBREVIATED = re.compile(r"[^\W\d_]{1,6}\.?[ªº]\.?|Dipl\.?-[^\W\d_]{1,8}\.?|(?!GmbH)[A-Z]{1,2}[a-z]{1,2}[A-Z]{1,3}|[A-Z]{2,4}['’]in")
 """Enf.ª, Dipl.-Kffr., RiLG, RSD'in: titles are many, their forms are few."""
 
@@ -234,13 +238,19 @@ def written_out(name: str) -> str:
     return spelled or name[:MAX_NAME].strip()
 
 
+def degree_in(before: str) -> str:
+    """The academic titles that end what stands before a name ("Frau Prof. Dr. med."), as one greets with them: "Prof. Dr."."""
+    found = _DEGREES.search(before[-_DEGREE_REACH:])
+    return " ".join(_DEGREE.findall(found[0])) if found else ""
+
+
 def folded(name: str) -> tuple[str, ...]:
     """The parts of a name for comparison: lower case, without accents, dots and particles."""
     plain = name[:MAX_NAME].casefold()
     if not plain.isascii():
         plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
     plain = _NO_PART.sub(" ", plain)
-    return tuple(part for part in plain.split() if part.strip("-") and part not in word_set("people", "particles"))
+    return tuple(part for part in plain.split() if part.strip("-") and part not in word_set("people", "particles") and part not in _TITLES)
 
 
 def same_name(one: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from core.facts import Attendee, Participant, Person, Standing
 from core.recognise.beside import Mention
 from core.recognise.companies import companies_in, is_company, is_desk_name
 from core.recognise.hosts import CONSUMER, belongs, domain_of, is_desk, is_shared
-from core.recognise.names import folded, in_address, is_first_name, names_in, same_name, written_out
+from core.recognise.names import degree_in, folded, in_address, is_first_name, names_in, same_name, written_out
 from core.recognise.naming import is_institution
 from core.recognise.notes import with_names
 from core.recognise.prose import mentions_in_body
@@ -18,6 +18,7 @@ from core.recognise.words import any_of, listed
 from core.tongues import UNSPACED
 
 UNSPACED_END = re.compile(f"[{UNSPACED}]$")
+_FIRST_WORDS = re.compile(r"(?:(?:Frau|Herr|Prof|Dr)\.? ){1,4}")
 _MOST = 30
 _SIGNED = 6  # words of a line that signs a text
 _MOST_MENTIONS = 60
@@ -34,7 +35,7 @@ class _Guest:
 
 def participants(view: View, mentions: list[Mention], company: str) -> tuple[Participant, ...]:
     """Interviewers first, as the text or the invitation orders them. `company` is the employer's name, which is nobody's."""
-    guests = _guests(view)
+    guests = [_named_by_text(guest, mentions) for guest in _guests(view)]
     mentions = [_by_full_name(one, guests) for one in mentions]
     mentions = [one for one in mentions if not _is_company(one, company, view) and not _is_owner(one, guests, view)]
     named = _distinct(
@@ -63,6 +64,18 @@ def _guests(view: View) -> list[_Guest]:
     organizer = [_Guest(person=_clean(host), organizes=True)] if host else []
     others = [one for one in view.others if _is_human(one.person) and (not organizer or one.person.email != organizer[0].person.email)]
     return organizer + [_Guest(person=_clean(one.person), optional=one.optional) for one in others if _belongs_here(one, view)]
+
+
+def _named_by_text(guest: _Guest, mentions: list[Mention]) -> _Guest:
+    """A guest without a name has that of the text which their address spells, or with which somebody of that first name signs."""
+    if guest.person.name or not guest.person.email:
+        return guest
+    local = guest.person.email.partition("@")[0]
+    first = folded(local)[:1]
+    spelled = (one.name for one in mentions if in_address(one.name, guest.person.email))
+    signed = (one.name for one in mentions if one.signed and len(folded(one.name)) == 1 and folded(one.name) == first and len(first[0]) > 1)
+    name = next(spelled, "") or next(signed, "")
+    return replace(guest, person=replace(guest.person, name=name)) if name else guest
 
 
 def _is_human(person: Person) -> bool:
@@ -96,7 +109,14 @@ def _relayed(person: Person) -> bool:
 def _clean(person: Person) -> Person:
     host = domain_of(person.email)
     email = "" if is_shared(host) and not belongs(host, CONSUMER) else person.email.casefold()
-    return Person(name=written_out(person.name) if person.name and "@" not in person.name else "", email=email)
+    name = written_out(person.name) if person.name and "@" not in person.name else ""
+    first = _FIRST_WORDS.match(person.name)
+    return Person(name=_with_degree(degree_in(first[0]), name) if first and email and name else name, email=email)
+
+
+def _with_degree(degree: str, name: str) -> str:
+    """Whom a letter goes to is greeted with it: "Guten Tag Dr. Henrike Ostertag"."""
+    return f"{degree} {name}" if degree and not name.startswith(degree) else name
 
 
 def _belongs_here(one: Attendee, view: View) -> bool:
@@ -189,7 +209,10 @@ def _interviewer(mention: Mention, guests: list[_Guest]) -> Participant:
     email = "" if mention.email and (is_desk(mention.email) or is_shared(domain_of(mention.email))) else mention.email
     person = guest.person if guest else Person()
     name = person.name if _is_fuller(person.name, mention.name) else mention.name
-    return Participant(person=Person(name=name, email=person.email or email), title=mention.title, boss=mention.boss)
+    email = person.email or email
+    return Participant(
+        person=Person(name=_with_degree(mention.degree, name) if email else name, email=email), title=mention.title, boss=mention.boss
+    )
 
 
 def _once(people: Iterable[Participant]) -> list[Participant]:

@@ -232,6 +232,15 @@ def test_the_call_shows_their_number_never_the_owners() -> None:
     assert PROFILE.phone not in made.description
 
 
+def test_a_number_said_to_be_theirs_is_theirs_with_and_without_a_title() -> None:
+    """The invitation calls her Rita Ray beside her number, and Dr. Rita Ray elsewhere."""
+    doctor = replace(recruiter(), person=replace(recruiter().person, name="Dr. Rita Ray"))
+    ours = follow_up(
+        event(promise=promise(LATEST), participants=(doctor,), phone=Phone(number="+12125550142", owner="Rita Ray")), letters=SENT
+    )
+    assert call_of(ours, Policy(), number=1, start=utc(3, 11, 14), made_at=utc(3, 11, 10)).location == "+1 212-555-0142"
+
+
 DAYS = st.integers(0, 40)
 KINDS = st.sampled_from([MessageKind.OWN, MessageKind.HUMAN_ACK, MessageKind.MORE_TIME, MessageKind.AUTO_REPLY, MessageKind.ATS_ACK])
 

@@ -71,3 +71,11 @@ def test_a_small_letter_follows_a_comma_alone(greeting: str, capital: bool) -> N
     """In Switzerland no comma ends a greeting, and the letter begins with a capital."""
     for letter in letters(occasion(Tone.PLAIN, greeting=greeting, topic="", recipient=Person(name="Regula Hug", email="r@x.example"))):
         assert body(letter)[0].isupper() is capital
+
+
+@pytest.mark.parametrize("tone", list(Tone))
+def test_an_academic_title_is_in_the_greeting(tone: Tone) -> None:
+    """It is part of how somebody is addressed, whatever else is not known of them."""
+    for name in ("Dr. Henrike Ostertag", "Prof. Dr. Jens Albrecht", "Dr. Weidenbach"):
+        letter = next(letters(occasion(tone, recipient=Person(name=name, email="o@x.example"), greeting="", title="")))
+        assert letter.text.startswith(f"Guten Tag {name},"), letter.text

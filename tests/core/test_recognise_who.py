@@ -263,6 +263,29 @@ def test_an_organiser_who_is_called_as_their_domain_is_a_house() -> None:
     assert names(invite("Entrevista", "Te esperamos.", by="Ana Ruiz <hola@anaruiz.com>")) == ["Ana Ruiz"]
 
 
+@pytest.mark.parametrize(
+    ("email", "sign", "name"),
+    [
+        ("ann.lee@marlowgrid.com", "Ann Lee", "Ann Lee"),
+        ("alee@marlowgrid.com", "Ann Lee", "Ann Lee"),
+        ("ann.lee@marlowgrid.com", "Ann", "Ann"),
+        ("ann@marlowgrid.com", "Bob", ""),
+        ("m.brandt@marlowgrid.com", "Ann Lee", ""),
+    ],
+)
+def test_who_has_no_name_on_the_invitation_signs_with_it(email: str, sign: str, name: str) -> None:
+    """Then the letter greets them, and no screen has to show an address; a name that the address does not spell may be anybody's."""
+    assert interviewers(read(invite("Interview", f"See you on Monday.\n\nBest,\n{sign}", by=email))) == [(name, email)]
+
+
+def test_an_academic_title_is_kept_of_whom_a_letter_goes_to() -> None:
+    """From the text or from the invitation; what only says in which subject it was taken is not."""
+    text = "Am Gespräch nehmen Frau Prof. Dr. med. Henrike Ostertag und Herr Kranz teil."
+    asked = invite("Vorstellungsgespräch", text, by=DESK, guests=("henrike.ostertag@marlowgrid.com",), zone="Europe/Berlin")
+    assert names(asked) == ["Prof. Dr. Henrike Ostertag", "Kranz"]
+    assert names(invite("Vorstellungsgespräch", "Bis Montag.", by="Dr. Okan Demir <demir@marlowgrid.com>")) == ["Dr. Okan Demir"]
+
+
 def test_two_names_of_one_guest_are_one_person() -> None:
     """A table may call her by her last name and a sentence by her first."""
     event = invite("Interview", "Interviewers: Ana, A. Ruiz", by=DESK, guests=("Ana Ruiz <ana.ruiz@marlowgrid.com>",))
