@@ -53,6 +53,9 @@ human_ack | Your message reached me on holiday, hence the delay in thanking you.
 human_ack | Oh I'm glad someone else likes that bakery. Next time try the rye.
 human_ack | Btw our office has moved to the second floor since, in case you're ever passing.
 human_ack | The decision isn't mine, Hannah will be the one to write to you. Have a good week.
+rejection | HR asked me to tell you that the requisition was closed yesterday. I really wanted you on this team.
+human_ack | I passed your thanks on to the rest of the panel. Enjoy the bank holiday.
+more_time | Still weighing it up to be honest. Busy bank holiday ahead so won't get to it till after.
 more_time | We have not placed you on a panel yet, as the board is still marking the written papers.
 human_ack | Good luck with the house move, and sorry about the drilling next door!
 human_ack | It was a pleasure. I'll pass this along to the others, who will smile.
