@@ -85,10 +85,15 @@ def _is_human(person: Person) -> bool:
         or (is_shared(domain_of(person.email)) and not belongs(domain_of(person.email), CONSUMER))
     ):
         return bool(person.name) and _relayed(person)
-    label = domain_of(person.email).partition(".")[0].replace("-", "")
-    called = "".join(folded(person.name)).replace("-", "") == label and not is_first_name(person.name.partition(" ")[0])
-    house = called or is_company(person.name) or is_institution(person.name) or is_desk_name(person.name)
+    house = _is_called_as_domain(person) or is_company(person.name) or is_institution(person.name) or is_desk_name(person.name)
     return not house and not any_of("people", "rooms").search(person.name[:200])
+
+
+def _is_called_as_domain(person: Person) -> bool:
+    """Zapatos Pisa of zapatospisa, CDG 35 Concours of cdg35; not Anna Weber of weber, who has a first name."""
+    label = domain_of(person.email).partition(".")[0].replace("-", "")
+    squeezed = "".join(folded(person.name)).replace("-", "")
+    return len(label) > len("abc") and squeezed.startswith(label) and not any(map(is_first_name, person.name.split()))
 
 
 def _signs_from_desk(person: Person, text: str) -> bool:
@@ -177,7 +182,7 @@ def _is_company(mention: Mention, company: str, view: View) -> bool:
         return False
     squeezed = "".join(folded(mention.name)).replace("-", "")
     labels = {domain_of(one.email).split(".")[0].replace("-", "") for one in view.side if not is_shared(domain_of(one.email))}
-    if any(_is_same(one, mention) for one in view.side if one.name and not is_desk(one.email)):
+    if any(_is_same(one, mention) for one in view.side if one.name and not (is_desk(one.email) or _is_called_as_domain(one))):
         return False
     names = {*labels, "".join(folded(company)).replace("-", "")}
     return len(squeezed) > 2 and any(name.startswith(squeezed) or (name and squeezed.startswith(name)) for name in names if len(name) > 2)

@@ -123,6 +123,7 @@ def test_a_guest_whom_the_text_calls_optional_is_offered_a_letter() -> None:
         ("Tyrell runs our Denver shop.", ["Tyrell"]),
         ("当日は私とCTOのアレックスで伺います。", ["アレックス"]),
         ("理事長の神谷先生がお話しします。神様のおかげです。", ["神谷"]),
+        ("Les geven, daarna napraten met artistiek leider Tom Hart.", ["Tom Hart"]),
         ("Le llamará la Sra. Otxoa por la mañana.", ["Otxoa"]),
         ("La contatterà l'ing. Tosi.", ["Tosi"]),
         ("Te entrevista Ana Ruiz (líder técnica) y se suma Facu de producto.", ["Ana Ruiz", "Facu"]),
@@ -260,7 +261,10 @@ def test_a_greeting_of_the_owner_is_nobody_of_theirs() -> None:
 def test_an_organiser_who_is_called_as_their_domain_is_a_house() -> None:
     """Zapatos Pisa of zapatospisa is no person; Ana Ruiz of anaruiz is."""
     assert names(invite("Entrevista", "Te esperamos.", by="Zapatos Pisa <centro@zapatospisa.com>")) == []
+    assert names(invite("Oral concours", "Jury de 3 personnes.", by="CDG 35 Concours <concours@cdg35.com>")) == []
+    assert names(invite("Interview with Swift Temps", "Bring your passport.", by="Swift Temps <register@swifttemps.com>")) == []
     assert names(invite("Entrevista", "Te esperamos.", by="Ana Ruiz <hola@anaruiz.com>")) == ["Ana Ruiz"]
+    assert names(invite("Gespräch", "Bis Montag.", by="Anna Weber <anna@weber.com>")) == ["Anna Weber"]
 
 
 @pytest.mark.parametrize(
