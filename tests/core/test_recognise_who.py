@@ -264,7 +264,7 @@ def test_an_organiser_who_is_called_as_their_domain_is_a_house() -> None:
     assert names(invite("Oral concours", "Jury de 3 personnes.", by="CDG 35 Concours <concours@cdg35.com>")) == []
     assert names(invite("Interview with Swift Temps", "Bring your passport.", by="Swift Temps <register@swifttemps.com>")) == []
     assert names(invite("Entrevista", "Te esperamos.", by="Ana Ruiz <hola@anaruiz.com>")) == ["Ana Ruiz"]
-    assert names(invite("Gespräch", "Bis Montag.", by="Anna Weber <anna@weber.com>")) == ["Anna Weber"]
+    assert names(invite("Vorstellungsgespräch", "Bis Montag.", by="Anna Weber <anna@weber.com>")) == ["Anna Weber"]
 
 
 @pytest.mark.parametrize(
