@@ -107,6 +107,8 @@ def test_where_one_goes_as_a_guest_one_works_only_if_a_job_is_named(title: str, 
         ("ML Engineer interview", "You'll meet the people who work with our AI team."),
         ("Chat about the Designer role", "We're hiring for our product team and would like to hear about your workflow."),
         ("Entretien atelier Dubois – menuisier", ""),
+        ("Kennismaking makelaar binnendienst", "Naar aanleiding van je sollicitatie."),
+        ("Interview – Nursery Practitioner", "Bring your DBS."),
         ("Vorstellungsgespräch Redakteurin", "Unsere Leser erwarten gute Texte. Danke für Ihre Bewerbung."),
     ],
 )

@@ -12,4 +12,8 @@ SENTENCE = "it may be an appointment of another kind (“{}”)"
 def check(view: View) -> Hit | None:
     """Not where it is said which job the owner would have there."""
     found = view.says(NAME)
-    return hit(NAME, SENTENCE.format(found)) if found and not (view.says("job") or names_job(view, found)) else None
+    return (
+        hit(NAME, SENTENCE.format(found))
+        if found and not (view.says("job") or view.says("application") or names_job(view, found))
+        else None
+    )

@@ -9,6 +9,7 @@ SENTENCE = "it is a private matter (“{}”)"
 
 
 def check(view: View) -> Hit | None:
-    """See the module."""
-    found = view.says("private_matter")
+    """The title may name the trade of whoever answers an application."""
+    titled = "" if view.says("application") else view.in_title.get(NAME, "")
+    found = titled or view.in_body.get(NAME) or view.in_place.get(NAME)
     return hit(NAME, SENTENCE.format(found)) if found else None
