@@ -40,7 +40,8 @@ PAGE = """<!DOCTYPE html>
 overflow-wrap:anywhere}}
 h1{{font-size:1.5rem;margin:0 0 .8rem}}
 .from{{margin:0 0 .3rem;opacity:.65}}
-code{{font-size:.95em;padding:.1em .3em;border-radius:.25em;background:#8882}}
+code{{font-size:.95em;padding:.1em .3em;border-radius:.25em;background:#8882;
+-webkit-box-decoration-break:clone;box-decoration-break:clone}}
 @media(prefers-color-scheme:dark){{body{{color:#e8eaed;background:#16191d}}}}</style></head>
 <body><main><p class="from">Afterword</p><h1>{title}</h1>{text}</main></body></html>
 """
