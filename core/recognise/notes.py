@@ -6,8 +6,9 @@ from functools import cache
 from core import tongues
 from core.recognise.names import is_first_name
 from core.recognise.words import any_of, is_job_noun, listed, word_set
+from core.tongues import elided
 
-_WORD = re.compile(r"[^\W\d_][^\W\d_'’.-]{1,30}(?:[.'’-][^\W\d_]{1,20}){0,2}")
+_WORD = re.compile(r"(?:(?<![^\W_])o['’])?[^\W\d_][^\W\d_'’.-]{1,30}(?:[.'’-][^\W\d_]{1,20}){0,2}")
 _STOPS = re.compile(r"\s{0,3}(?:$|[,;.()+&/@\n\d–—-])")
 _OPENINGS = ",;:(+&/\n–—-"  # a name may begin behind these
 _PAIRED_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,30}) ?[+&] ?\Z")
@@ -49,7 +50,7 @@ def _ends(text: str, *keys: str) -> frozenset[int]:
 def _may_be_name(match: re.Match[str]) -> bool:
     word = match[0]
     other = (word_set(*where) for where in (("employer", "words"), ("employer", "houses"), ("employer", "times"), ("roles", "frames")))
-    plain = word.islower() and not _is_word(word) and not any(word in words for words in other)
+    plain = word.islower() and not (_is_word(word) or elided().match(word) or any(word in words for words in other))
     return plain and word not in _what_people_do() and not _is_medium(word)
 
 
@@ -108,6 +109,8 @@ def _written(match: re.Match[str], before: str, gap: str, *, addressed: bool) ->
 
 
 def _capital(word: str) -> str:
+    if word[1] in "'’":  # O'Dowd
+        return f"{word[:2].upper()}{word[2:].capitalize()}"
     return word[0].upper() + word[1:] if len(word[0].upper()) == 1 else word
 
 
