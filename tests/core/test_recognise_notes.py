@@ -283,9 +283,14 @@ def test_pay_is_no_number() -> None:
 @pytest.mark.parametrize(
     ("title", "text", "by", "likelihood"),
     [
-        ("Recording: interview with Robin", "So glad to have you on the show.", "Bex <bex@lanternpod.example>", Likelihood.NOT),
+        ("Interview with Robin", "So glad to have you on the show.", "Bex <bex@lanternpod.example>", Likelihood.NOT),
         ("Drinks w/ Olly (recruiter from Hartree)", "it's his leaving do", "", Likelihood.NOT),
-        ("Interview – Larch Lane Co-op", "Thanks for applying for the room at no. 8.", "Co-op <hello@larchlane.example>", Likelihood.NOT),
+        (
+            "Interview – Larch Lane Co-op",
+            "Thanks for applying for the room at Larch Lane.",
+            "Co-op <hello@larchlane.example>",
+            Likelihood.NOT,
+        ),
         ("Interview – Room Attendant", "Thanks for applying for the Room Attendant post.", DESK, Likelihood.INTERVIEW),
         ("Executive MBA admissions interview", "About your application for the fall cohort.", "Desk <emba@harbor.example>", Likelihood.NOT),
         (
