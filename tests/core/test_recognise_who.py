@@ -182,7 +182,7 @@ def test_a_first_name_or_a_title_makes_a_person(text: str, who: list[str]) -> No
         ("interview", "Mon, 11 May 2026 at 09:12", []),
         ("interview", "20 May at 14.30 - 15.30", []),
         ("hr call morganite", "", []),
-        ("vorstellungsgespräch", "9 uhr, jana petersen, tel 0431 555 010", ["Jana Petersen"]),
+        ("vorstellungsgespräch", "parken im hof links, dann tanja tel 0431 555 010", ["Tanja"]),
         ("vorstellungsgespräch", "beim chef, herrn kolb jun., 9 uhr", ["Kolb"]),
         ("interview hotel", "see mrs o'dowd, staff entrance", ["O'Dowd"]),
         ("colloquio", "con elena dell'hr", ["Elena"]),
