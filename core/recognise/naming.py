@@ -73,7 +73,8 @@ def _opens(title: str, name: str) -> bool:
     """The first word of a text has a capital whatever it is: "Clase de prueba"; beside a word of interviews it may be a name."""
     rest = title.removeprefix(name)
     after = rest.split(maxsplit=1)[0] if rest[:1] == " " and rest.strip() else ""
-    return " " not in name and rest != title and after[:1].islower() and after not in word_set("people", "never")
+    plain = after in word_set("employer", "inner") or after not in word_set("people", "never")
+    return " " not in name and rest != title and after[:1].islower() and plain
 
 
 def _is_part(name: str, known: set[str]) -> bool:

@@ -149,6 +149,19 @@ def test_a_name_whose_small_word_the_domain_leaves_out_is_whole() -> None:
     assert read(event).employer.name == "Auberge du Vieux Four"
 
 
+def test_the_first_word_of_a_title_is_no_company_for_its_capital() -> None:
+    """ "Clase de prueba" begins with a class; "Loopwell chat" with a name."""
+    assert read(invite("Clase de prueba y charla con dirección")).employer.name == ""
+    assert read(invite("Loopwell interview")).employer.name == "Loopwell"
+
+
+def test_a_house_is_no_person_who_is_called_as_it_is() -> None:
+    """Lady Ormeley will be at Ormeley Hall."""
+    text = "Graham Pike (Head Gardener) and Lady Ormeley will meet you. Thank you for applying."
+    event = invite("Visit – Gardener, Ormeley Hall", text, by="Estate Office <estate@ormeleyhall.example>")
+    assert read(event).employer.name == "Ormeley Hall"
+
+
 def test_a_domain_may_leave_out_a_word() -> None:
     """Drogaria Popular do Vale at drogariavale.example."""
     event = invite("Entrevista – Drogaria Popular do Vale", by="Seleção <selecao@drogariavale.example>")
