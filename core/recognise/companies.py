@@ -27,6 +27,7 @@ _SEAT = "hq"  # no word ends so: Lantern of "lanternhq"
 _SAINTS = frozenset(("St.", "Ste.", "Sta.", "Sto.", "Mt.", "Ft."))  # the stop ends nothing: St. Brannoc's
 _ABBREVIATED = re.compile(r"[^aeiouy]{4}")
 _INITIALS = re.compile(r"[^aeiouy\W\d_]{3,4}")  # no word is written so: DWR
+_HOUR = re.compile(r"\d{1,2}(?:[:.h]\d{2})?(?:am|pm|h|u|uhr)", re.IGNORECASE)  # the hour that a note ends with: "2pm", "14h", "10u"
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _AND = re.compile(r"([a-z]{2,12}[kgpdcxyw])and([a-z]{3,12})")
 _NO_LETTER = re.compile(r"[\W_]+")  # neither a letter nor a figure; an accent that stands by itself is none
@@ -120,7 +121,7 @@ def without_frame(name: str) -> str:
     parts = without_legal_form(name[:200]).split()
     while parts and not _begins_name(parts) and (_frames(parts[0]) or _is_post(parts)):
         parts.pop(0)
-    while parts and (_frames(parts[-1]) or _is_code(parts)):
+    while parts and (_frames(parts[-1]) or _is_code(parts) or _HOUR.fullmatch(parts[-1])):
         parts.pop()
     if not parts or is_job_noun(parts[-1].casefold()) or len(" ".join(parts)) > MAX_COMPANY:
         return ""

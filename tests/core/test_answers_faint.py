@@ -60,6 +60,7 @@ more_time | We have not placed you on a panel yet, as the board is still marking
 human_ack | Good luck with the house move, and sorry about the drilling next door!
 human_ack | It was a pleasure. I'll pass this along to the others, who will smile.
 human_ack | Thank you, that is the article I meant. I'll be in touch.
+rejection | You came second for us. The first has accepted today, so I cannot make you an offer. Let's keep in touch.
 human_ack | Lovely words, Jordan. I will pass them on to the rest of us.
 human_ack | Grazie a lei, ci ha fatto davvero piacere conoscerla.
 more_time | Il titolare vuole vedere ancora un'altra persona prima di decidere. Le faccio sapere entro giovedì.

@@ -115,6 +115,7 @@ def test_country_and_zone_come_from_number_or_domain() -> None:
         ("Interview", "See you! Ines (CTO Parcelwise)", "Ines <ines@parcelwise.example>", "", "Parcelwise"),
         ("Interview", "Jo Ray\nHR, Larch Produce", "Jo Ray <jo@larchproduce.example>", "Larch Produce DC, Rocklea", "Larch Produce"),
         ("Interview – gemeente Larkmeer", "", "Jo Ray <jo@larkmeer.example>", "Stadhuis Larkmeer", "gemeente Larkmeer"),
+        ("intv Larch Logistics 2pm", "ask for Ray Dunne", "", "4400 Fisher Rd", "Larch Logistics"),
         ("call Nina from Parcelwise re the interview", "", "", "", "Parcelwise"),
         ("Interview", "", "Jo Ray <jo@bureausol.example>", "Kantoor Bureau Sol, Dokkum", "Bureau Sol"),
         ("Round 2 interview", "", "Jo Ray <jo@fenwickadvisors.example>", "", "Fenwick Advisors"),
