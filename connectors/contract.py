@@ -199,7 +199,7 @@ class CalendarWriter(Protocol):
     """Puts calls into the calendar; it touches nothing else and invites nobody."""
 
     def find(self, key: str, call: Call) -> CallState | None:
-        """Our call by its key, compared with `call` as we meant it. None: nowhere."""
+        """Our call by its key, compared with `call` as we meant it. None: nowhere. DELETED where the provider knows that it was there."""
         ...
 
     def put(self, call: Call, key: str) -> CallState:

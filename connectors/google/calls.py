@@ -32,7 +32,7 @@ class GoogleCalls:
         return self._http.methods.events
 
     def find(self, key: str, call: Call) -> CallState | None:
-        """See `CalendarWriter`."""
+        """See `CalendarWriter`. Google knows for ever of one that was deleted."""
         item = self._found(id_of(key), key)
         return self._state(item, key, call) if item is not None else None
 
@@ -71,7 +71,7 @@ class GoogleCalls:
     def _untouched(self, ref: CallRef) -> tuple[dict[str, Any], Event]:
         """The call as we left it; a change after this is noticed by its etag."""
         item = self._found(ref.id or id_of(ref.key), ref.key)
-        if item is None:
+        if item is None or is_cancelled(item):
             raise Gone
         event = self._read(item)
         if said(event) != ref.fingerprint:
@@ -79,7 +79,7 @@ class GoogleCalls:
         return item, event
 
     def _found(self, id_: str, key: str) -> dict[str, Any] | None:
-        """Our call as it stands in the calendar, by its id, else by its mark."""
+        """Our call as it stands in the calendar, by its id, else by its mark; else the cancelled one, which is what is left of it."""
         item = self._get(id_)
         if item is not None and not is_cancelled(item):
             return item
@@ -93,7 +93,7 @@ class GoogleCalls:
         )
         items = answer.get("items")
         marked = (one for one in items if isinstance(one, dict) and key_of(one) == key) if isinstance(items, list) else ()
-        return next((one for one in marked if not is_cancelled(one)), None)
+        return next((one for one in marked if not is_cancelled(one)), item)
 
     def _get(self, id_: str) -> dict[str, Any] | None:
         """The entry with that id, a cancelled one too. None: there was never one."""
