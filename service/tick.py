@@ -13,6 +13,8 @@ from service.store.errors import Fenced
 from service.store.rows import Claim, Leased
 
 RETRY = timedelta(hours=1)
+SOON = {Leased.ACTION: timedelta(minutes=10)}
+"""After a first failure: what may have been made is looked for before its owner can have seen and deleted it."""
 MOST = 10_000
 PORTION = {Leased.FOLLOW_UP: 20}
 """How many rows are leased at once, one by one where nothing is said: a call of a provider may take long, a thought does not."""
@@ -72,5 +74,7 @@ def _serve_one(service: Service, table: Leased, verb: Verb, claim: Claim) -> boo
         # Fenced: the owner has had it forgotten meanwhile.
         with suppress(Fenced), service.store.write() as tx:
             reason = f"{type(error).__name__} while it was worked on."
-            tx.failed(claim.owner, table, claim.id, claim.fence, retry_at=service.clock.now() + RETRY, reason=reason)
+            now = service.clock.now()
+            soon_at, retry_at = now + SOON.get(table, RETRY), now + RETRY
+            tx.failed(claim.owner, table, claim.id, claim.fence, soon_at=soon_at, retry_at=retry_at, reason=reason)
     return False

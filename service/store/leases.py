@@ -39,12 +39,15 @@ class Leases(Session):
         """Still at it: a pull of many pages says so after each. Raises `Fenced`."""
         self._step(LEASED[table], owner, id, fence, {"due_at": until, "leased_until": until})
 
-    def failed(self, owner: str, table: Leased, id: str, fence: int, *, retry_at: datetime, reason: str) -> bool:  # noqa: A002 - the column's name
-        """The step threw: due again at `retry_at`, or set aside at the third strike, and then True. Raises `Fenced`."""
+    def failed(self, owner: str, table: Leased, id: str, fence: int, *, soon_at: datetime, retry_at: datetime, reason: str) -> bool:  # noqa: A002 - the column's name
+        """The step threw: due again at `soon_at`, the second time at `retry_at`, and set aside at the third strike, and then True.
+
+        Raises `Fenced`.
+        """
         of = LEASED[table]
         out = of.c.attempts >= STRIKES
         over = {
-            "due_at": case((out, null()), else_=literal(retry_at, Instant)),
+            "due_at": case((out, null()), (of.c.attempts > 1, literal(retry_at, Instant)), else_=literal(soon_at, Instant)),
             "leased_until": null(),
             "again_at": null(),
             "aside": case((out, reason), else_=""),

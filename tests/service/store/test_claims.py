@@ -88,7 +88,7 @@ STEPS: dict[str, Callable[[Transaction, int], object]] = {
     "wait": lambda tx, fence: tx.wait_action("o", "letter-1", fence, state=DraftStatus.CREATING, due_at=FUTURE),
     "record": lambda tx, fence: tx.record_action("o", "letter-1", fence, state=DraftStatus.UNTOUCHED, ref="r"),
     "extend": lambda tx, fence: tx.extend_lease("o", Leased.ACCOUNT, "acc", fence, FUTURE),
-    "failed": lambda tx, fence: tx.failed("o", Leased.FOLLOW_UP, "f1", fence, retry_at=FUTURE, reason="?"),
+    "failed": lambda tx, fence: tx.failed("o", Leased.FOLLOW_UP, "f1", fence, soon_at=FUTURE, retry_at=FUTURE, reason="?"),
     "set aside": lambda tx, fence: tx.set_aside("o", Leased.ACTION, "letter-1", fence, "?"),
 }
 
@@ -180,7 +180,7 @@ def test_the_third_strike_sets_a_row_aside(store: Store, table: Leased) -> None:
     for _ in range(3):
         (mine,) = store.claim(table, NOW, LEASE)
         with store.write() as tx:
-            out.append(tx.failed("o", table, mine.id, mine.fence, retry_at=NOW, reason="It could not be read."))
+            out.append(tx.failed("o", table, mine.id, mine.fence, soon_at=NOW, retry_at=NOW, reason="It could not be read."))
     assert out == [False, False, True]
     assert (find(store, table).aside, due_at(store, table)) == ("It could not be read.", None)
     with store.write() as tx:
@@ -204,5 +204,5 @@ def test_success_wipes_the_strikes(store: Store) -> None:
             if result == "good":
                 tx.account_done("o", "acc", mine.fence, due_at=NOW, pulled_at=NOW)
             else:
-                assert not tx.failed("o", Leased.ACCOUNT, "acc", mine.fence, retry_at=NOW, reason="?")
+                assert not tx.failed("o", Leased.ACCOUNT, "acc", mine.fence, soon_at=NOW, retry_at=NOW, reason="?")
     assert find(store, Leased.ACCOUNT).aside == ""

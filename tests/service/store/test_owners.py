@@ -68,7 +68,7 @@ STEPS: dict[str, Step] = {
     "forget": lambda tx, owner, _: tx.forget(owner, ["f1"]),
     "erase": lambda tx, owner, _: tx.erase(owner),
     "extend_lease": _each(lambda tx, owner, fence, table: tx.extend_lease(owner, table, IDS[table], fence, FUTURE)),
-    "failed": _each(lambda tx, owner, fence, table: tx.failed(owner, table, IDS[table], fence, retry_at=FUTURE, reason="changed")),
+    "failed": _each(lambda tx, owner, fence, table: tx.failed(owner, table, IDS[table], fence, soon_at=FUTURE, retry_at=NOW, reason="?")),
     "set_aside": _each(lambda tx, owner, fence, table: tx.set_aside(owner, table, IDS[table], fence, "changed")),
     "bring_back": _each(lambda tx, owner, _, table: tx.bring_back(owner, table, FUTURE)),
 }
