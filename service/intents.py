@@ -50,6 +50,9 @@ def want(tx: Transaction, service: Service, follow_up: FollowUp, wanted: Action,
 
 def _write(tx: Transaction, service: Service, wanted: WriteLetter, composed: Composed) -> None:
     now = service.clock.now()
+    for row in tx.actions(service.owner, wanted.interview):
+        if (row.kind, row.recipient, row.state) == (ThingKind.LETTER, wanted.recipient.email, DraftStatus.OFFERED):
+            tx.observe_action(service.owner, row.key, state=DraftStatus.WITHDRAWN, ref=row.ref)  # the owner's word: another takes its place
     tx.add_action(
         service.owner,
         wanted.key(),

@@ -54,6 +54,7 @@ def letter_of(row: ActionRow) -> LetterThing:
         made_at=row.made_at,
         message_id=message_id,
         facts=row.facts,
+        unclear_at=row.unclear_at,
     )
 
 

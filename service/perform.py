@@ -23,6 +23,8 @@ from service.store.rows import ActionRow, Claim, Leased, Op
 LEASE = timedelta(minutes=5)
 PROBE = timedelta(hours=1)
 AGAIN = timedelta(minutes=5)
+UNSEEN = timedelta(minutes=15)
+"""So long a letter in Drafts counts as not yet seen and deleted by its owner; a start anew or a short outage is over by then."""
 NOWHERE = frozenset({DraftStatus.GONE, CallStatus.DELETED})
 State = DraftState | CallState
 
@@ -49,7 +51,7 @@ def perform(service: Service, claim: Claim) -> bool:
             case Op.REPLACE:
                 _replace(service, claim, row, account)
             case Op.NONE:
-                _record(service, claim, row, row.state)
+                _record(service, claim, row, row.state, unclear_at=row.unclear_at)
     except TryLater as error:
         settle = account.abilities.settle if error.unclear else timedelta(0)
         until = now + max(error.after or timedelta(0), settle, timedelta(seconds=30))
@@ -75,6 +77,14 @@ def _create(service: Service, claim: Claim, row: ActionRow, account: Account) ->
     find, make = _letter(row, account) if row.kind is ThingKind.LETTER else _call(row, account)
     usable = account.abilities.drafts if row.kind is ThingKind.LETTER else account.abilities.calls
     there = find() if usable else None
+    if usable and there is None and _may_be_deleted(row, now - account.abilities.settle):
+        name, write = _capital(name_of(service, row)), f"afterword write {row.follow_up}"
+        line = (
+            f"{name} is not in your mailbox, and whether it was there is not known: no answer came while it was made, and you may have "
+            f"deleted it since. It is not made a second time unless you say `{write}`."
+        )
+        _record(service, claim, row, DraftStatus.OFFERED, line=line, unclear_at=row.unclear_at)
+        return True
     if there is None and _is_stale(service, row, now):
         _record(
             service,
@@ -91,6 +101,14 @@ def _create(service: Service, claim: Claim, row: ActionRow, account: Account) ->
         there = make()
     _record(service, claim, row, there.status, there, line=_made(service, row, there))
     return True
+
+
+def _may_be_deleted(row: ActionRow, now: datetime) -> bool:
+    """A letter that an earlier try may have made, and that was there long enough for its owner to delete it.
+
+    A call is decided on facts that are minutes old, so one that is unclear for longer is thought through again.
+    """
+    return row.kind is ThingKind.LETTER and row.unclear_at is not None and now > row.unclear_at + UNSEEN
 
 
 def _start(service: Service, claim: Claim, state: DraftStatus | CallStatus) -> None:
@@ -224,7 +242,14 @@ def _capital(text: str) -> str:
 
 
 def _record(
-    service: Service, claim: Claim, row: ActionRow, state: DraftStatus | CallStatus, there: State | None = None, *, line: str = ""
+    service: Service,
+    claim: Claim,
+    row: ActionRow,
+    state: DraftStatus | CallStatus,
+    there: State | None = None,
+    *,
+    line: str = "",
+    unclear_at: datetime | None = None,
 ) -> None:
     now = service.clock.now()
     with service.store.write() as tx:
@@ -235,6 +260,7 @@ def _record(
             state=state,
             ref=msgspec.json.encode(there.ref).decode() if there else None,
             start=there.start if isinstance(there, CallState) else None,
+            unclear_at=unclear_at,
         )
         if line:
             tx.write_line(service.owner, row.follow_up, now, line)

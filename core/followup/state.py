@@ -48,6 +48,10 @@ class Question(StrEnum):
     WHO_WAS_THERE = "Who was there? No address of an interviewer is known."
     OPTIONAL_GUEST = "Someone was invited as optional. Shall they get a letter too?"
     WHICH_STRENGTH = "No sentence in your profile suits this role, so no letter is written: add one as [[me.strengths]] in the config."
+    MADE_OR_NOT = (
+        "A letter may have lain in Drafts and been deleted: the mailbox stopped answering while it was made, and it is not there now. "
+        "Shall it be written?"
+    )
     TOO_LATE_TO_WRITE = "The day after has passed. Do you still want the letter?"
     TOO_LATE_TO_SEND = "The letter is still in Drafts after two days. Too late to send?"
     DID_IT_TAKE_PLACE = "Did it take place?"
@@ -76,7 +80,10 @@ class Interview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterThing:
-    """A letter of ours: how it stood when last looked at. `message_id` is the one we gave it, `facts` what it was made of."""
+    """A letter of ours: how it stood when last looked at. `message_id` is the one we gave it, `facts` what it was made of.
+
+    `unclear_at` is when it was begun, where nobody knows what came of that.
+    """
 
     key: str
     recipient: str
@@ -85,6 +92,7 @@ class LetterThing:
     made_at: datetime
     message_id: str = ""
     facts: str = ""
+    unclear_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from core.policy import Policy
 from core.workdays import local_day
 
 UNSETTLED = frozenset({DraftStatus.PLANNED, DraftStatus.CREATING})
+NOT_THERE = frozenset({DraftStatus.WITHDRAWN, DraftStatus.OFFERED})
 LYING = frozenset({DraftStatus.UNTOUCHED, DraftStatus.EDITED})
 TAKES_LETTERS_BACK = frozenset(
     {Reason.REJECTION, Reason.OFFER, Reason.CANCELLED, Reason.DECLINED, Reason.SKIPPED, Reason.NOT_AN_INTERVIEW, Reason.DID_NOT_HAPPEN}
@@ -141,7 +142,7 @@ def kept(follow_up: FollowUp, policy: Policy, now: datetime) -> Thanking:
     wanted = tuple(
         _write(follow_up, policy, one, gone[one.person.email] + 1, now)
         for one in again
-        if _lay_in_time(follow_up, policy, one) and not _wrote_already(follow_up, one.person)
+        if _lay_in_time(follow_up, policy, one) and not _wrote_already(follow_up, one.person) and not _may_be_deleted(follow_up, one)
     )
     stray = _strays(follow_up, owed) if owed else ()
     return Thanking(outlook=tuple(_outlook_of(thing) for thing in things), wanted=wanted + stray)
@@ -175,8 +176,7 @@ class _Letter:
 def _letter(follow_up: FollowUp, policy: Policy, now: datetime, owed: Recipient, suits: bool) -> _Letter:  # noqa: PLR0911 - one line a rule
     thing = next((one for one in newest_things(follow_up) if one.recipient == owed.person.email), None)
     wrote = _wrote_already(follow_up, owed.person)
-    asked = any(word.kind is WordKind.WRITE and word.text.lower() in ("", owed.person.email) for word in follow_up.words)
-    if thing and thing.status is not DraftStatus.WITHDRAWN:
+    if thing and thing.status not in NOT_THERE:
         if thing.status is DraftStatus.UNTOUCHED and thing.facts not in ("", facts_of(follow_up, owed)):
             letter = _write(follow_up, policy, owed, thing.turn, now)
             return _Letter(
@@ -189,15 +189,30 @@ def _letter(follow_up: FollowUp, policy: Policy, now: datetime, owed: Recipient,
         return _say(owed, DraftStatus.SENT, wrote=True)
     if owed.offered:
         return _say(owed, DraftStatus.OFFERED, Question.OPTIONAL_GUEST)
+    if _may_be_deleted(follow_up, owed):
+        return _say(owed, DraftStatus.OFFERED, Question.MADE_OR_NOT)
     if not suits:
         return _say(owed, DraftStatus.OFFERED, Question.WHICH_STRENGTH)
     lay = _lay_in_time(follow_up, policy, owed)
     if now < letter_due(follow_up, policy) and not lay:
         return _say(owed, DraftStatus.PLANNED)
-    if now >= late_at(follow_up, policy) and not asked and not lay:
+    if now >= late_at(follow_up, policy) and not _asked_for(follow_up, owed) and not lay:
         return _say(owed, DraftStatus.OFFERED, Question.TOO_LATE_TO_WRITE)
     outlook = LetterOutlook(to=owed.person, state=DraftStatus.PLANNED)
     return _Letter(outlook=outlook, action=_write(follow_up, policy, owed, thing.turn + 1 if thing else 1, now))
+
+
+def _asked_for(follow_up: FollowUp, owed: Recipient) -> tuple[datetime, ...]:
+    """When the owner said `write` for that person."""
+    words = (word for word in follow_up.words if word.kind is WordKind.WRITE)
+    return tuple(word.at for word in words if word.text.lower() in ("", owed.person.email))
+
+
+def _may_be_deleted(follow_up: FollowUp, owed: Recipient) -> bool:
+    """A letter to them may have been there until the owner deleted it, and no `write` has come since."""
+    theirs = (one for one in follow_up.letters if one.recipient == owed.person.email and one.status in NOT_THERE)
+    tried = [one.unclear_at for one in theirs if one.unclear_at]
+    return bool(tried) and not any(at >= max(tried) for at in _asked_for(follow_up, owed))
 
 
 def _lay_in_time(follow_up: FollowUp, policy: Policy, owed: Recipient) -> bool:

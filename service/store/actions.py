@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, null, select
+from sqlalchemy import case, select
 
 from core.actions import CallStatus, DraftStatus, ThingKind
 from service.store.queries import one_of
@@ -101,12 +101,13 @@ class Actions(Session):
         ref: str | None = None,
         due_at: datetime | None = None,
         start: datetime | None = None,
+        unclear_at: datetime | None = None,
     ) -> None:
         """What was wanted is done, or turned out not to be ours to do: nothing more is wanted, and the text of a letter goes.
 
         A calendar entry keeps its payload: it is compared with what stands in the calendar as long as it stands there.
 
-        None leaves `ref` or `start` as it is. What was wanted anew while this step ran
+        None leaves `ref` or `start` as it is; `unclear_at` says that an outcome stays unknown. What was wanted anew while this step ran
         stays wanted, with its payload, and is due. Raises `Fenced`.
         """
         kept = {name: value for name, value in (("ref", ref), ("start", start)) if value is not None}
@@ -115,7 +116,7 @@ class Actions(Session):
             "op": case((wanted, action.c.op), else_=Op.NONE),
             "payload": case((wanted, action.c.payload), (action.c.kind != ThingKind.LETTER, action.c.payload), else_=""),
         }
-        self._step(action, owner, key, fence, {"state": state.value, "unclear_at": null(), **kept, **over, **ended(action, due_at)})
+        self._step(action, owner, key, fence, {"state": state.value, "unclear_at": unclear_at, **kept, **over, **ended(action, due_at)})
 
     def observe_action(self, owner: str, key: str, *, state: DraftStatus | CallStatus, ref: str, start: datetime | None = None) -> bool:
         """How the thing was found when nothing was wanted of it; False, and nothing written, when something is."""

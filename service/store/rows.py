@@ -139,7 +139,7 @@ class ActionRow:
 
     `recipient` is an address for a letter, ``""`` for a call; `number` is 0 for a letter, 1 or 2 for a call. `op` is what is still
     to be done, `ref` the provider's name for the thing (text that only perform reads), `start` when a call stands. `payload` is the
-    rendered thing until it is recorded. `unclear_at` is when a write was begun whose outcome is not known.
+    rendered thing until it is recorded. `unclear_at` is when a write was begun whose outcome is not known, or will never be.
     """
 
     owner: str

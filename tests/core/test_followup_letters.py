@@ -191,3 +191,19 @@ def test_an_unsent_letter_is_asked_about_after_two_days() -> None:
     ready = follow_up(letters=(thing(DraftStatus.UNTOUCHED), thing(DraftStatus.SENT, TOM.email)))
     assert Question.TOO_LATE_TO_SEND not in plan(ready, Policy(), ENDS + timedelta(hours=47)).needs_look
     assert Question.TOO_LATE_TO_SEND in plan(ready, Policy(), ENDS + timedelta(hours=48)).needs_look
+
+
+def test_a_letter_that_may_have_been_deleted_waits_for_a_word_that_came_later() -> None:
+    """Nobody knows whether it was there: the owner is asked; a word as old as it counts for nothing, a newer one brings the next."""
+    tried = DUE + timedelta(minutes=1)
+    lost = replace(thing(DraftStatus.OFFERED), message_id="", unclear_at=tried)
+    now = DUE + timedelta(hours=1)
+    for words in ((), (Word(id=1, kind=WordKind.WRITE, at=DUE),)):
+        asked = plan(follow_up(letters=(lost, thing(DraftStatus.SENT, TOM.email)), words=words), Policy(), now)
+        assert (asked.wanted, Question.MADE_OR_NOT in asked.needs_look) == ((), True)
+    word = Word(id=2, kind=WordKind.WRITE, at=now, text=DANA.email)
+    assert written(plan(follow_up(letters=(lost,), words=(word,)), Policy(), now))[DANA.email].turn == 2
+    back = (replace(lost, status=DraftStatus.WITHDRAWN), thing(DraftStatus.WITHDRAWN, turn=2), thing(DraftStatus.SENT, TOM.email))
+    heard = reading(MessageKind.NEXT_STEP, now)
+    for readings in ((), (heard,)):
+        assert not written(plan(follow_up(letters=back, readings=readings), Policy(), now))

@@ -7,6 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from connectors.contract import Account
+from core.actions import DraftStatus
+from core.facts import WordKind
+from service import words
+from service.bootstrap import ME
+from service.perform import UNSEEN
 from tests.faults.harm import EVERY, LONG, Stopped
 from tests.faults.life import Ending, Life, Moment, Scenario
 
@@ -31,7 +36,8 @@ class Provider:
 class BadLine:
     """One life over a line on which a share of `often` of all requests fails, drawn with `seed`.
 
-    `lost` are failures of which each befalls the first request to that method; `wrap` is put around the account.
+    `lost` are failures of which each befalls the first request to that method; `wrap` is put around the account. `unsure` is to whom
+    the letter may have been deleted before anything was heard of it; where the owner has not deleted it, they ask for it.
     """
 
     provider: Provider
@@ -43,6 +49,7 @@ class BadLine:
     wrap: Callable[[Account], Account] = lambda account: account
     faults: int = 0
     sends: int = 0
+    unsure: set[str] = field(default_factory=set)
     _seen: int = 0
     _harmed_at: Moment | None = field(init=False, default=None)
 
@@ -82,5 +89,19 @@ class BadLine:
         if len(server.faults.happened) > self._seen:
             self._seen, self._harmed_at = len(server.faults.happened), moment
         recent = self._harmed_at is not None and moment.now < self._harmed_at.now + LONG
+        self._answer(life, moment)
         life.soon = EVERY if recent and life.awaits() else None  # what failed comes again by itself, when the service says so
         return True
+
+    def _answer(self, life: Life, moment: Moment) -> None:
+        """The owner looks at what is asked about letters that may have been there."""
+        place: Any = life.place
+        with life.store.read() as tx:
+            rows = [(row, one) for row in tx.follow_ups(ME) for one in tx.actions(ME, row.id) if one.state is DraftStatus.OFFERED]
+        for row, one in rows:
+            if one.recipient not in self.unsure:
+                assert one.unclear_at, one
+                assert moment.now - one.unclear_at > UNSEEN, one
+                self.unsure.add(one.recipient)
+            if one.recipient not in place.deleted:
+                words.say(life.service, row, WordKind.WRITE, text=one.recipient)

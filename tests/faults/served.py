@@ -21,6 +21,8 @@ class Served:
     def __init__(self, server: Any, owner: Any, others: Any, settings: Any) -> None:
         self.server, self.owner, self.others = server, owner, others
         self._settings = settings
+        self.deleted: set[str] = set()
+        """Whose letters the owner has deleted, by address."""
 
     def granted(self) -> Granted:
         """What came of the owner's sign-in."""
@@ -76,6 +78,7 @@ class Served:
         drafts = self.drafts(to)
         for draft in drafts:
             self.owner.discard(draft)
+            self.deleted.add(to.email)
         return bool(drafts)
 
     def move_call(self, start: datetime) -> bool:
