@@ -5,11 +5,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from threading import Timer
 
 from service.clock import SystemClock
 from tests.journeys.life import OWNER, Life, Result
 
+PATIENCE = 120  # seconds
 PEOPLE = ("Dana Kim <dana.kim@northwind.example>", "Lee Park <lee.park@northwind.example>")
+WRITTEN = "Letters to Dana Kim and Lee Park are in Drafts"
 TEXT = "Interview for the Data Engineer role at Northwind.\nWe will get back to you within one week.\nInterviewers: Dana Kim, Lee Park"
 
 
@@ -29,13 +32,18 @@ def staying(life: Life) -> Iterator[subprocess.Popen[str]]:
 
 
 def wait_for(running: subprocess.Popen[str], words: str) -> str:
-    """The line with those words, once it is printed."""
+    """The line with those words, once it is printed; a program that does not say them is killed after a while."""
     assert running.stdout
     told = []
-    for line in running.stdout:
-        told.append(line)
-        if words in line:
-            return line
+    patience = Timer(PATIENCE, running.kill)
+    patience.start()
+    try:
+        for line in running.stdout:
+            told.append(line)
+            if words in line:
+                return line
+    finally:
+        patience.cancel()
     raise AssertionError((words, told, running.stderr.read() if running.stderr else ""))
 
 

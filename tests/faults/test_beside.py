@@ -17,7 +17,7 @@ from tests.faults.life import Ending, Scenario
 from tests.faults.life import Life as Lived
 from tests.faults.people import DANA, at
 from tests.faults.place import Memory
-from tests.faults.programs import panel, staying, wait_for
+from tests.faults.programs import WRITTEN, panel, staying, wait_for
 from tests.faults.scenarios import invited
 from tests.journeys.life import Life
 
@@ -42,7 +42,7 @@ def test_all_commands_but_a_second_run_work_beside_a_run_that_stays(tmp_path: Pa
     life = Life(tmp_path)
     panel(life)
     with staying(life) as running:
-        wait_for(running, "A letter to Lee Park is in Drafts")
+        wait_for(running, WRITTEN)
         id_ = life.status(SystemClock().now())[0]["id"]
         for one in SECOND:
             done = life.command(*one)

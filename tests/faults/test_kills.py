@@ -13,7 +13,7 @@ from core.facts import WordKind
 from service.cli import run, saying
 from service.clock import SystemClock
 from service.exits import Exit
-from tests.faults.programs import command, panel, staying, wait_for
+from tests.faults.programs import WRITTEN, command, panel, staying, wait_for
 from tests.journeys.life import Life, at
 from tests.journeys.speaking import body
 
@@ -81,7 +81,7 @@ def seconds_until_written(folder: Path) -> float:
     panel(life)
     begun = perf_counter()
     with staying(life) as running:
-        wait_for(running, "A letter to Lee Park is in Drafts")
+        wait_for(running, WRITTEN)
         return perf_counter() - begun
 
 
