@@ -248,8 +248,8 @@ def spelled_from(label: str, longest: int = LONGEST_WORD) -> str:
         return spelled_from(label.removesuffix(_SEAT), longest)
     if "-" in label:
         return " ".join(part.upper() if len(part) < _SHORT else _spelling(part).title() for part in label.split("-") if part)
-    for word in sorted(_spellings(), key=len, reverse=True):
-        if label.endswith(word) and len(word) > 2 and len(label) - len(word) > (3 if len(word) > 3 else 4) and not _is_form(word):
+    for word in _longest_first():
+        if label.endswith(word) and len(label) - len(word) > (3 if len(word) > 3 else 4):
             rest = label[: -len(word)]
             within = spelled_from(rest, longest) if len(rest) > LONGEST_WORD else ""  # Coorong Ambulance of "coorongambulanceservice"
             return f"{within or rest.title()} {_spelling(word).title()}"
@@ -265,6 +265,12 @@ def spelled_from(label: str, longest: int = LONGEST_WORD) -> str:
         and not label.endswith(tuple(ENDS))
     )
     return _joined(label) or (label.title() if is_word else "")
+
+
+@cache
+def _longest_first() -> tuple[str, ...]:
+    """The letters of the words of companies that a domain may end with; legal forms are none."""
+    return tuple(word for word in sorted(_spellings(), key=len, reverse=True) if len(word) > 2 and not _is_form(word))
 
 
 @cache

@@ -68,15 +68,19 @@ def employer_of(view: View, people: tuple[str, ...]) -> Employer:
     named = [
         one
         for one in islice(candidates(view, label), _MOST)
-        if _is_no_person(one.name) or _is_theirs(one.name, label) or not any(same_name(one.name, person) for person in people)
+        if squeezed(one.name) not in _TOOLS
+        and (_is_no_person(one.name) or _is_theirs(one.name, label) or not any(same_name(one.name, person) for person in people))
     ]
-    named = [one for one in named if squeezed(one.name) not in _TOOLS]
-    longest = traits(language_of(view)).get("longest_word", LONGEST_WORD)
-    spelled = (
-        "" if label in _TOOLS else divided(label, view) or known_ending(label) or spelled_from(domain.partition(".")[0] or label, longest)
-    )
     name = completed(_best(named, label), label)
-    return Employer(name=_with_article(name, view) if name else spelled, domain=domain)
+    return Employer(name=_with_article(name, view) if name else _spelled(view, domain, label), domain=domain)
+
+
+def _spelled(view: View, domain: str, label: str) -> str:
+    """What the domain alone says, where nothing names them."""
+    if label in _TOOLS:
+        return ""
+    longest = traits(language_of(view)).get("longest_word", LONGEST_WORD)
+    return divided(label, view) or known_ending(label) or spelled_from(domain.partition(".")[0] or label, longest)
 
 
 def _with_article(name: str, view: View) -> str:
@@ -151,8 +155,15 @@ def _tenant(view: View) -> str:
 
 def _through_agency(view: View, domain: str) -> bool:
     words = view.says("agency")
-    agency = bool(domain) and (is_agency(domain) or _agency_named(view, domain).casefold().endswith(listed("employer", "agencies")))
+    agency = bool(domain) and (is_agency(domain) or _signs_as_agency(view, domain))
     return bool(words) or (agency and bool(_client(view, ())))
+
+
+def _signs_as_agency(view: View, domain: str) -> bool:
+    """Jo Ray of "Hawthorn Reid Recruitment", at hawthornreid. The word is looked for first, for names take long to find."""
+    said = "\n".join((view.title, view.body[:5_000], *(one.name for one in view.side))).casefold()
+    kinds = listed("employer", "agencies")
+    return any(kind in said for kind in kinds) and _agency_named(view, domain).casefold().endswith(kinds)
 
 
 def _agency_itself(view: View, domain: str) -> str:

@@ -13,6 +13,7 @@ MAX_NAME = 200
 # Where no spaces divide words, a Latin name ends where the other script begins: "CEOのMark Jensenが".
 _TOKEN = re.compile(rf"[^\s,;|()<>\[\]\"“”/&+、。「」{UNSPACED}]{{1,60}}")
 _CONTRACTED = re.compile(r"['’](?:ll|d|t|re|ve|m)$", re.IGNORECASE)  # "You'll", not "Sa'idu"
+_MARKS = ".:!?*•–—-'’"  # around a word, and no part of it
 _POSSESSIVE = ("'s", "’s")
 _MOST_PARTS = 5
 _LONGEST = 60  # characters behind a form of address in which a family name with its particles stands
@@ -68,7 +69,9 @@ def names_in(text: str) -> list[Name]:
             honorific = span.honorific and not span.parts  # "Herr/Frau Kim"
             _close(span, found)
             span = _Span([], 0, 0, honorific, False)
-        if len(match[0]) > 1 or text[match.start() - 1 : match.start()] != "&":  # the S of "R&S" begins no name
+        if match[0][0].islower() and not span.parts and not span.honorific and match[0] not in word_set("people", "small_honorifics"):
+            span = _behind_small(match)
+        elif len(match[0]) > 1 or text[match.start() - 1 : match.start()] != "&":  # the S of "R&S" begins no name
             span = _grow(span, match, found)
     _close(span, found)
     if _FREE.search(text):
@@ -79,9 +82,16 @@ def names_in(text: str) -> list[Name]:
     return sorted(found, key=lambda name: name.start)
 
 
+def _behind_small(match: re.Match[str]) -> _Span:
+    """Where no name has begun, a word in small letters begins none; most words are that."""
+    raw = match[0]
+    determined = raw[-1] != ":" and raw.rstrip(_MARKS).casefold() in word_set("people", "determiners")
+    return _Span([], match.end(), match.end(), False, False, determined)
+
+
 def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
     raw = match[0]
-    token = raw.strip(".:!?*•–—-'’")
+    token = raw.strip(_MARKS)
     plain = token.casefold()
     if is_honorific(raw) and not (span.parts and len(raw) < 2):
         _close(span, found)
@@ -130,7 +140,7 @@ def _begins_family(match: re.Match[str]) -> bool:
 
 def _may_be_name(token: str, raw: str) -> bool:
     plain = token.casefold()
-    if not token[:1].isupper() or not all(char.isalpha() or char in "'’-." for char in token):
+    if not token[:1].isupper() or not (token.isalpha() or all(char.isalpha() or char in "'’-." for char in token)):
         return False
     if raw.endswith(_POSSESSIVE) or _CONTRACTED.search(token) or _runs_on(token):
         return False
@@ -224,11 +234,19 @@ def _first_names(key: str) -> frozenset[str]:
     return frozenset(found | {otherwise(name) for name in found})
 
 
+def _is_plain(parts: list[str]) -> bool:
+    """A usual first name and one more word, too long for a degree: there is nothing to take apart."""
+    words = len(parts) == len("ab") and all(part.isalpha() and part.istitle() for part in parts)
+    return words and is_first_name(parts[0]) and len(parts[1]) > len("PhD")
+
+
 def written_out(name: str) -> str:
     """A name as one writes it in a letter: "Ruiz, Ana" turned round, honorifics and degrees left off."""
+    plain = " ".join(name[:MAX_NAME].split())
+    if _is_plain(plain.split()):
+        return plain
     from nameparser import HumanName  # noqa: PLC0415 - slow to import, and wanted for interviews only
 
-    plain = " ".join(name[:MAX_NAME].split())
     if _FREE.search(plain):
         # The family name stands first, and nothing is turned round; a company may stand before it.
         names = [one[0].strip() for one in patterns("people", "names").finditer(plain)]

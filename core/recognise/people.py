@@ -53,7 +53,14 @@ def participants(view: View, mentions: list[Mention], company: str) -> tuple[Par
 
 
 def mentions_of(view: View) -> list[Mention]:
-    """Everybody whom title and description name."""
+    """Everybody whom title and description name; found once."""
+    if "mentions" not in view.found:
+        view.found["mentions"] = _mentions_of(view)
+    found: list[Mention] = view.found["mentions"]
+    return found
+
+
+def _mentions_of(view: View) -> list[Mention]:
     noted = view.is_own_note
     title, body = (with_names(view.others_title), with_names(view.body)) if noted else (view.others_title, view.body)
     return [*mentions_in_body(body, view.spoken, own_note=noted), *mentions_in_title(title, own_note=noted)][:_MOST_MENTIONS]

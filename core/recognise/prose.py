@@ -108,7 +108,8 @@ def _is_label(line: str) -> bool:
     """ "Interviewers", "Ihre Gesprächspartner:innen", "You will be seen by": what follows, on lines of their own, are names."""
     plain = _GENDERED.sub("", line.lstrip(_MARKS))
     first, _, rest = plain.partition(" ")
-    small = first.casefold() in word_set("people", "determiners") | word_set("people", "never")
+    word = first.casefold()
+    small = word in word_set("people", "determiners") or word in word_set("people", "never")
     named = any_of("people", "labels").fullmatch
     return named(plain) is not None or (small and named(rest.strip()) is not None) or (_ends_in_cue(line) and not names_in(line))
 

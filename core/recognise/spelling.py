@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import islice, permutations
 
 from core.recognise.companies import CALLS, ENDS, squeezed, without_legal_form
@@ -132,8 +133,13 @@ def _goes_before(before: str, label: str) -> bool:
 
 def known_ending(label: str) -> str:
     """Cowlishaw Build of "cowlishawbuild": a word that ends the names of companies; ``""`` for none."""
-    for word in sorted(listed("employer", "endings"), key=len, reverse=True):
+    for word in _endings() if label.endswith(_endings()) else ():
         rest = label.removesuffix(word)
         if rest != label and len(rest) > _PART:
             return f"{rest.title()} {word.title()}"
     return ""
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(listed("employer", "endings"), key=len, reverse=True))

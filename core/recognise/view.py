@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import islice
+from typing import Any
 
 from core.facts import Attendee, Carrier, Event, EventStatus, Person, Profile, Response
 from core.recognise.boilerplate import LINK, without_boilerplate
@@ -29,6 +30,7 @@ class View:
     `title` is without a mailer's prefix and time, `body` without boilerplate, both as written. The signs are those of
     events.toml with the phrase that was found. `others` are the humans on the invitation who are neither the owner nor have
     declined; `outside` says that one of them, or the organiser, is no colleague of the owner. `hosts` are those of every link.
+    `found` keeps what takes long to find and is asked for twice.
     """
 
     event: Event
@@ -47,6 +49,7 @@ class View:
     organizer: Person | None
     others: tuple[Attendee, ...]
     colleagues: bool
+    found: dict[str, Any] = field(default_factory=dict, compare=False)
 
     def says(self, sign: str) -> str:
         """The phrase of a sign, wherever it stands; ``""`` for none."""

@@ -51,6 +51,8 @@ def signs_in(words: Sequence[str], place: str, text: str) -> dict[str, str]:
 
     `place` is title, body or place. A word may have been taken out of `words` if ``.`` stands for it.
     """
+    if words == [_START]:  # nothing is said there
+        return {}
     index, found, names, there = _index(place), dict[str, list[tuple[int, int]]](), list[tuple[int, int]](), {*words, ""}
     for at, word in enumerate(words):
         if (anchored := index.get(word)) is None:
