@@ -90,7 +90,10 @@ def _begins(name: str, label: str) -> bool:
 
 def _behind_names(text: str) -> list[str]:
     """Voltline of "call Nina from Voltline", where somebody is known to be a person by their first name, or by two."""
-    named = (one.text for one in names_in(text) if one.is_full or one.is_known) if _from().search(text) else ()
+    spaced = " ".join(text.split())
+    if "(" not in spaced and not any(f" {word} " in spaced for word in listed("employer", "from")):
+        return []
+    named = (one.text for one in names_in(text) if one.is_full or one.is_known)
     return [house for name in named if (house := _employer_of_person(text[text.index(name) :], name))]
 
 
