@@ -3,8 +3,8 @@
 import re
 
 from core.facts import Hit
+from core.recognise.agency import is_agency
 from core.recognise.domains import registrable
-from core.recognise.employer import is_agency
 from core.recognise.hosts import domain_of, is_shared
 from core.recognise.names import names_in, same_name
 from core.recognise.rules.rule import hit

@@ -1,0 +1,113 @@
+"""The agency between owner and employer, and the client that it arranges for."""
+
+import re
+from functools import cache
+
+from core.recognise.companies import companies_in, fits_domain, without_frame
+from core.recognise.domains import label_of, registrable
+from core.recognise.hosts import domain_of, is_shared
+from core.recognise.names import same_name
+from core.recognise.naming import SPAN
+from core.recognise.spelling import written
+from core.recognise.view import View
+from core.recognise.words import any_of, listed, patterns, word_set
+
+
+def through_agency(view: View, domain: str) -> bool:
+    """An agency invites for a client, by what it says or by how it is called; `domain` is whose invitation it is."""
+    words = view.says("agency")
+    agency = bool(domain) and (is_agency(domain) or _signs_as_agency(view, domain))
+    return bool(words) or (agency and bool(client_of(view, domain, ())))
+
+
+def _signs_as_agency(view: View, domain: str) -> bool:
+    """Jo Ray of "Hawthorn Reid Recruitment", at hawthornreid. The word is looked for first, for names take long to find."""
+    said = "\n".join((view.title, view.body[:5_000], *(one.name for one in view.side))).casefold()
+    kinds = listed("employer", "agencies")
+    return any(kind in said for kind in kinds) and agency_named(view, domain).casefold().endswith(kinds)
+
+
+def agency_itself(view: View, domain: str) -> str:
+    """The agency, where the title names nobody but it: "Registration call – Parkgate Staffing"."""
+    label = label_of(domain)
+    return next((name for name in companies_in(view.others_title) if fits_domain(name, label) > 1), "") if label else ""
+
+
+def agency_named(view: View, domain: str) -> str:
+    """What they call themselves whose domain it is, in its fullest form: Hobbs & Vine Recruitment of hobbsandvine; ``""`` nowhere."""
+    label = label_of(domain)
+    texts = (view.others_title, *(one.name for one in view.side), view.body[:5_000])
+    named = (name for text in texts for name in companies_in(text)) if label else ()
+    return max((name for name in named if fits_domain(name, label) > 1), key=len, default="")
+
+
+def is_agency(domain: str) -> bool:
+    """The domain is named as agencies are: parkgatestaffing.com."""
+    return label_of(domain).endswith(_agency_endings())
+
+
+@cache
+def _agency_endings() -> tuple[str, ...]:
+    return tuple(word.replace(" ", "") for word in listed("employer", "agencies"))
+
+
+def client_domain(view: View, domain: str) -> str:
+    """That of a guest whom an agency's invitation brings together with the owner, ``""`` for none."""
+    if not (domain and is_agency(domain)):
+        return ""
+    hosts = (domain_of(one.person.email) for one in view.others)
+    return next((registrable(host) for host in hosts if host and not is_shared(host) and registrable(host) != domain), "")
+
+
+def client_of(view: View, domain: str, people: tuple[str, ...]) -> str:
+    """For whom the agency at `domain` arranges, ``""`` where nothing says so; nobody of `people` is it."""
+    label = label_of(domain)
+    for text in (view.title, *view.body.splitlines()[:200]):
+        for cue in any_of("employer", "clients").finditer(text[:1_000]):
+            after = text[cue.end() : cue.end() + SPAN].lstrip(" :-–,")
+            article = any_of("employer", "articles").match(after)  # "unserem Kunden, der Nordmole Reederei"
+            after = after[article.end() :].lstrip() if article else after
+            found = companies_in(after)
+            theirs = bool(found) and fits_domain(found[0], label) > 1  # "Jo Hale, Director at Parkgate" speaks for the agency itself
+            if found and after.startswith(found[0].split()[0]) and not theirs and not _is_person(found[0], people):
+                return found[0]
+        for name in patterns("employer", "names").finditer(text[:1_000]):
+            if text[name.end() :].lstrip().startswith(listed("employer", "addressed")):
+                return name[0]
+    others = (name for name in (*_jobs_at(view, people), *_houses(view.title)) if not fits_domain(name, label))
+    return next((name for name in others if not any(same_name(name, one) for one in people)), "")
+
+
+def _houses(title: str) -> list[str]:
+    """Amaranth Foundation of "Amaranth Foundation CEO search": a name that ends in a word of companies, whatever stands behind it."""
+    found = list[str]()
+    for run in re.findall(r"(?:[^\W\d_a-z][\w'’&.-]{1,40} ?){2,6}", title):
+        words = run.split()
+        ends = [at for at, word in enumerate(words) if at and word.casefold() in word_set("employer", "words")]
+        name = without_frame(" ".join(words[: ends[0] + 1])) if ends else ""
+        found += [name] if " " in name else []
+    return found
+
+
+def job_elsewhere(view: View, label: str, people: tuple[str, ...]) -> str:
+    """Van Tuijl of "de vacature bij Van Tuijl", where whoever invites is called otherwise and says so: they hire for another."""
+    client = next((name for name in _jobs_at(view, people) if not fits_domain(name, label)), "")
+    named = bool(client) and (bool(written(label, view)) or any(fits_domain(one.name, label) > 1 for one in view.side if one.name))
+    return client if named else ""
+
+
+def _jobs_at(view: View, people: tuple[str, ...]) -> list[str]:
+    """The companies that a job is said to be at: "the team leader job at Thornbury Cold Store"."""
+    found = list[str]()
+    for text in (view.title, *view.body.splitlines()[:200]):
+        for cue in any_of("employer", "jobs_at").finditer(text[:1_000]):
+            after = text[cue.end() : cue.end() + SPAN].lstrip()
+            names = companies_in(after)
+            if names and after.startswith(names[0].split()[0]) and not any(same_name(names[0], one) for one in people):
+                found.append(names[0])
+    return found
+
+
+def _is_person(name: str, people: tuple[str, ...]) -> bool:
+    """One of these people; "Calloway & Sons" is none, though a Calloway is among them."""
+    return "&" not in name and any(same_name(name, one) for one in people)
