@@ -71,9 +71,9 @@ class _Reader:
     pages: dict[str, str] = field(default_factory=dict)
 
     def text_of(self, page: str, read: Callable[[str], str]) -> str:
-        """What `read` makes of a description; each once, and no more pages of HTML in a file than one may be long."""
+        """What `read` makes of a description; each once, and of many pages of HTML no more than half of what one may be."""
         if page not in self.pages:
-            costly = "<" in page and sum(map(len, self.pages)) + len(page) > MAX_HTML
+            costly = "<" in page and bool(self.pages) and sum(map(len, self.pages)) + len(page) > MAX_HTML // 2
             self.pages[page] = clean(page).strip() if costly else read(page)
         return self.pages[page]
 
