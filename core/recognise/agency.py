@@ -1,30 +1,37 @@
 """The agency between owner and employer, and the client that it arranges for."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
-from core.recognise.companies import companies_in, fits_domain, without_frame
+from core.recognise.companies import companies_in, fits_domain, legal_names, without_frame
 from core.recognise.domains import label_of, registrable
 from core.recognise.hosts import domain_of, is_shared
 from core.recognise.names import same_name
-from core.recognise.naming import SPAN
+from core.recognise.naming import SPAN, after_cues
+from core.recognise.role import is_job
 from core.recognise.spelling import written
 from core.recognise.view import View
 from core.recognise.words import any_of, listed, patterns, word_set
 
+_PARTS = re.compile(r"\s[–—|/-]\s|[|:;()]|, ")
+_SHORTEST = 4  # letters of a word that a longer one hardly ends with by chance
+_NO_SEARCH = ("research", "recherche")
 
-def through_agency(view: View, domain: str) -> bool:
+
+def through_agency(view: View, domain: str, people: tuple[str, ...]) -> bool:
     """An agency invites for a client, by what it says or by how it is called; `domain` is whose invitation it is."""
     words = view.says("agency")
     agency = bool(domain) and (is_agency(domain) or _signs_as_agency(view, domain))
-    return bool(words) or (agency and bool(client_of(view, domain, ())))
+    return bool(words) or (agency and bool(client_of(view, domain, people)))
 
 
 def _signs_as_agency(view: View, domain: str) -> bool:
     """Jo Ray of "Hawthorn Reid Recruitment", at hawthornreid. The word is looked for first, for names take long to find."""
     said = "\n".join((view.title, view.body[:5_000], *(one.name for one in view.side))).casefold()
     kinds = listed("employer", "agencies")
-    return any(kind in said for kind in kinds) and agency_named(view, domain).casefold().endswith(kinds)
+    named = f" {agency_named(view, domain).casefold()}" if any(kind in said for kind in kinds) else ""
+    return named.endswith(tuple(f" {kind}" for kind in kinds))
 
 
 def agency_itself(view: View, domain: str) -> str:
@@ -42,13 +49,16 @@ def agency_named(view: View, domain: str) -> str:
 
 
 def is_agency(domain: str) -> bool:
-    """The domain is named as agencies are: parkgatestaffing.com."""
-    return label_of(domain).endswith(_agency_endings())
+    """The domain is named as agencies are: parkgatestaffing.com, and neither kelpresearch.com nor bennett.com."""
+    label = label_of(domain)
+    return label.endswith(_agency_endings()) and not label.endswith(_NO_SEARCH)
 
 
 @cache
 def _agency_endings() -> tuple[str, ...]:
-    return tuple(word.replace(" ", "") for word in listed("employer", "agencies"))
+    """Short ones only where they stand apart."""
+    words = (word.replace(" ", "") for word in listed("employer", "agencies"))
+    return tuple(word if len(word) >= _SHORTEST else f"-{word}" for word in words)
 
 
 def client_domain(view: View, domain: str) -> str:
@@ -74,8 +84,22 @@ def client_of(view: View, domain: str, people: tuple[str, ...]) -> str:
         for name in patterns("employer", "names").finditer(text[:1_000]):
             if text[name.end() :].lstrip().startswith(listed("employer", "addressed")):
                 return name[0]
-    others = (name for name in (*_jobs_at(view, people), *_houses(view.title)) if not fits_domain(name, label))
-    return next((name for name in others if not any(same_name(name, one) for one in people)), "")
+    others = (name for name in (*_jobs_at(view, people), *_houses(view.title), *_titled(view)) if not fits_domain(name, label))
+    return next((name for name in others if not _is_person(name, people)), "")
+
+
+def _titled(view: View) -> Iterator[str]:
+    """What an agency's title says besides job and talk: Eastmere Capital of "Risk Analyst - Eastmere Capital - 2nd stage".
+
+    A single word may be a town as well, unless "with" or "at" stands before it.
+    """
+    title = view.others_title
+    yield from after_cues(title)
+    yield from legal_names(title)
+    for part in _PARTS.split(title):
+        for name in companies_in(part)[:1]:
+            if " " in name and not is_job(name.split()) and name not in view.place:
+                yield name
 
 
 def _houses(title: str) -> list[str]:

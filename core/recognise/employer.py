@@ -54,9 +54,13 @@ def employer_of(view: View, people: tuple[str, ...]) -> Employer:
     """The employer. `people` are names known to be those of humans."""
     domain = _domain(view)
     people = (*people, view.profile.name, *(one.name for one in view.side if one.name and not is_company_name(one)))
-    if through_agency(view, domain):
+    if through_agency(view, domain, people):
         client = client_of(view, domain, people)
-        return Employer(name=client or agency_itself(view, domain), agency=agency_named(view, domain), agency_domain=domain)
+        return Employer(
+            name=client or agency_itself(view, domain),
+            agency=agency_named(view, domain) or _spelled(view, domain, label_of(domain)),
+            agency_domain=domain,
+        )
     if client := client_domain(view, domain):
         return Employer(name=spelled_from(client.partition(".")[0]), domain=client, agency_domain=domain)
     if domain and (client := job_elsewhere(view, label_of(domain), people)):

@@ -52,8 +52,8 @@ def candidates(view: View, label: str) -> Iterator[Candidate]:
     title = view.others_title
     lines = [line[:_LINE] for line in view.body.splitlines()[:_LINES]]
     titled, said = companies_in(title), companies_in(view.body[:5_000])
-    found = [(15, _labelled(view)), (2 if label else 5, _after_cues(title)), (4, _beside_owner(view)), (4, _institutions((*titled, *said)))]
-    found += [(2 if label else 3, _after_cues(line)) for line in lines]
+    found = [(15, _labelled(view)), (2 if label else 5, after_cues(title)), (4, _beside_owner(view)), (4, _institutions((*titled, *said)))]
+    found += [(2 if label else 3, after_cues(line)) for line in lines]
     found += [(4, _before_cues(line)) for line in lines]
     found += _at_place(view, label)
     found += [(12, [_department(name) for name in institutions_of(label, view)]), (5, _behind_posts(title)), *noted(view)]
@@ -143,7 +143,7 @@ def without_desk(name: str) -> str:
     return name if without_frame(name) else ""
 
 
-def _after_cues(text: str) -> list[str]:
+def after_cues(text: str) -> list[str]:
     """ "Interview at Northwind"; of "with Dana Kim from Northwind" the latter."""
     found = list[str]()
     for cue in any_of("employer", "after").finditer(text):

@@ -1,0 +1,41 @@
+"""An agency's invitation: the client is the employer, and the agency is told of beside it."""
+
+import pytest
+
+from tests.core.invite import invite, read
+
+
+@pytest.mark.parametrize(
+    ("title", "by", "client", "agency"),
+    [
+        ("Meeting with Sorrel Finch LLP", "Ida Moss <ida@fellgatelegalrecruitment.example>", "Sorrel Finch", ""),
+        ("Credit Analyst - Wickmere Ashe - 2nd stage", "Jo Hart <jo@lindensearch.example>", "Wickmere Ashe", "Linden Search"),
+        (
+            "Gespräch mit Osterfeld Systeme – Controllerin",
+            "Eva Kern <kern@quellpersonalberatung.example>",
+            "Osterfeld Systeme",
+            "Quell Personalberatung",
+        ),
+        ("Entretien Maison Tavel - Comptable", "Luc Roy <roy@ondinerecrutement.example>", "Maison Tavel", "Ondine Recrutement"),
+        ("Entrevista con Grupo Altamar - Jefe de obra", "Pilar Sanz <psanz@cimaseleccion.example>", "Grupo Altamar", "Cima Selección"),
+    ],
+)
+def test_an_agencys_title_names_its_client(title: str, by: str, client: str, agency: str) -> None:
+    """The agency is called as its domain spells it, where the invitation does not say so."""
+    found = read(invite(title, "This confirms your interview for the job.", by=by)).employer
+    assert (found.name, found.domain) == (client, "")
+    assert found.agency_domain == by.partition("@")[2].rstrip(">")
+    assert not agency or found.agency == agency
+
+
+@pytest.mark.parametrize("title", ["Interview with Ida Moss", "Interview – Sales Manager – Final Round"])
+def test_an_agency_that_hires_for_itself_has_no_client(title: str) -> None:
+    """People, jobs and rounds in its title are none."""
+    found = read(invite(title, by="Ida Moss <ida@fellgaterecruitment.example>")).employer
+    assert (found.name, found.agency_domain) == ("Fellgate Recruitment", "")
+
+
+@pytest.mark.parametrize("domain", ["kelpresearch.example", "bennett.example"])
+def test_a_house_whose_name_ends_like_a_short_word_of_agencies_is_none(domain: str) -> None:
+    """ "Research" is no "search"."""
+    assert read(invite("Interview with Palmtree Group", by=f"Ida Moss <ida@{domain}>")).employer.agency_domain == ""
