@@ -18,7 +18,7 @@ from core.recognise.domains import ZONES, country_of, label_of, registrable
 from core.recognise.hosts import APPLICANT, BOTS, CONFERENCE, SCHEDULER, belongs, domain_of, is_desk, is_shared
 from core.recognise.language import language_of
 from core.recognise.names import same_name
-from core.recognise.naming import VIA, Candidate, candidates, is_company_name, is_institution, without_desk
+from core.recognise.naming import VIA, Candidate, candidates, is_company_name, is_institution, is_somebody, without_desk
 from core.recognise.spelling import divided, known_ending
 from core.recognise.view import View
 from core.recognise.words import any_of, word_set
@@ -53,7 +53,11 @@ _GENERIC = _TOOLS | frozenset(
 def employer_of(view: View, people: tuple[str, ...]) -> Employer:
     """The employer. `people` are names known to be those of humans."""
     domain = _domain(view)
-    people = (*people, view.profile.name, *(one.name for one in view.side if one.name and not is_company_name(one)))
+    people = (
+        *people,
+        view.profile.name,
+        *(one.name for one in view.side if one.name and (not is_company_name(one) or is_somebody(view, one))),
+    )
     if through_agency(view, domain, people):
         client = client_of(view, domain, people)
         return Employer(

@@ -19,9 +19,10 @@ from core.recognise.companies import (
     without_frame,
     without_legal_form,
 )
-from core.recognise.hosts import BOTS, CONSUMER, belongs, domain_of, is_desk, is_shared
+from core.recognise.hosts import BOTS, CONSUMER, SCHEDULER, belongs, domain_of, is_desk, is_shared
 from core.recognise.names import names_in
 from core.recognise.noted import noted
+from core.recognise.postal import is_street
 from core.recognise.role import is_job
 from core.recognise.spelling import institutions_of, written
 from core.recognise.view import View
@@ -36,6 +37,7 @@ VIA = re.compile(r"(?<=\S)\s+\(?via\s+", re.IGNORECASE)  # "Northwind via Indeed
 _BRACKETS = re.compile(r"\(([^()]{3,80})\)")
 _LONG = 4  # letters beyond which a first word is no coincidence
 _NUMBERED = re.compile(r"\s[^\W\d]{1,40}\s{1,3}#?\d{1,5}$")  # the "Station 3" of a place
+_DASHES = re.compile(r"\s[–—|-]\s|[:(),]")
 _PAIRS = re.compile(r"<>|<->|\s//?\s|\s[×x&+]\s")
 
 
@@ -52,7 +54,13 @@ def candidates(view: View, label: str) -> Iterator[Candidate]:
     title = view.others_title
     lines = [line[:_LINE] for line in view.body.splitlines()[:_LINES]]
     titled, said = companies_in(title), companies_in(view.body[:5_000])
-    found = [(15, _labelled(view)), (2 if label else 5, after_cues(title)), (4, _beside_owner(view)), (4, _institutions((*titled, *said)))]
+    found = [
+        (15, _labelled(view)),
+        (4, _called(view)),
+        (2 if label else 5, after_cues(title)),
+        (4, _beside_owner(view)),
+        (4, _institutions((*titled, *said))),
+    ]
     found += [(2 if label else 3, after_cues(line)) for line in lines]
     found += [(4, _before_cues(line)) for line in lines]
     found += _at_place(view, label)
@@ -119,15 +127,30 @@ def _desks(view: View) -> Iterator[Candidate]:
         guest_room = person != view.organizer and any_of("people", "rooms").search(person.name[:200])  # or a recorder
         machine = "reply" in person.name.casefold() or belongs(domain_of(person.email), BOTS)
         name = without_desk(person.name) if is_company_name(person) and not guest_room and not machine else ""
-        if name:
+        if name and not is_somebody(view, person):
             # A person's name may stand on an applicant system's address too.
             person_like = any(one.text == name for one in names_in(name))
             name = next(iter(unspaced_names(name)), name)  # 東雲大学 of "東雲大学 情報科学部"
             yield Candidate(name=name, points=2 if person_like else 8 if is_institution(name) else 6 if _says(view, name) else 4)
 
 
+def is_somebody(view: View, person: Person) -> bool:
+    """A person, who writes from where anybody may: so they are called, or they meet the owner ("Robin Ashworth and Talia Brook")."""
+    host = domain_of(person.email)
+    name = next((one for one in names_in(person.name[:200]) if one.text == person.name), None)
+    meets = belongs(host, SCHEDULER) and view.names_owner_in_title and person.name in view.title
+    return name is not None and (meets or (name.is_full and name.is_known and belongs(host, CONSUMER | SCHEDULER)))
+
+
 def _labelled(view: View) -> list[str]:
     return [without_legal_form(name)[:SPAN] for name in view.labelled("company")]
+
+
+def _called(view: View) -> list[str]:
+    """Mossgate of a scheduler's "What: Mossgate – Hiring Manager Interview"."""
+    parts = (part.strip() for text in view.labelled("event") for part in _DASHES.split(text[:_LINE]))
+    people = {one.name for one in view.side if not is_desk_name(one.name)}
+    return [part for part in parts if part not in people and companies_in(part) == [part] and not is_job(part.split())]
 
 
 def without_desk(name: str) -> str:
@@ -174,6 +197,9 @@ def _at_place(view: View, label: str) -> list[tuple[int, list[str]]]:
     if not names or not part.startswith(names[0]) or _opens(part, names[0]):
         return []
     known = not word_set("employer", "words").isdisjoint(words_of(names[0])) or _says(view, names[0])
+    words = part.split()
+    if is_street(words[0]) or (not known and is_street(words[-1])):
+        return []
     street = any(map(str.isdigit, view.place)) and word_set("people", "casual").isdisjoint(words_of(view.title))
     return [(4 if known else 3 if street else 1, names)]
 
@@ -227,10 +253,15 @@ def is_institution(name: str) -> bool:
 
 
 def _signature(lines: list[str]) -> list[str]:
-    """Acme Robotics of "Head of Talent, Acme Robotics", where a mail ends."""
-    found = list[str]()
-    for line in [line for line in lines if line.strip()][-_SIGNATURE_LINES:]:
+    """Acme Robotics of "Head of Talent, Acme Robotics", in one line or in two, where a mail ends."""
+    found, job = list[str](), False
+    for line in [line.strip() for line in lines if line.strip()][-_SIGNATURE_LINES:]:
         title, comma, rest = line.partition(",") if "," in line else line.partition("|")
-        if comma and len(line.split()) <= _SIGNATURE_WORDS and is_job(title.split()):
+        names = companies_in(line)[:1] if job else []
+        short = len(line.split()) <= _SIGNATURE_WORDS
+        if comma and short and is_job(title.split()):
             found += companies_in(rest)[:1]
+        elif names == [without_legal_form(line)] and not is_job(line.split()):
+            found += names
+        job = short and is_job(line.split())
     return found

@@ -2,7 +2,7 @@
 
 import re
 
-from core.recognise.words import any_of
+from core.recognise.words import any_of, has_ending, word_set
 
 LONGEST = 300
 MOST_PARTS = 12
@@ -35,6 +35,12 @@ def address_in(location: str) -> str:
         if part and not (_LINK.search(part) or any_of("place", "online").search(part)) and not _LONG_NUMBER.search(part)
     ]
     return ", ".join(kept) if any(_is_address(kept, at) for at in range(len(kept))) else ""
+
+
+def is_street(word: str) -> bool:
+    """ "Av.", "Street" and "Bahnhofstr." say what streets are."""
+    plain = word.casefold().rstrip(".")
+    return plain in word_set("place", "streets") or has_ending(plain, "place", "street_endings")
 
 
 def _is_address(parts: list[str], at: int) -> bool:

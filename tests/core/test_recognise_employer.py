@@ -148,3 +148,38 @@ def test_whoever_invites_for_a_job_at_another_house_is_an_agency() -> None:
     assert (found.employer.name, found.employer.domain, found.employer.agency_domain) == ("Brackley Foods", "", "fleetline.example")
     own = read(invite("Interview", "About the driver job at Fleetline.", by="Tash <tash@fleetline.example>"))
     assert (own.employer.name, own.employer.agency_domain) == ("Fleetline", "")
+
+
+@pytest.mark.parametrize(
+    "place", ["Av. Juárez 81, Puebla", "V.le Piave 4, Monza", "Bd. Carnot 9, Lille", "Pl. 1945 3, Breda", "Sachsenplatz"]
+)
+def test_a_street_is_no_employer(place: str) -> None:
+    """Whatever its kind is called, and however shortly."""
+    assert employer("Interview", by="Gil <gil.ortega81@gmail.com>", place=place) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Robin Ashworth and Tavi Marsh", "Event Name: Ferncliff — Recruiter Screen\nYour interview is confirmed."),
+        ("30 Minute Interview between Robin Ashworth and Tavi Marsh", "What: Ferncliff – Hiring Manager Interview"),
+        ("Robin Ashworth und Tavi Marsh: Bewerbungsgespräch", "Veranstaltung: Ferncliff - Erstgespräch"),
+    ],
+)
+def test_a_schedulers_name_for_the_event_names_the_employer(title: str, text: str) -> None:
+    """Whoever meets the owner at a scheduler's address is a person, though a desk's address is theirs."""
+    assert employer(title, text, by="Tavi Marsh <notifications@calendly.com>") == "Ferncliff"
+    assert employer(title, "Interview", by="Tavi Marsh <notifications@calendly.com>") == ""
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Ada Pell\nTalent Partner\nWillow Optics",
+        "Ada Pell\nHead of People\nWillow Optics Ltd",
+        "Ada Pell\nPersonalleiterin\nWillow Optics GmbH",
+    ],
+)
+def test_a_signature_in_lines_names_the_employer_below_the_post(end: str) -> None:
+    """It need not stand in the line of the post."""
+    assert employer("Interview", f"Looking forward to our interview.\n\n{end}", by="Ada Pell <adapell@gmail.com>") == "Willow Optics"
