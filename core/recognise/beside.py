@@ -85,7 +85,7 @@ def _ends_in_join(text: str) -> bool:
 
 
 def _leads_in(word: str) -> bool:
-    small = word_set("people", "determiners") | word_set("people", "particles")
+    small = word_set("people", "determiners", "particles")
     return word in small or is_job_noun(word) or word in word_set("people", "bosses")
 
 
@@ -108,13 +108,16 @@ def post_before(sentence: str, name: Name) -> str:
     if not words or (before.rstrip().endswith((",", ":")) and not name.is_full):
         return ""
     plain = words[-1].casefold().strip(".,")
-    return words[-1] if is_job_noun(plain) or plain in word_set("people", "bosses") | word_set("people", "doorkeepers") else ""
+    return words[-1] if is_job_noun(plain) or plain in word_set("people", "bosses", "doorkeepers") else ""
 
 
 def helps(text: str) -> bool:
     """The words of a helper stand in it: "report to reception", but not "you would report to her" or "Assistant Director"."""
+    helping = any_of("people", "helpers", "optional")
+    if not helping.search(text):
+        return False
     rest = _role_applied_for().sub(" ", any_of("people", "deputies").sub(" ", any_of("read", "boss").sub(" ", text)))
-    return any(any_of("people", key).search(rest) is not None for key in ("helpers", "optional"))
+    return helping.search(rest) is not None
 
 
 @cache

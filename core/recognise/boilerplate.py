@@ -15,16 +15,18 @@ def without_boilerplate(text: str) -> str:
     """The text without meeting links, dial-ins, booking footers and rulers; line by line, so that what stands beside them remains."""
     kept, in_dial_ins = list[str](), False
     for line in text.splitlines():
-        opens = any_of("boilerplate", "dial_ins").search(line) is not None
+        told = any_of("boilerplate", "dial_ins", "drop", "cut").search(line) is not None
+        opens = told and any_of("boilerplate", "dial_ins").search(line) is not None
         in_dial_ins = opens or (in_dial_ins and (not line.strip() or _NUMBER_LINE.match(line) is not None))
-        kept.append("" if in_dial_ins and not opens else _kept_of(line))
+        kept.append("" if in_dial_ins and not opens else _kept_of(line, told=told))
     return "\n".join(kept).strip()
 
 
-def _kept_of(line: str) -> str:
-    if any_of("boilerplate", "drop").search(line):
+def _kept_of(line: str, *, told: bool) -> str:
+    """`told`: some words of a tool stand in the line; in most there are none."""
+    if told and any_of("boilerplate", "drop").search(line):
         return ""
     whole, line = line, LINK.sub(lambda link: "" if belongs(link[1].casefold(), CONFERENCE) else link[0], line)
-    for cut in (any_of("boilerplate", "cut").search(line), _RULE.search(line)):
+    for cut in (told and any_of("boilerplate", "cut").search(line), _RULE.search(line)):
         line = line[: cut.start()] if cut else line
     return "" if _ACCESS.search(line) else line.rstrip() if line == whole else line.rstrip(" <:")

@@ -61,7 +61,7 @@ def _what_people_do() -> frozenset[str]:
 
 
 def _is_medium(word: str) -> bool:
-    return any(any_of("read", key).fullmatch(word) is not None for key in ("video", "phone", "onsite"))
+    return any_of("read", "video", "phone", "onsite").fullmatch(word) is not None
 
 
 def _is_paired(match: re.Match[str]) -> bool:

@@ -84,7 +84,7 @@ def _titled(part: str) -> str:
 def _spoken(line: str) -> list[str]:
     """ "for the Data Engineer position", "the role of Data Engineer", "applied for Data Engineer"."""
     named = [one[0] for one in patterns("roles", "names").finditer(line)]
-    if not named and not any(any_of("roles", where).search(line) for where in ("before", "after")):
+    if not named and not any_of("roles", "before", "after").search(line):
         return []  # most lines, told at once whatever the number of languages
     found = chain((text for language in languages() for text in _beside_cues(line, language)), named)
     return [role for text in found if (role := clean_role(text))]

@@ -260,12 +260,12 @@ def _is_right_behind(sentence: str, end: int, name: Name) -> bool:
     if not 0 <= name.start - end <= POST:
         return False
     between = sentence[end : name.start].split()
-    small = word_set("people", "determiners") | word_set("people", "particles")
+    small = word_set("people", "determiners", "particles")
     return not between or ((name.honorific or name.is_known) and all(is_honorific(one) or one.casefold() in small for one in between))
 
 
 def _is_helpers_post(post: str) -> bool:
-    return any(any_of("people", key).search(post) is not None for key in ("recruiters", "coordinators", "helpers"))
+    return any_of("people", "recruiters", "coordinators", "helpers").search(post) is not None
 
 
 def _signs_off(sentence: str, name: Name) -> bool:

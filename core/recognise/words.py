@@ -105,8 +105,10 @@ def _end_after_gap(rest: tuple[str, ...], words: Sequence[str], at: int) -> int:
 
 def _written(words: Sequence[str], spans: Iterable[tuple[int, int]], text: str) -> Iterator[str]:
     """Each run of words as the text has it; in small letters where these part a word in two ("İ")."""
-    as_long = text if text.isascii() else "".join(char if len(char.casefold()) == 1 else _LETTER for char in text)
-    places = [(0, 0), *(found.span() for found in _WORD.finditer(_plain(as_long)))]
+    plain = _plain(text)
+    if len(plain) > len(text):
+        plain = _plain("".join(char if len(char.casefold()) == 1 else _LETTER for char in text))
+    places = [(0, 0), *(found.span() for found in _WORD.finditer(plain))]
     for at, end in spans:
         first = at + (words[at] == _START and end - at > 1)
         whole = len(places) == len(words)
@@ -183,15 +185,16 @@ def _entry(words: Mapping[str, Any], section: str, key: str) -> Sequence[str]:
 
 
 @cache
-def word_set(section: str, key: str = "") -> frozenset[str]:
-    """As `listed`, for asking whether a single word is among them."""
-    return frozenset(listed(section, key))
+def word_set(section: str, *keys: str) -> frozenset[str]:
+    """As `listed`, of one key or several, for asking whether a single word is among them."""
+    return frozenset(word for key in keys or ("",) for word in listed(section, key))
 
 
 @cache
-def any_of(section: str, key: str = "") -> re.Pattern[str]:
-    """A pattern that finds any of the listed words or phrases as a whole, the longest first, in any case."""
-    return _phrases([(phrase, language) for language in languages() for phrase in _entry(table(language, "events"), section, key)])
+def any_of(section: str, *keys: str) -> re.Pattern[str]:
+    """A pattern that finds any of the words or phrases under these keys as a whole, the longest first, in any case."""
+    listed = ((_entry(table(language, "events"), section, key), language) for language in languages() for key in keys or ("",))
+    return _phrases([(phrase, language) for phrases, language in listed for phrase in phrases])
 
 
 @cache
@@ -202,10 +205,17 @@ def any_in(language: str, section: str, key: str) -> re.Pattern[str]:
 
 def _phrases(spoken: Iterable[tuple[str, str]]) -> re.Pattern[str]:
     ordered = sorted(spoken, key=lambda one: len(one[0]), reverse=True)
-    free = branching(_atoms(*one) for one in ordered if _FREE.search(one[0]))
-    open_ended = branching(_atoms(*one) for one in ordered if one[0].endswith("'"))
-    bounded = branching(_atoms(*one) for one in ordered if not _FREE.search(one[0]) and not one[0].endswith("'"))
-    return re.compile(rf"(?<![^\W_])(?:(?:{bounded})(?![^\W_])|{open_ended})|{free}", re.IGNORECASE)
+    free = [_atoms(*one) for one in ordered if _FREE.search(one[0])]
+    open_ended = [_atoms(*one) for one in ordered if one[0].endswith("'")]
+    bounded = [_atoms(*one) for one in ordered if not _FREE.search(one[0]) and not one[0].endswith("'")]
+    ways = list[str]()  # an empty one would be tried at every letter
+    if bounded:
+        ways.append(rf"(?<![^\W_])(?:{branching(bounded)})(?![^\W_])")
+    if open_ended:
+        ways.append(rf"(?<![^\W_]){branching(open_ended)}")
+    if free:
+        ways.append(branching(free))
+    return re.compile("|".join(ways) or r"(?!)", re.IGNORECASE)
 
 
 def _atoms(phrase: str, language: str) -> list[str]:
