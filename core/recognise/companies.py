@@ -110,8 +110,7 @@ def _legal() -> re.Pattern[str]:
 
 
 def _keep(term: list[str], found: list[str]) -> None:
-    name = without_frame(" ".join(term))
-    if name:
+    if term and (name := without_frame(" ".join(term))):
         found.append(name)
     term.clear()
 
@@ -170,12 +169,13 @@ def is_desk_name(name: str) -> bool:
     words = name.casefold().split()
     house = words[:1] != [] and words[0] in word_set("employer", "words")
     unnamed = words != [] and all(word.strip(".,:") in word_set("people", "never") for word in words)  # "Tribunal"
-    return ends or house or unnamed or any(any_of("employer", key).match(name) for key in ("prefixes", "leading"))
+    return ends or house or unnamed or any_of("employer", "prefixes", "leading").match(name) is not None
 
 
 def squeezed(name: str) -> str:
     """Letters and digits only, without accents: how a name looks in a domain."""
-    return _NO_LETTER.sub("", unicodedata.normalize("NFKD", name[:200].casefold()))
+    plain = unicodedata.normalize("NFKD", name[:200].casefold())
+    return plain if plain.isalnum() else _NO_LETTER.sub("", plain)
 
 
 def fits_domain(name: str, label: str) -> int:
@@ -198,9 +198,10 @@ def _fits(name: str, label: str) -> int:
         return 0
     if plain == label or (len(plain) > 1 and label.startswith(plain) and label.removeprefix(plain) in ENDS):
         return 3
-    if any(call + plain == label for call in CALLS):
+    called = [label, *(label.removeprefix(call) for call in CALLS if label.startswith(call))]
+    if plain in called:
         return 3
-    begins = label.startswith((plain, *(call + plain for call in CALLS)))
+    begins = any(one.startswith(plain) for one in called)
     if (len(plain) > 3 and begins) or (len(label) > 3 and (plain.startswith(label) or plain.endswith(label))):
         return 2
     parts = [squeezed(part) for part in name.split() if part[0].isalnum() and part.casefold() not in word_set("employer", "inner")]
@@ -248,13 +249,12 @@ def spelled_from(label: str, longest: int = LONGEST_WORD) -> str:
         return spelled_from(label.removesuffix(_SEAT), longest)
     if "-" in label:
         return " ".join(part.upper() if len(part) < _SHORT else _spelling(part).title() for part in label.split("-") if part)
-    for word in _longest_first():
+    for word in _longest_first() if label.endswith(_longest_first()) else ():
         if label.endswith(word) and len(label) - len(word) > (3 if len(word) > 3 else 4):
             rest = label[: -len(word)]
             within = spelled_from(rest, longest) if len(rest) > LONGEST_WORD else ""  # Coorong Ambulance of "coorongambulanceservice"
             return f"{within or rest.title()} {_spelling(word).title()}"
-    for word in listed("employer", "leading"):
-        start = squeezed(word)
+    for start in _leading():
         if label.startswith(start) and len(label) - len(start) > 2:
             return f"{_spelling(start).title()} {label[len(start) :].title()}"
     is_word = (
@@ -271,6 +271,12 @@ def spelled_from(label: str, longest: int = LONGEST_WORD) -> str:
 def _longest_first() -> tuple[str, ...]:
     """The letters of the words of companies that a domain may end with; legal forms are none."""
     return tuple(word for word in sorted(_spellings(), key=len, reverse=True) if len(word) > 2 and not _is_form(word))
+
+
+@cache
+def _leading() -> tuple[str, ...]:
+    """The letters of the words that companies' names begin with."""
+    return tuple(squeezed(word) for word in listed("employer", "leading"))
 
 
 @cache

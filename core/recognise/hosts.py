@@ -4,6 +4,7 @@ Facts about the world rather than about a language; a subdomain counts as its do
 """
 
 from collections.abc import Iterable
+from functools import cache
 
 from core.recognise.words import word_set
 
@@ -69,6 +70,8 @@ BOTS = frozenset(
     grain.com tldv.io avoma.com sembly.ai krisp.ai fellow.app screenloop.com""".split()  # noqa: SIM905 - a long list of words reads best as words
 )
 
+_SHARED = CONSUMER | APPLICANT | SCHEDULER | CONFERENCE | BOTS
+
 # Practice and research platforms.
 PRACTICE = frozenset(
     ("interviewing.io", "tryexponent.com", "pramp.com", "igotanoffer.com", "preplounge.com", "biginterview.com", "prepfully.com")
@@ -106,12 +109,17 @@ def entry_of(hosts: Iterable[str], table: frozenset[str]) -> str:
 
 def is_shared(host: str) -> bool:
     """Many companies or people use this domain, so that it names none of them."""
-    return any(belongs(host, table) for table in (CONSUMER, APPLICANT, SCHEDULER, CONFERENCE, BOTS))
+    return belongs(host, _SHARED)
 
 
 def is_desk(email: str) -> bool:
     """The address is that of a desk or a machine, not of a person."""
     local = email.partition("@")[0].casefold()
     parts = local.replace("_", "-").replace(".", "-").split("-")
-    known = ROLE_MAILBOXES | word_set("employer", "mailboxes")
-    return local in known or any(part in known for part in parts) or "reply" in local or local.startswith("c_")
+    known = _desks()
+    return local in known or not known.isdisjoint(parts) or "reply" in local or local.startswith("c_")
+
+
+@cache
+def _desks() -> frozenset[str]:
+    return ROLE_MAILBOXES | word_set("employer", "mailboxes")

@@ -70,7 +70,7 @@ def names_in(text: str) -> list[Name]:
             _close(span, found)
             span = _Span([], 0, 0, honorific, False)
         if match[0][0].islower() and not span.parts and not span.honorific and match[0] not in word_set("people", "small_honorifics"):
-            span = _behind_small(match)
+            _pass_small(span, match)
         elif len(match[0]) > 1 or text[match.start() - 1 : match.start()] != "&":  # the S of "R&S" begins no name
             span = _grow(span, match, found)
     _close(span, found)
@@ -82,11 +82,11 @@ def names_in(text: str) -> list[Name]:
     return sorted(found, key=lambda name: name.start)
 
 
-def _behind_small(match: re.Match[str]) -> _Span:
+def _pass_small(span: _Span, match: re.Match[str]) -> None:
     """Where no name has begun, a word in small letters begins none; most words are that."""
     raw = match[0]
-    determined = raw[-1] != ":" and raw.rstrip(_MARKS).casefold() in word_set("people", "determiners")
-    return _Span([], match.end(), match.end(), False, False, determined)
+    span.end, span.after_other = match.end(), False
+    span.determined = raw[-1] != ":" and raw.rstrip(_MARKS).casefold() in word_set("people", "determiners")
 
 
 def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
@@ -174,6 +174,8 @@ def _is_surname(token: str, raw: str, span: _Span) -> bool:
 
 
 def _close(span: _Span, found: list[Name], followed_by: str = "") -> None:
+    if not span.parts:
+        return
     while span.parts and _trails(span.parts[-1]):
         span.parts.pop()
         followed_by = ""  # "Paqui del Hostal Luna" works there
