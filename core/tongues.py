@@ -100,5 +100,5 @@ def _speakers() -> dict[str, tuple[str, ...]]:
 
 
 def _marks(language: str, text: str) -> int:
-    letters = traits(language).get("letters")
+    letters = "" if text.isascii() else traits(language).get("letters")
     return len(re.findall(f"[{letters}]", text)) if letters else 0

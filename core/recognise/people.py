@@ -54,10 +54,7 @@ def participants(view: View, mentions: list[Mention], company: str) -> tuple[Par
 
 def mentions_of(view: View) -> list[Mention]:
     """Everybody whom title and description name; found once."""
-    if "mentions" not in view.found:
-        view.found["mentions"] = _mentions_of(view)
-    found: list[Mention] = view.found["mentions"]
-    return found
+    return view.once("mentions", lambda: _mentions_of(view))
 
 
 def _mentions_of(view: View) -> list[Mention]:

@@ -1,11 +1,11 @@
 """An event prepared once for all rules: capped, cleaned, its words counted, its people sorted."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from core.facts import Attendee, Carrier, Event, EventStatus, Person, Profile, Response
 from core.recognise.boilerplate import LINK, without_boilerplate
@@ -13,6 +13,7 @@ from core.recognise.hosts import BOTS, CONSUMER, belongs, domain_of, is_desk, is
 from core.recognise.words import any_of, listed, signs_in, words_of
 from core.tongues import folded, spoken_in
 
+Found = TypeVar("Found")
 MAX_TITLE = 500
 MAX_TEXT = 20_000
 MAX_PEOPLE = 200
@@ -30,7 +31,7 @@ class View:
     `title` is without a mailer's prefix and time, `body` without boilerplate, both as written. The signs are those of
     events.toml with the phrase that was found. `others` are the humans on the invitation who are neither the owner nor have
     declined; `outside` says that one of them, or the organiser, is no colleague of the owner. `hosts` are those of every link.
-    `found` keeps what takes long to find and is asked for twice.
+    `found` is what was asked for `once`.
     """
 
     event: Event
@@ -50,6 +51,13 @@ class View:
     others: tuple[Attendee, ...]
     colleagues: bool
     found: dict[str, Any] = field(default_factory=dict, compare=False)
+
+    def once(self, name: str, find: Callable[[], Found]) -> Found:
+        """What takes long to find and is asked for more than once, under a name."""
+        if name not in self.found:
+            self.found[name] = find()
+        found: Found = self.found[name]
+        return found
 
     def says(self, sign: str) -> str:
         """The phrase of a sign, wherever it stands; ``""`` for none."""
@@ -81,8 +89,8 @@ class View:
 
     @property
     def spoken(self) -> tuple[str, ...]:
-        """The languages it may be in; worked out anew at each call."""
-        return spoken_in(f"{self.title}\n{self.body}")
+        """The languages it may be in."""
+        return self.once("spoken", lambda: spoken_in(f"{self.title}\n{self.body}"))
 
     @property
     def side(self) -> tuple[Person, ...]:
@@ -92,12 +100,16 @@ class View:
     @property
     def others_title(self) -> str:
         """The title without the owner's name: what remains is about the others."""
+        return self.once("others_title", self._title_without_owner)
+
+    def _title_without_owner(self) -> str:
         first, *rest = self.profile.name.split() or [""]
+        family = " ".join(rest)
         names = [self.profile.name, *([f"{first} {rest[-1][0]}.", f"{rest[-1]}, {first}", first] if rest else [])]
         title = self.title
         for name in names:
             title = title.replace(name, " | ") if name else title
-        return _addressed(" ".join(rest)).sub(" | ", title) if rest else title
+        return _addressed(family).sub(" | ", title) if family and family.casefold() in title.casefold() else title
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -137,7 +149,7 @@ def _addressed(family: str) -> re.Pattern[str]:
 def prepare(event: Event, profile: Profile, written_to: frozenset[str]) -> View:
     """The view of an event."""
     title, raw, place = folded(event.title[:MAX_TITLE]), folded(event.description[:MAX_TEXT]), folded(event.location[:MAX_TITLE])
-    title, body = clean_title(title), without_boilerplate(_HEADED.sub(r"\1: ", raw))
+    title, body = clean_title(title), without_boilerplate(_HEADED.sub(r"\1: ", raw) if "【" in raw else raw)
     links = tuple(link[0] for link in LINK.finditer(f"{raw}\n{place}\n{event.conference_url[:MAX_TITLE]}"))
     names = _names(event)
     by = event.organizer if event.organizer != Person() else None
