@@ -226,13 +226,13 @@ def is_honorific(token: str) -> bool:
 
 
 def is_first_name(word: str) -> bool:
-    """It is a usual first name in one of the languages; with a capital, it may be another word too."""
+    """It is a usual first name in one of the languages or elsewhere in the world; with a capital, it may be another word too."""
     return word.casefold() in _first_names("first") or (word[:1].isupper() and word.casefold() in _first_names("words_too"))
 
 
 @cache
 def _first_names(key: str) -> frozenset[str]:
-    found = {name for language in languages() for name in table(language, "names").get(key, ())}
+    found = {name for language in (*languages(), "world") for name in table(language, "names").get(key, ())}
     return frozenset(found | {otherwise(name) for name in found})
 
 

@@ -152,6 +152,18 @@ def test_two_first_names_are_people_where_one_may_be_a_company() -> None:
     assert names(invite("Interview", "You'll have an hour with Larkspur.", by=DESK)) == []
 
 
+WORLD = (
+    "Grzegorz Oleksii Zdeněk Zdenek Mihaela Zsófia Vasilis Tuğçe Abdelkader Niloufar Deepika Xiaoming Ji-hoon Quỳnh Natsuki Ragnhild "
+    "Vytautas Nebojša Gwenllian Chukwuemeka Kwabena Selamawit Wanjiru Thandiwe Itziar"
+)
+
+
+@pytest.mark.parametrize("name", WORLD.split())
+def test_first_names_of_the_world_are_known(name: str) -> None:
+    """One word behind "with" may be a company's; not where it is a usual first name, whatever country it comes from."""
+    assert names(invite("Interview", f"You'll have half an hour with {name}.", by=DESK)) == [name]
+
+
 def test_a_note_names_the_boss_in_brackets() -> None:
     """The owner writes "the boss (Andreas)"; who trains them is nobody who decides."""
     assert names(invite("trial shift", "Fi is training me, boss (Andreas) comes by to decide")) == ["Andreas"]
