@@ -11,6 +11,11 @@ _ACCESS = re.compile(r"\+?\d[\d ().-]{5,24}(?:,{2,4}|,(?=[\d*#]))|\d#|\bPIN:", r
 _NUMBER_LINE = re.compile(r"^\s*(?:[•·*-]\s*)?(?:\([A-Za-z ]{2,20}\)\s*)?\+?\d[\d ().,#*-]{6,50}")
 
 
+def links_in(text: str) -> tuple[str, ...]:
+    """Every link, in order."""
+    return tuple(link[0] for link in LINK.finditer(text)) if "://" in text else ()
+
+
 def without_boilerplate(text: str) -> str:
     """The text without meeting links, dial-ins, booking footers and rulers; line by line, so that what stands beside them remains."""
     kept, in_dial_ins = list[str](), False
@@ -26,7 +31,9 @@ def _kept_of(line: str, *, told: bool) -> str:
     """`told`: some words of a tool stand in the line; in most there are none."""
     if told and any_of("boilerplate", "drop").search(line):
         return ""
-    whole, line = line, LINK.sub(lambda link: "" if belongs(link[1].casefold(), CONFERENCE) else link[0], line)
+    whole = line
+    if "://" in line:
+        line = LINK.sub(lambda link: "" if belongs(link[1].casefold(), CONFERENCE) else link[0], line)
     for cut in (told and any_of("boilerplate", "cut").search(line), _RULE.search(line)):
         line = line[: cut.start()] if cut else line
     return "" if _ACCESS.search(line) else line.rstrip() if line == whole else line.rstrip(" <:")

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from core.facts import Attendee, Carrier, Event, EventStatus, Person, Profile, Response
-from core.recognise.boilerplate import LINK, without_boilerplate
+from core.recognise.boilerplate import LINK, links_in, without_boilerplate
 from core.recognise.hosts import BOTS, CONSUMER, belongs, domain_of, is_desk, is_shared
 from core.recognise.words import any_of, listed, signs_in, words_of
 from core.tongues import folded, spoken_in
@@ -19,7 +19,7 @@ MAX_TEXT = 20_000
 MAX_PEOPLE = 200
 MOST_ADDRESSES = 20
 ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_STAMP = re.compile(r"\s@ (?:\w{2,10}\.?,? [^@\n]{0,40}\b20\d\d\b|20\d\d年).*$")
+_STAMP = re.compile(r" @ (?:\w{2,10}\.?,? [^@\n]{0,40}\b20\d\d\b|20\d\d年).*$")
 # "【面接官】田中 美咲" is "面接官: 田中 美咲"; such a bracket at the head of a title is none of that.
 _HEADED = re.compile(r"^[^\w\n【]{0,4}【([^【】\n]{1,20})】[ \t]*", re.MULTILINE)
 
@@ -150,7 +150,7 @@ def prepare(event: Event, profile: Profile, written_to: frozenset[str]) -> View:
     """The view of an event."""
     title, raw, place = folded(event.title[:MAX_TITLE]), folded(event.description[:MAX_TEXT]), folded(event.location[:MAX_TITLE])
     title, body = clean_title(title), without_boilerplate(_HEADED.sub(r"\1: ", raw) if "【" in raw else raw)
-    links = tuple(link[0] for link in LINK.finditer(f"{raw}\n{place}\n{event.conference_url[:MAX_TITLE]}"))
+    links = links_in(f"{raw}\n{place}\n{event.conference_url[:MAX_TITLE]}")
     names = _names(event)
     by = event.organizer if event.organizer != Person() else None
     organizer = _named(by, names) if by and not is_owner(by, profile) else None
@@ -190,8 +190,7 @@ def clean_title(title: str) -> str:
     title = _STAMP.sub("", " ".join(title.split()))
     for _ in range(3):
         before, colon, rest = title.partition(":")
-        prefix = any_of("title_prefixes").fullmatch(before.strip(" []"))
-        if not (colon and prefix and rest.strip()):
+        if not (colon and rest.strip() and any_of("title_prefixes").fullmatch(before.strip(" []"))):
             break
         title = rest.strip()
     return title

@@ -208,13 +208,9 @@ def _phrases(spoken: Iterable[tuple[str, str]]) -> re.Pattern[str]:
     free = [_atoms(*one) for one in ordered if _FREE.search(one[0])]
     open_ended = [_atoms(*one) for one in ordered if one[0].endswith("'")]
     bounded = [_atoms(*one) for one in ordered if not _FREE.search(one[0]) and not one[0].endswith("'")]
-    ways = list[str]()  # an empty one would be tried at every letter
-    if bounded:
-        ways.append(rf"(?<![^\W_])(?:{branching(bounded)})(?![^\W_])")
-    if open_ended:
-        ways.append(rf"(?<![^\W_]){branching(open_ended)}")
-    if free:
-        ways.append(branching(free))
+    # What is empty is left out: it would be tried at every letter.
+    begun = "|".join([f"{branching(bounded)}(?![^\\W_])"] * bool(bounded) + [branching(open_ended)] * bool(open_ended))
+    ways = [rf"(?<![^\W_])(?:{begun})"] * bool(begun) + [branching(free)] * bool(free)
     return re.compile("|".join(ways) or r"(?!)", re.IGNORECASE)
 
 
