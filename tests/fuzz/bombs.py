@@ -30,7 +30,7 @@ MILLION = 1_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bomb:
-    """`explode` builds it and has it read; it is read or refused."""
+    """`explode` builds it and has it read; it is read or refused. Of several in one it returns the seconds of the slowest."""
 
     name: str
     explode: Callable[[], object]
