@@ -149,7 +149,17 @@ def _frames(word: str) -> bool:
     plain = word.casefold().strip(".-–—'’")
     if not plain or plain in word_set("employer", "inner") or plain.isdigit():
         return True
-    return plain in word_set("people", "never") and plain not in word_set("employer", "words")
+    if plain in word_set("employer", "words"):
+        return False
+    # "vorst.gespr." is short for two words
+    return plain in word_set("people", "never") or plain in _interviews() or ("." in plain and all(map(_frames, plain.split("."))))
+
+
+@cache
+def _interviews() -> frozenset[str]:
+    """What an interview is called in one word: Einstellungsgespräch, sollicitatie."""
+    titles = (table(language, "events")["signs"]["interview"].get("title", ()) for language in languages())
+    return frozenset(word for words in titles for word in words if " " not in word)
 
 
 def without_legal_form(name: str) -> str:
