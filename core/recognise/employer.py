@@ -90,7 +90,8 @@ def _spelled(view: View, domain: str, label: str) -> str:
 
 def _with_article(name: str, view: View) -> str:
     """ "The Copper Ladle", where title or place write it so within a line."""
-    for text in (view.title, view.place):
+    opening = view.body.lstrip()[:SPAN].partition(",")[0] if view.is_own_note else ""
+    for text in (view.title, view.place, opening):
         for article in any_of("employer", "articles").finditer(text):
             apart = not text[: article.start()].rstrip()[-1:].isalnum()
             if apart and article[0].istitle() and text[article.end() :].lstrip().startswith(name):

@@ -20,7 +20,7 @@ from core.recognise.companies import (
     without_legal_form,
 )
 from core.recognise.hosts import BOTS, CONSUMER, SCHEDULER, belongs, domain_of, is_desk, is_shared
-from core.recognise.names import names_in
+from core.recognise.names import is_first_name, names_in
 from core.recognise.noted import noted
 from core.recognise.postal import is_street
 from core.recognise.role import is_job
@@ -38,6 +38,8 @@ _BRACKETS = re.compile(r"\(([^()]{3,80})\)")
 _LONG = 4  # letters beyond which a first word is no coincidence
 _NUMBERED = re.compile(r"\s[^\W\d]{1,40}\s{1,3}#?\d{1,5}$")  # the "Station 3" of a place
 _DASHES = re.compile(r"\s[–—|-]\s|[:(),]")
+_MOST_OPENING = 4  # words
+_STREET = re.compile(r" (?:\d{1,4}\w? [^\W\d_]|[^,\d\n]{3,40} \d{1,4}\w?\b)")  # "3 rue des Carmes", "Hauptstr. 5"
 _PAIRS = re.compile(r"<>|<->|\s//?\s|\s[×x&+]\s")
 
 
@@ -190,7 +192,8 @@ def _before_cues(text: str) -> list[str]:
 
 def _at_place(view: View, label: str) -> list[tuple[int, list[str]]]:
     """Copper Kettle of "Copper Kettle, 14 Market St": a place may be the employer's where no domain is known."""
-    part = _NUMBERED.sub("", re.split(r"[,;\n]", view.place)[0].strip())
+    place = view.place or _opening(view)
+    part = _NUMBERED.sub("", re.split(r"[,;\n]", place)[0].strip())
     article = any_of("employer", "articles").match(part)
     part = part[article.end() :].lstrip() if article else part
     names = [] if label or any(map(str.isdigit, part)) else companies_in(part)[:1]
@@ -200,8 +203,21 @@ def _at_place(view: View, label: str) -> list[tuple[int, list[str]]]:
     words = part.split()
     if is_street(words[0]) or (not known and is_street(words[-1])):
         return []
-    street = any(map(str.isdigit, view.place)) and word_set("people", "casual").isdisjoint(words_of(view.title))
+    street = any(map(str.isdigit, place)) and word_set("people", "casual").isdisjoint(words_of(view.title))
     return [(4 if known else 3 if street else 1, names)]
+
+
+def _opening(view: View) -> str:
+    """A note's first line where it is an address, "La Voile Rouge, 3 rue des Carmes", or begins with an article and a name."""
+    line = view.body.strip().partition("\n")[0][:SPAN] if view.is_own_note else ""
+    part, comma, rest = line.partition(",")
+    article = any_of("employer", "articles").match(part)
+    words = part[article.end() if article else 0 :].split()
+    titled = 0 < len(words) <= _MOST_OPENING and all(word[:1].isupper() or word in word_set("employer", "inner") for word in words)
+    if not article and words and is_first_name(words[0]) and word_set("employer", "words").isdisjoint(words_of(part)):
+        return ""  # "Sam Brown, 12 King St"
+    named = article is not None and article[0].istitle() and len(words) > 1
+    return line if comma and titled and (named or _STREET.match(rest)) else ""
 
 
 def _says(view: View, name: str) -> bool:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain, islice
 
 from core import tongues
 from core.recognise.companies import companies_in
-from core.recognise.names import names_in
+from core.recognise.names import is_first_name, names_in
 from core.recognise.role import is_job
 from core.recognise.view import View
 from core.recognise.words import any_of, is_job_noun, signs_in, word_set, words_of
@@ -14,7 +15,7 @@ from core.tongues import UNSPACED
 
 _BRACKETS = re.compile(r"\(([^()]{3,80})\)")
 _PIECES = re.compile(r"[\s()/|:、・]+")
-_PARTS = re.compile(r"\s[–—|-]\s|[,;:()!?]|\s?\bw/\s?")
+_PARTS = re.compile(r"\s[–—|-]\s|[,;:()!?]|\s?\b[wc]/\s?|\sm\. ")
 _UNSPACED_NAME = re.compile(f"[{UNSPACED}]")
 _MOST_WORDS = 5
 _MOST_BARE = 3
@@ -28,7 +29,21 @@ def noted(view: View) -> list[tuple[int, list[str]]]:
     if unspaced := _unspaced(view.title):
         return [(4, unspaced)]
     small = [(5, list(_houses(part))) for part in _PARTS.split(view.title)]
-    return [*_parts(view.title), *small, *((3, list(_bare(part))) for part in _PARTS.split(view.title) if part == part.lower())]
+    bare = ((3, list(_bare(part))) for part in _PARTS.split(view.title) if part == part.lower())
+    return [*_parts(view.title), *small, *bare, (3, list(_beside_talk(view)))]
+
+
+def known_house(view: View) -> str:
+    """A house in the title that a word of companies names, or an article: The Salty Anchor; ``""`` for none."""
+    small = (name for part in _PARTS.split(view.title) for name in _houses(part))
+    written = (name for name in companies_in(view.title) if " " in name and not word_set("employer", "words").isdisjoint(words_of(name)))
+    called = (part for part in map(str.strip, _PARTS.split(view.title)) if _is_called_the(part))
+    return next(chain(small, written, called), "")
+
+
+def _is_called_the(part: str) -> bool:
+    article, words = any_of("employer", "articles").match(part), part.split()[1:]
+    return article is not None and article[0].istitle() and len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
 def _parts(title: str) -> list[tuple[int, list[str]]]:
@@ -39,9 +54,9 @@ def _parts(title: str) -> list[tuple[int, list[str]]]:
             continue
         words = words_of(part)[1:]
         house = not word_set("employer", "words").isdisjoint(words) or any_of("employer", "leading").match(part) is not None
-        known = house or any_of("employer", "institutions").match(part) is not None
+        known = (house or any_of("employer", "institutions").match(part) is not None) and part.split()[0] not in _common()  # "op kantoor"
         if known and 1 < len(words) <= _MOST_WORDS and not is_job(part.split()):
-            found.append((6, [part]))
+            found.append((6, [_capitalised(part.split()) if part == part.lower() else part]))
         elif part[:1].isupper() and companies_in(part) == [part] and not is_job(part.split()) and any_of("people", "cues").search(parts[0]):
             found.append((4, [part]))
     return found
@@ -51,13 +66,17 @@ def _houses(part: str) -> Iterator[str]:
     """Kapsalon Sjiek of "kennismaking kapsalon Sjiek": what a house is, written small, and the words that name it."""
     words = part.split()
     for at, word in enumerate(words):
-        behind = _run(words[at + 1 :]) if word in word_set("employer", "houses") else []
+        behind = _run(words[at + 1 :]) if _is_house(word) else []
         if behind:
             yield _capitalised([word, *behind])
         elif word in word_set("employer", "words") and part == part.lower():
             before = _behind_person(list(reversed(_run(list(reversed(words[:at]))))))
             if before:
                 yield _capitalised([*before, word])
+
+
+def _is_house(word: str) -> bool:
+    return word in word_set("employer", "houses") or word in word_set("employer", "leading")
 
 
 def _behind_person(words: list[str]) -> list[str]:
@@ -88,6 +107,37 @@ def _bare(part: str) -> Iterator[str]:
             return
 
 
+def _beside_talk(view: View) -> Iterator[str]:
+    """Brightpool of "2nd round brightpool - nina + joel", Cargovia of "cargovia: entretien tel": what is left before the next break."""
+    said = [found for sign in ("interview", "round") if (found := view.in_title.get(sign))]
+    for phrase in said[:1]:
+        before, _, behind = view.title.partition(phrase)
+        for other in said[1:]:
+            before, behind = before.replace(other, "|"), behind.replace(other, "|")
+        yield from islice(chain(_left(behind, whole=False), _left(before, whole=True)), 1)
+
+
+def _left(text: str, *, whole: bool) -> Iterator[str]:
+    """The name that a text begins with, or all of its last part is (`whole`)."""
+    words = _PARTS.split(text.rstrip(" :–—-") if whole else text.lstrip(" .:|"))[-1 if whole else 0].split()
+    while words and not whole and (_is_small(words[0]) or _is_frame(words[0]) or (_ends_name(words[0]) and not is_job_noun(words[0]))):
+        words.pop(0)
+    name = _run(words)
+    job = len(name) < len(words) and is_job_noun(words[len(name)])
+    fits = 0 < len(name) <= _MOST_BARE and len("".join(name)) >= _SHORTEST and not (whole and len(name) < len(words))
+    plain = all(word == word.lower() and not _UNSPACED_NAME.search(word) for word in name)
+    if fits and plain and not job and not _is_house(name[-1]) and not _is_small(name[0]) and not _is_person(name):
+        yield _capitalised(name)
+
+
+def _is_frame(word: str) -> bool:
+    return word in word_set("roles", "frames")
+
+
+def _is_person(words: list[str]) -> bool:
+    return is_first_name(words[0]) and word_set("employer", "words").isdisjoint(words)
+
+
 def _run(words: list[str]) -> list[str]:
     """The words up to one that names nothing, without small words behind the last that does."""
     found = list[str]()
@@ -101,14 +151,15 @@ def _run(words: list[str]) -> list[str]:
 
 
 def _is_small(word: str) -> bool:
-    return any(word in word_set(*where) for where in (("employer", "inner"), ("employer", "articles"), ("people", "particles")))
+    keys = (("employer", "inner"), ("employer", "articles"), ("employer", "saints"), ("people", "particles"))
+    return any(word in word_set(*where) for where in keys)
 
 
 def _ends_name(word: str) -> bool:
     """A time, a word of interviews, a job, or a small word of a language."""
     plain = word.casefold().strip(".'’")
     known = plain in word_set("people", "never") or plain in word_set("roles", "frames") or plain in _common()
-    return not plain or any(map(str.isdigit, plain)) or is_job_noun(plain) or (known and plain not in word_set("employer", "words"))
+    return len(plain) < 2 or any(map(str.isdigit, plain)) or is_job_noun(plain) or (known and plain not in word_set("employer", "words"))
 
 
 @cache

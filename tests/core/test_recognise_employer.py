@@ -119,7 +119,7 @@ def test_country_and_zone_come_from_number_or_domain() -> None:
         ("call Nina from Parcelwise re the interview", "", "", "", "Parcelwise"),
         ("Interview", "", "Jo Ray <jo@bureausol.example>", "Kantoor Bureau Sol, Dokkum", "Bureau Sol"),
         ("Round 2 interview", "", "Jo Ray <jo@fenwickadvisors.example>", "", "Fenwick Advisors"),
-        ("interview - bluebird cafe", "", "", "", "bluebird cafe"),
+        ("interview - bluebird cafe", "", "", "", "Bluebird Cafe"),
         ("trial shift", "", "", "Marrow & Rye, 88 Elm St", "Marrow & Rye"),
     ],
 )
