@@ -58,6 +58,7 @@ class _Span:
     honorific: bool
     after_other: bool
     determined: bool = False
+    asked: bool = False
 
 
 def names_in(text: str) -> list[Name]:
@@ -118,6 +119,7 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
             False,
             token[:1].isupper() and raw[-1] != ":" and not any(plain in word_set("people", key) for key in ("beside", "noted", "bosses")),
             determined,
+            plain in word_set("people", "asked") or plain in word_set("people", "rung"),
         )
     if not span.parts:
         span.start = match.start() + raw.index(token)
@@ -196,10 +198,11 @@ def _close(span: _Span, found: list[Name], followed_by: str = "") -> None:
         span.parts, followed_by = span.parts[:house], ""
     single = len(span.parts) == 1
     company = bool(followed_by) and followed_by in word_set("employer", "words")
+    after_other = span.after_other and not (span.asked and span.parts and is_first_name(span.parts[0]))  # "Demander Fanny"
     fits = (
         0 < len(span.parts) <= _MOST_PARTS
         and not company
-        and not (single and (span.after_other or (followed_by and not span.honorific) or len(span.parts[0]) < 2))
+        and not (single and (after_other or (followed_by and not span.honorific) or len(span.parts[0]) < 2))
     )
     if fits:
         found.append(Name(text=" ".join(span.parts), start=span.start, end=span.end, honorific=span.honorific))

@@ -4,17 +4,19 @@ import re
 from functools import cache
 
 from core import tongues
-from core.recognise.names import is_first_name
+from core.recognise.names import is_first_name, is_honorific
 from core.recognise.words import any_of, is_job_noun, listed, word_set
 from core.tongues import elided
 
 _WORD = re.compile(r"(?:(?<![^\W_])o['’])?[^\W\d_][^\W\d_'’.-]{1,30}(?:[.'’-][^\W\d_]{1,20}){0,2}")
+_SHORT_WITH = re.compile(r"(?<![^\W_])(?:c/|m\.|m/)( ?)(?=([^\W\d_]{1,20}))", re.IGNORECASE)  # "c/ nuria", "m. Petra"
 _STOPS = re.compile(r"\s{0,3}(?:$|[,;.()+&/@\n\d–—-])")
 _OPENINGS = ",;:(+&/\n–—-"  # a name may begin behind these
 _PAIRED_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,30}) ?[+&] ?\Z")
 _PAIRED_AFTER = re.compile(r" ?[+&] ?([^\W\d_]{2,30})")
 _LISTED_AFTER = re.compile(r", ([^\W\d_]{2,30})")
 _BRACKETS = re.compile(r" \((?:[^()\n]{1,20} )?([^\W\d_]{2,30})\)")
+_HR = "hr"  # short for "Herr", too
 _MOST = 5_000
 _NEAR = 36  # characters before a word that hold the one it is joined to
 
@@ -23,7 +25,8 @@ def with_names(text: str) -> str:
     """The same text with a capital where a word is a first name, or stands where only a name does. As long as before."""
     if len(text) > _MOST:
         return text
-    found, before, named, address = list[str](), "", False, False
+    text = _SHORT_WITH.sub(_with, text)
+    found, before, earlier, named, address = list[str](), "", "", False, False
     at = 0
     asked, cued = _ends(text, "asked"), _ends(text, "asked", "rung", "direct", "noted", "cues")
     for match in _WORD.finditer(text):
@@ -33,14 +36,22 @@ def with_names(text: str) -> str:
             behind_cue = (stop in asked and _opens_door(match)) or (stop in cued and _has_house(match))
             called = behind_cue or _is_paired(match) or (named and gap == " " and _ends_here(match))
             written = _capital(match[0]) if called else written
-        if found and before in _forms_of_address() and (written != match[0] or match[0] in word_set("people", "particles")):
+        known = written != match[0] or match[0] in word_set("people", "particles") or _is_family(match[0], before)
+        if found and before in _forms_of_address() and gap in (" ", ". ") and known:
             found[-1] = found[-1].capitalize()
         found += [gap, written]
         opens = not stop or text[stop - 1] in _OPENINGS or stop in cued or before in _forms_of_address()
         named = opens and written != match[0] and (before not in _forms_of_address() or is_first_name(match[0]))
         before, at = match[0].casefold(), match.end()
-        address = before in _forms_of_address() or (address and before in word_set("people", "particles"))
+        department = before == _HR and bool(earlier) and earlier in word_set("roles", "frames")  # "colloquio hr verdana"
+        earlier = before
+        address = (before in _forms_of_address() and not department) or (address and before in word_set("people", "particles"))
     return "".join([*found, text[at:]])
+
+
+def _with(match: re.Match[str]) -> str:
+    known = is_first_name(match[2]) or match[2].casefold() in _forms_of_address() or is_honorific(match[2].capitalize())
+    return f"w/{match[1]}" if known else match[0]
 
 
 def _ends(text: str, *keys: str) -> frozenset[int]:
@@ -129,6 +140,12 @@ def _is_word(word: str) -> bool:
 @cache
 def _small_words() -> frozenset[str]:
     return frozenset(tongues.listed("common"))
+
+
+def _is_family(word: str, before: str) -> bool:
+    """The Perrot of "mme Perrot"; behind "chef" and "seu" only a first name is one."""
+    own = before in word_set("people", "bosses") or before in word_set("people", "pronouns") or before in word_set("people", "never")
+    return word.istitle() and (is_first_name(word) or not (own or _is_word(word)))
 
 
 def _forms_of_address() -> frozenset[str]:

@@ -21,7 +21,7 @@ from core.recognise.beside import (
     rest_of,
     title_after,
 )
-from core.recognise.names import Name, is_honorific, names_in
+from core.recognise.names import Name, is_first_name, is_honorific, names_in
 from core.recognise.words import any_in, any_of, is_job_noun, word_set
 from core.tongues import UNSPACED
 
@@ -107,7 +107,7 @@ def of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
         noted = own_note and _is_by_number(sentence, name)
         if short and not (noted or post_before(sentence, name)) and sentence[: name.start].endswith("("):  # "Ana Ruiz (Headteacher)"
             continue
-        if not (name.honorific or name.is_known) and _is_led(sentence, name):
+        if not (name.honorific or name.is_known) and (_is_led(sentence, name) or _is_post_in_brackets(sentence, names, name)):
             continue
         beside = last is not None and only_lists(sentence, last, name) and not (_is_no_name(sentence, name) or is_place(sentence, name))
         asked = own_note and is_asked(sentence, name)
@@ -175,6 +175,13 @@ def in_ones_brackets(sentence: str, names: list[Name], name: Name) -> bool:
     return inside and any(one.end == len(sentence[:opening].rstrip()) for one in names)
 
 
+def _is_post_in_brackets(sentence: str, names: list[Name], name: Name) -> bool:
+    """The Meister Netzbetrieb of "Krause (Meister Netzbetrieb)"."""
+    first, _, rest = name.text.partition(" ")
+    post = first.casefold() in word_set("people", "bosses") or is_job_noun(first.casefold())
+    return post and not is_first_name(rest.partition(" ")[0]) and in_ones_brackets(sentence, names, name)
+
+
 def _helps_in_brackets(sentence: str, name: Name) -> bool:
     """ "Ana Ruiz (note taker)" of a list of those who interview."""
     brackets = BRACKETS.match(sentence[name.end : name.end + 90].lstrip())
@@ -184,13 +191,13 @@ def _helps_in_brackets(sentence: str, name: Name) -> bool:
 def _is_sure(said: _Said, name: Name) -> bool:
     """The words around the name say that its bearer is met: a label, a cue, a post, what only people do."""
     text, own_note = said.text, said.own_note
-    if _is_no_name(text, name) or is_place(text, name):
-        return False
-    if _is_post_of_next(said, name):
+    if _is_no_name(text, name) or is_place(text, name) or _is_post_of_next(said, name):
         return False
     post, title = post_before(text, name), title_after(text, name)
     if said.alone or 0 <= said.label <= name.start or (own_note and (bool(title) or _begins(text, name))):
         return True
+    if own_note and _is_added(said, name):
+        return False
     # In English who does something stands before it: "Tyrell runs our Denver shop".
     acts = any(_is_beside(text, name, start, end) for start, end in said.acts if start not in said.subject_first or name.end <= start)
     if acts or any(_is_right_behind(text, end, name) for end in said.direct) or (said.cue[0] >= 0 and is_casual(text, *said.cue, name)):
@@ -210,6 +217,15 @@ def _is_post_of_next(said: _Said, name: Name) -> bool:
     if after is None or not after.honorific or name.honorific or name.is_full or name.is_known:
         return False
     return all(is_honorific(word) or word == "," for word in said.text[name.end : after.start].replace(",", " , ").split())
+
+
+def _is_added(said: _Said, name: Name) -> bool:
+    """The Gesellenbrief of "Ausweis + Gesellenbrief", the Ruby of "Java + Ruby": one word that no person's name stands before."""
+    if name.is_full or name.honorific or not said.text[: name.start].endswith("+ ") or is_first_name(name.text.casefold()):
+        return False
+    at = said.names.index(name)
+    before = said.names[at - 1] if at and only_joins(said.text, said.names, name) else None
+    return before is None or not (before.is_known or before.honorific)
 
 
 def _is_spoken_of(sentence: str, name: Name) -> bool:
@@ -277,6 +293,8 @@ def _signs_off(sentence: str, name: Name) -> bool:
 def _is_by_number(sentence: str, name: Name) -> bool:
     """ "Bex (07700 900341)": beside a number, a note names whose it is."""
     behind = _NUMBER_AFTER.match(sentence, name.end) or _RUNG_AT.match(sentence, name.end)
+    calls = any_of("people", "calls").match(sentence, name.end + 1)  # "Steve calls 07911 …"
+    behind = behind or (_NUMBER_AFTER.match(sentence, calls.end()) if calls else None)
     return behind is not None or _NUMBER_BEFORE.search(sentence[: name.start]) is not None
 
 
