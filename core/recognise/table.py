@@ -27,6 +27,7 @@ from core.recognise.rules import (
     live_task,
     meet,
     mock,
+    noted,
     offer,
     onboarding,
     one_way,
@@ -53,6 +54,7 @@ from core.recognise.rules import (
     staff_talk,
     talk_title,
     travel,
+    trial,
     wrote_to_them,
 )
 from core.recognise.rules.rule import Rule
@@ -61,6 +63,8 @@ FOR: tuple[Rule, ...] = (
     interview_title,
     interview_body,
     round_title,
+    trial,
+    noted,
     owner_is_candidate,
     job,
     application,

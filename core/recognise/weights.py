@@ -14,6 +14,8 @@ WEIGHTS = {
     "interview_title": 6,
     "round_title": 4,
     "talk_title": 1,
+    "trial": 5,
+    "noted": 2,
     "interview_body": 4,
     "job": 3,
     "application": 2,

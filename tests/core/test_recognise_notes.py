@@ -316,7 +316,7 @@ def test_pay_is_no_number() -> None:
         ("vg gärtnerei holm", "zeugnisse mitnehmen", "", Likelihood.INTERVIEW),
         ("Prueba en Carpintería Roldán", "preguntar por Chema. si gusta, contrato en junio", "", Likelihood.INTERVIEW),
         ("Prueba en el hospital", "ayunas", "", Likelihood.NOT),
-        ("2nd int harrowgate - hana, tom", "product job", "", Likelihood.UNSURE),
+        ("2nd int harrowgate - hana, tom", "product job", "", Likelihood.INTERVIEW),
     ],
 )
 def test_shows_rooms_and_parties_are_no_interviews_and_trials_are(title: str, text: str, by: str, likelihood: Likelihood) -> None:

@@ -1,0 +1,16 @@
+"""A note of a trial at a house: a shift there, a run on their van."""
+
+from core.facts import Hit
+from core.recognise.noted import known_house
+from core.recognise.rules.rule import hit
+from core.recognise.view import View
+
+NAME = "trial"
+SENTENCE = "your note speaks of a trial (“{}”) at {}"
+
+
+def check(view: View) -> Hit | None:
+    """Only where the house is called as houses are: one tries bicycles, recipes and ways to work, too."""
+    found = view.in_title.get(NAME) if view.is_own_note and not view.in_title.get("interview") else None
+    house = known_house(view) if found else ""
+    return hit(NAME, SENTENCE.format(found, house)) if house else None
