@@ -26,6 +26,7 @@ from core.tongues import traits
 
 _TOOLS = frozenset(domain.split(".")[0] for domain in APPLICANT | SCHEDULER | CONFERENCE | BOTS)
 _MOST = 100
+_NEAR = 90  # characters in which the opening of a note names a house
 # First parts of an applicant system's hosts that name no employer.
 _GENERIC = _TOOLS | frozenset(
     [
@@ -90,7 +91,7 @@ def _spelled(view: View, domain: str, label: str) -> str:
 
 def _with_article(name: str, view: View) -> str:
     """ "The Copper Ladle", where title or place write it so within a line."""
-    opening = view.body.lstrip()[:SPAN].partition(",")[0] if view.is_own_note else ""
+    opening = view.body.lstrip()[:_NEAR].partition(",")[0] if view.is_own_note else ""
     for text in (view.title, view.place, opening):
         for article in any_of("employer", "articles").finditer(text):
             apart = not text[: article.start()].rstrip()[-1:].isalnum()
