@@ -35,6 +35,8 @@ FOR = {
     "outside_host": invite("Robin: intro", "About the Grid position.", by=HOST),
     "scheduler": invite("Robin", "About the Grid position. https://calendly.com/d/1", by=HOST),
     "talk_title": invite("Robin: intro", "About the Grid position.", by=HOST),
+    "trial": invite("trial run Penfold Couriers", "You will meet Ana."),
+    "noted": invite("2nd round brightpool - nina + joel"),
 }
 
 AGAINST = {
