@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from core.recognise.names import Name, degree_in, is_honorific, names_in
+from core.recognise.names import Name, degree_in, form_in, is_honorific, names_in
 from core.recognise.view import ADDRESS
 from core.recognise.words import any_of, has_ending, is_job_noun, listed, word_set, words_of
 
@@ -35,6 +35,7 @@ class Mention:
     signed: bool = False
     asked: bool = False
     degree: str = ""
+    form: str = ""
     context: str = ""
 
 
@@ -148,6 +149,7 @@ def mention(text: str, name: Name, *, helper: bool = False, sure: bool = True) -
         honorific=name.honorific,
         sure=sure,
         degree=degree_in(text[: name.start]) if name.honorific else "",
+        form=form_in(text[: name.start], name.text),
         context=text,
     )
 

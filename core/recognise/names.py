@@ -24,6 +24,8 @@ _FULL_UNSPACED = 3
 _POST = re.compile(r"[^\W\d_]{3}(?:er|in|rat|wart|ent|ist|är|mann|frau|eur)$")  # the Kirchenvorsteher of "Kirchenvorsteher Horst Wanninger"
 _DEGREE = re.compile(r"\b(?:Prof|Dr)(?:\.|\b)(?![-\w])")
 _DEGREES = re.compile(r"(?:(?:Prof|Dr)\.?(?: (?:med|rer|nat|phil|jur|h\.c|habil|dent|vet|oec|pol)\.){0,3} ?){1,3}$")
+_SEPARATORS = re.compile(r"[._-]")
+_SHORTEST_FAMILY = 4
 _TITLES = frozenset(("dr", "prof"))
 _DEGREE_REACH = 40  # characters
 _ABBREVIATED = re.compile(r"[^\W\d_]{1,6}\.?[ªº]\.?|Dipl\.?-[^\W\d_]{1,8}\.?|(?!GmbH)[A-Z]{1,2}[a-z]{1,2}[A-Z]{1,3}|[A-Z]{2,4}['’]in")
@@ -267,13 +269,39 @@ def degree_in(before: str) -> str:
     return " ".join(_DEGREE.findall(found[0])) if found else ""
 
 
+def form_in(before: str, name: str) -> str:
+    """The form of address that a text has before a family name alone, as one greets with it: "Herr", "Mme"; ``""`` for none."""
+    *particles, _ = name.split() or [""]
+    if all(one.casefold() in word_set("people", "particles") for one in particles):
+        for word in reversed(before[-_DEGREE_REACH:].split()):
+            if form := _forms().get(word.casefold().rstrip(".")):
+                return form
+            if not is_honorific(word):
+                break
+    return ""
+
+
+@cache
+def _forms() -> dict[str, str]:
+    tables = (table(language, "events").get("people", {}).get("greeted", {}) for language in languages())
+    return {form: ours for one in tables for form, ours in one.items()}
+
+
 def folded(name: str) -> tuple[str, ...]:
     """The parts of a name for comparison: lower case, without accents, dots and particles."""
     plain = name[:MAX_NAME].casefold()
     if not plain.isascii():
         plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
     plain = _NO_PART.sub(" ", plain)
-    return tuple(part for part in plain.split() if part.strip("-") and part not in word_set("people", "particles") and part not in _TITLES)
+    return tuple(
+        part for part in plain.split() if part.strip("-") and part not in word_set("people", "particles") and part not in _no_names()
+    )
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Degrees and forms of address; the M of "M. Petit" may be an initial."""
+    return _TITLES.union(form for form in _forms() if len(form) > 1)
 
 
 def same_name(one: str, other: str) -> bool:
@@ -287,6 +315,17 @@ def same_name(one: str, other: str) -> bool:
         short, full = (a, b) if len(a) == 1 else (b, a)
         return short[0] in (full[0], full[-1])
     return set(a) == set(b) or (a[-1] == b[-1] and a[0][0] == b[0][0] and (len(a[0]) == 1 or len(b[0]) == 1 or a[0] == b[0]))
+
+
+def is_half_of_address(name: str, email: str) -> bool:
+    """A first or a family name alone, as the local part has it: Noll of noll@, jens.noll@ and jnoll@, Jens of jens.noll@."""
+    local = email.partition("@")[0].casefold()
+    halves = _SEPARATORS.split(local)
+    for one in dict.fromkeys((name, otherwise(name[:MAX_NAME]))):
+        alone = "".join(folded(one)) if len(folded(one)) == 1 else ""
+        if len(alone) > 1 and (alone in (halves[0], halves[-1]) or (len(alone) >= _SHORTEST_FAMILY and local[1:] == alone)):
+            return True
+    return False
 
 
 def in_address(name: str, email: str) -> bool:

@@ -8,7 +8,7 @@ from core.facts import Attendee, Participant, Person, Standing
 from core.recognise.beside import Mention
 from core.recognise.companies import companies_in, is_company, is_desk_name
 from core.recognise.hosts import CONSUMER, belongs, domain_of, is_desk, is_shared
-from core.recognise.names import degree_in, folded, in_address, is_first_name, names_in, same_name, written_out
+from core.recognise.names import degree_in, folded, form_in, in_address, is_first_name, is_half_of_address, names_in, same_name, written_out
 from core.recognise.naming import is_institution
 from core.recognise.notes import with_names
 from core.recognise.prose import mentions_in_body
@@ -18,7 +18,6 @@ from core.recognise.words import any_of, listed
 from core.tongues import UNSPACED
 
 UNSPACED_END = re.compile(f"[{UNSPACED}]$")
-_FIRST_WORDS = re.compile(r"(?:(?:Frau|Herr|Prof|Dr)\.? ){1,4}")
 _MOST = 30
 _SIGNED = 6  # words of a line that signs a text
 _MOST_MENTIONS = 60
@@ -119,13 +118,20 @@ def _clean(person: Person) -> Person:
     host = domain_of(person.email)
     email = "" if is_shared(host) and not belongs(host, CONSUMER) else person.email.casefold()
     name = written_out(person.name) if person.name and "@" not in person.name else ""
-    first = _FIRST_WORDS.match(person.name)
-    return Person(name=_with_degree(degree_in(first[0]), name) if first and email and name else name, email=email)
+    before = person.name.partition(name)[0] if email and name and name in person.name else ""
+    if before:
+        name = _with_form(form_in(before, name), _with_degree(degree_in(before), name))
+    return Person(name=name, email=email)
 
 
 def _with_degree(degree: str, name: str) -> str:
     """Whom a letter goes to is greeted with it: "Guten Tag Dr. Henrike Ostertag"."""
     return f"{degree} {name}" if degree and not name.startswith(degree) else name
+
+
+def _with_form(form: str, name: str) -> str:
+    """Who is known by their family name alone is greeted with the form of address that was used: "Guten Tag Herr Kranz"."""
+    return f"{form} {name}".lstrip()
 
 
 def _belongs_here(one: Attendee, view: View) -> bool:
@@ -177,7 +183,9 @@ def _signs(mention: Mention) -> bool:
 def _is_same(person: Person, mention: Mention) -> bool:
     if mention.email and person.email:
         return mention.email == person.email
-    return same_name(person.name, mention.name) if person.name else in_address(mention.name, person.email)
+    if person.name:
+        return same_name(person.name, mention.name)
+    return in_address(mention.name, person.email) or is_half_of_address(mention.name, person.email)
 
 
 def _is_company(mention: Mention, company: str, view: View) -> bool:
@@ -219,9 +227,9 @@ def _interviewer(mention: Mention, guests: list[_Guest]) -> Participant:
     person = guest.person if guest else Person()
     name = person.name if _is_fuller(person.name, mention.name) else mention.name
     email = person.email or email
-    return Participant(
-        person=Person(name=_with_degree(mention.degree, name) if email else name, email=email), title=mention.title, boss=mention.boss
-    )
+    if email:
+        name = _with_form(mention.form if name == mention.name else "", _with_degree(mention.degree, name))
+    return Participant(person=Person(name=name, email=email), title=mention.title, boss=mention.boss)
 
 
 def _once(people: Iterable[Participant]) -> list[Participant]:

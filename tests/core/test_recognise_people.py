@@ -199,3 +199,32 @@ def test_who_signs_from_a_small_houses_only_address_is_a_person() -> None:
     host = "Wiebke Thomsen <buero@halligreederei.example>"
     assert names(invite("Interview", "See you on Monday.\n\nWiebke Thomsen", by=host)) == ["Wiebke Thomsen"]
     assert names(invite("Interview", "See you on Monday.", by=host)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "email"),
+    [
+        ("Das Gespräch führen Sie mit Frau Dr. Noll.", "Frau Dr. Noll", "noll@marlowgrid.com"),
+        ("Sie sprechen mit Herrn Kranz (kranz@marlowgrid.com).", "Herr Kranz", "kranz@marlowgrid.com"),
+        ("Sie sprechen mit Herrn Jens Kranz (kranz@marlowgrid.com).", "Jens Kranz", "kranz@marlowgrid.com"),
+        ("You will meet Mrs Okafor.", "Mrs Okafor", "ngozi.okafor@marlowgrid.com"),
+        ("Vous rencontrerez Madame Le Goff (legoff@marlowgrid.com).", "Mme Le Goff", "legoff@marlowgrid.com"),
+        ("Te entrevistará la señora Otero.", "Sra. Otero", "potero@marlowgrid.com"),
+        ("Incontrerà la Sig.ra Neri (neri@marlowgrid.com).", "Sig.ra Neri", "neri@marlowgrid.com"),
+        ("U spreekt met mevrouw de Vries (devries@marlowgrid.com).", "mevrouw de Vries", "devries@marlowgrid.com"),
+        ("Vai falar com a Sra. Costa (costa@marlowgrid.com).", "Sra. Costa", "costa@marlowgrid.com"),
+        ("You will meet Dana.", "Dana", "dana.kim@marlowgrid.com"),
+    ],
+)
+def test_a_family_name_alone_keeps_the_form_of_address(text: str, name: str, email: str) -> None:
+    """Nobody is greeted "Guten Tag Kranz"; half a name finds its address among the guests."""
+    guests = () if "@" in text else (email,)
+    assert interviewers(read(invite("Interview", text, by=DESK, guests=guests))) == [(name, email)]
+
+
+def test_a_form_of_address_on_the_invitation_is_kept_for_a_family_name_alone() -> None:
+    """As its sender wrote it; where the text has the whole name, that is taken."""
+    guest = "Herr Kranz <kranz@marlowgrid.com>"
+    assert interviewers(read(invite("Interview", by=DESK, guests=(guest,)))) == [("Herr Kranz", "kranz@marlowgrid.com")]
+    event = invite("Interview", "Ihr Gesprächspartner ist Jens Kranz.", by=DESK, guests=(guest,))
+    assert interviewers(read(event)) == [("Jens Kranz", "kranz@marlowgrid.com")]
