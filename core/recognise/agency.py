@@ -8,7 +8,7 @@ from core.recognise.companies import companies_in, fits_domain, legal_names, wit
 from core.recognise.domains import label_of, registrable
 from core.recognise.hosts import domain_of, is_shared
 from core.recognise.names import same_name
-from core.recognise.naming import SPAN, after_cues
+from core.recognise.naming import SPAN, after_cues, companies_said
 from core.recognise.role import is_job
 from core.recognise.spelling import written
 from core.recognise.view import View
@@ -43,8 +43,10 @@ def agency_itself(view: View, domain: str) -> str:
 def agency_named(view: View, domain: str) -> str:
     """What they call themselves whose domain it is, in its fullest form: Hobbs & Vine Recruitment of hobbsandvine; ``""`` nowhere."""
     label = label_of(domain)
-    texts = (view.others_title, *(one.name for one in view.side), view.body[:5_000])
-    named = (name for text in texts for name in companies_in(text)) if label else ()
+    if not label:
+        return ""
+    texts = (view.others_title, *(one.name for one in view.side))
+    named = [*(name for text in texts for name in companies_in(text)), *companies_said(view)]
     return max((name for name in named if fits_domain(name, label) > 1), key=len, default="")
 
 

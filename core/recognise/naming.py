@@ -55,7 +55,7 @@ def candidates(view: View, label: str) -> Iterator[Candidate]:
     """Every name the invitation offers; `label` is the company's part of its domain, ``""`` unknown."""
     title = view.others_title
     lines = [line[:_LINE] for line in view.body.splitlines()[:_LINES]]
-    titled, said = companies_in(title), companies_in(view.body[:5_000])
+    titled, said = companies_in(title), companies_said(view)
     found = [
         (15, _labelled(view)),
         (4, _called(view)),
@@ -77,6 +77,11 @@ def candidates(view: View, label: str) -> Iterator[Candidate]:
     yield from (Candidate(name=name, points=points) for points, names in found for name in names if name)
     known = {name for _, names in found for name in names}
     yield from (Candidate(name=name, points=0) for name in written(label, view) if name and not _is_part(name, known))
+
+
+def companies_said(view: View) -> list[str]:
+    """Those that the description names."""
+    return view.once("companies_said", lambda: companies_in(view.body[:5_000]))
 
 
 def _opens(title: str, name: str) -> bool:
@@ -261,6 +266,8 @@ def _department(name: str) -> str:
 
 def is_institution(name: str) -> bool:
     """Its first word says what it is, and "of" or "for" what of."""
+    if not any_of("employer", "institutions").match(name):
+        return False  # most names, told at once whatever the number of languages
     hits = (
         (any_in(language, "employer", "institutions").match(name), any_in(language, "employer", "institution_of"))
         for language in languages()

@@ -26,7 +26,10 @@ _BREAK = re.compile(r"[.!?]\s|[\n,;|()<>\[\]:/@]")
 
 def written(label: str, view: View) -> list[str]:
     """Names of one or more words that spell the company's part of a domain, as they stand in the invitation; the best written first."""
-    wanted = _wanted(label)
+    return view.once(f"written {label}", lambda: _written(_wanted(label), view))
+
+
+def _written(wanted: frozenset[str], view: View) -> list[str]:
     begun = frozenset(letters[:size] for letters in wanted for size in range(len(letters) + 1))
     spoken = [(text, spell) for text in _texts(view) for spell in ((str,) if text.isascii() else (str, otherwise))] if wanted else []
     found = dict.fromkeys(name for text, spell in spoken for name in _spelled(text, wanted, begun, spell))

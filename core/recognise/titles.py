@@ -14,26 +14,26 @@ _NOTED_HOUSE = re.compile(r"\s?[–—|@-]\s[^\W\d_a-z]")  # "interview w/ Deb -
 
 def mentions_in_title(title: str, *, own_note: bool = False) -> list[Mention]:
     """Who a title names for certain: "Coffee with Marguerite (Creative Director)", "Meeting with Dr Voss"; else it may be the company."""
-    cue = any_of("people", "cues").search(title)
+    cue, names = any_of("people", "cues").search(title), names_in(title)
     if not cue:
         noted = [
             name
-            for name in names_in(title)
+            for name in names
             if own_note
             and (
                 name.honorific
                 or (name.is_full and _company_in_brackets(title, name))
                 or _in_brackets(title, name)
                 or is_asked(title, name)
-                or is_listed(title, names_in(title), name)
+                or is_listed(title, names, name)
             )
         ]
         # They count where they are invited.
-        pairs = [] if own_note else [name for name in names_in(title) if in_company(title, names_in(title), name)]
+        pairs = [] if own_note else [name for name in names if in_company(title, names, name)]
         return [replace(mention(title, name, sure=name in noted), titled=True) for name in (noted or pairs)]
-    found, names = list[Mention](), names_in(title)
+    found = list[Mention]()
     for name in names:
-        if own_note and name.end < cue.end() and (name.honorific or is_listed(title, names_in(title), name)):
+        if own_note and name.end < cue.end() and (name.honorific or is_listed(title, names, name)):
             found.append(replace(mention(title, name), titled=True))
         if name.start < cue.end() or (not name.is_full and not (own_note and name.is_known) and in_ones_brackets(title, names, name)):
             continue
