@@ -214,8 +214,14 @@ def _fits(name: str, label: str) -> int:
     begins = any(one.startswith(plain) for one in called)
     if (len(plain) > 3 and begins) or (len(label) > 3 and (plain.startswith(label) or plain.endswith(label))):
         return 2
+    return _fits_by_parts(name, label)
+
+
+def _fits_by_parts(name: str, label: str) -> int:
     parts = [squeezed(part) for part in name.split() if part[0].isalnum() and part.casefold() not in word_set("employer", "inner")]
     letters = squeezed(label)
+    if not parts or not letters.startswith(parts[0][:1]):
+        return 0
     shortened = any(_shortened(parts, count) == letters for count in range(1, len(parts)))
     if shortened or _contracted(parts, letters) or _leaves_out(parts, letters):
         return 2

@@ -144,9 +144,7 @@ def _begins_family(match: re.Match[str]) -> bool:
 
 def _may_be_name(token: str, raw: str) -> bool:
     plain = token.casefold()
-    if not token[:1].isupper() or not (token.isalpha() or all(char.isalpha() or char in "'’-." for char in token)):
-        return False
-    if raw.endswith(_POSSESSIVE) or _CONTRACTED.search(token) or _runs_on(token):
+    if not token[:1].isupper() or not (token.isalpha() or _may_be_marked(token, raw)):
         return False
     if token.isupper() and 1 < len(token) <= 3:
         return False
@@ -154,6 +152,12 @@ def _may_be_name(token: str, raw: str) -> bool:
         return True
     never = plain in word_set("people", "never") or plain in word_set("employer", "words") or has_ending(plain, "people", "never_endings")
     return not never and not is_job_noun(plain)
+
+
+def _may_be_marked(token: str, raw: str) -> bool:
+    """O'Dowd and Sa'idu with their signs, not "Anna's" and "You'll"."""
+    written = all(char.isalpha() or char in "'’-." for char in token)
+    return written and not (raw.endswith(_POSSESSIVE) or _CONTRACTED.search(token) or _runs_on(token))
 
 
 def _runs_on(token: str) -> bool:
@@ -227,7 +231,10 @@ def is_honorific(token: str) -> bool:
     """Dr, Mrs., Prof. and the like, and the mevrouw and heer of Dutch prose."""
     if not token[:1].isupper():
         return token in word_set("people", "small_honorifics")
-    return token.casefold().strip(".") in word_set("people", "honorifics") or _ABBREVIATED.fullmatch(token) is not None
+    if token.casefold().strip(".") in word_set("people", "honorifics"):
+        return True
+    rest = token[1:]  # most are plain words
+    return not (rest.isascii() and rest.isalpha() and rest.islower()) and _ABBREVIATED.fullmatch(token) is not None
 
 
 def is_first_name(word: str) -> bool:

@@ -19,6 +19,7 @@ _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,60}[)\]]")
 _QUOTES = '"“”„«»「」『』'
 _TOKEN = re.compile(rf"[^\s,;|()<>\[\]:–—{_QUOTES}]{{1,60}}|[,;|()<>\[\]:–—{_QUOTES}]")
 _QUOTED = re.compile(rf"[{_QUOTES}]([^\n{_QUOTES}]{{3,80}})[{_QUOTES}]")
+_INNER = re.compile(r"[-/*:_·]")  # the two of "Koch/Köchin", "Entwickler:in"
 _MOST_WORDS = 8
 _NEAR = 120
 _MOST_LINES = 200
@@ -55,13 +56,13 @@ def is_job(words: list[str]) -> bool:
     while len(words) > 1 and (words[-1].isdigit() or set(words[-1]) <= set("IVX")):
         words = words[:-1]
     leads = len(words) > 1 and words[0].casefold() in word_set("roles", "leaders")
-    inside = any(_is_noun(word) and after.casefold() in word_set("roles", "links") for word, after in pairwise(words))
-    return _is_noun(words[-1]) or leads or inside
+    links = word_set("roles", "links")
+    return leads or _is_noun(words[-1]) or any(after.casefold() in links and _is_noun(word) for word, after in pairwise(words))
 
 
 def _is_noun(word: str) -> bool:
     plain = word.casefold().strip(".,")
-    return any(map(is_job_noun, (plain, *re.split(r"/|[*:_·]|-", plain))))
+    return is_job_noun(plain) or (not plain.isalpha() and any(map(is_job_noun, _INNER.split(plain))))
 
 
 @cache

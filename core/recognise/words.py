@@ -227,7 +227,7 @@ def patterns(section: str, key: str) -> re.Pattern[str]:
 
 def is_job_noun(word: str) -> bool:
     """The word names a job: "engineer", "vp", or ends like one that does ("Softwareentwickler")."""
-    return word in word_set("roles", "nouns") or word in word_set("roles", "leaders") or has_ending(word, "roles", "endings")
+    return word in word_set("roles", "nouns", "leaders") or has_ending(word, "roles", "endings")
 
 
 def has_ending(word: str, section: str, key: str) -> bool:
