@@ -48,7 +48,7 @@ def _trade(view: View) -> frozenset[str]:
     """The words by which an organiser who speaks of a job calls themself, and the place they ask the owner to."""
     if view.organizer is None or view.colleagues or view.is_own_note:
         return frozenset()
-    if not (view.says("job") or any(map(is_job_noun, view.title_words))):
+    if not (view.says("job") or view.job_in_title):
         return frozenset()
     place = view.place.partition(",")[0]
     words = frozenset(words_of(view.organizer.name[:200])[1:]) | frozenset(words_of(place)[1:])

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from core.facts import Attendee, Carrier, Event, EventStatus, Person, Profile, Response
 from core.recognise.boilerplate import LINK, links_in, without_boilerplate
 from core.recognise.hosts import BOTS, CONSUMER, belongs, domain_of, is_desk, is_shared
-from core.recognise.words import any_of, listed, signs_in, words_of
+from core.recognise.words import any_of, is_job_noun, listed, signs_in, words_of
 from core.tongues import folded, spoken_in
 
 Found = TypeVar("Found")
@@ -81,6 +81,11 @@ class View:
         lines = (self.title, *self.body.splitlines())
         parts = (line.strip(" -*•・■□●○◆◇▼\t").partition(":") for line in lines if ":" in line[:60])
         return tuple(rest.strip()[:MAX_TITLE] for label, _, rest in parts if rest and any_of("labels", key).fullmatch(label.strip()))
+
+    @property
+    def job_in_title(self) -> str:
+        """The first word of the title that names a job, ``""`` for none."""
+        return self.once("job_in_title", lambda: next(filter(is_job_noun, self.title_words), ""))
 
     @property
     def is_own_note(self) -> bool:

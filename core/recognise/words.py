@@ -43,7 +43,7 @@ class _Phrase:
 
 def words_of(text: str) -> list[str]:
     """The words in lower case, the beginning marked ``^``, the end of a sentence or paragraph ``.``."""
-    return [_START, *(one if one[0].isalnum() else _STOP for one in _WORD.findall(_plain(text)))]
+    return [_START] + [one if one[0].isalnum() else _STOP for one in _WORD.findall(_plain(text))]
 
 
 def signs_in(words: Sequence[str], place: str, text: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from core.recognise.hosts import domain_of, is_shared
 from core.recognise.names import names_in, same_name
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
-from core.recognise.words import is_job_noun, listed, words_of
+from core.recognise.words import listed
 
 NAME = "hiring_side"
 SENTENCE = "you are on the hiring side ({})"
@@ -55,7 +55,7 @@ def _candidate_among(view: View) -> bool:
     home = registrable(domain_of(view.organizer.email)) if view.organizer else ""
     if not home or is_shared(home) or is_agency(home) or view.names_owner_in_title:
         return False
-    if not (view.in_title.get("interview") or view.in_title.get("round") or any(map(is_job_noun, words_of(view.title)))):
+    if not (view.in_title.get("interview") or view.in_title.get("round") or view.job_in_title):
         return False
     named = [name.text for name in names_in(view.title) if not _is_met(view.title[: name.start])]
     strangers = [one.person.name for one in view.others if registrable(domain_of(one.person.email)) not in ("", home)]

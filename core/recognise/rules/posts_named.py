@@ -4,7 +4,6 @@ from core.facts import Hit
 from core.recognise.people import mentions_of
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
-from core.recognise.words import is_job_noun
 
 NAME = "posts_named"
 SENTENCE = "it names several people with their posts, beside a job"
@@ -13,6 +12,6 @@ _SEVERAL = 2
 
 def check(view: View) -> Hit | None:
     """In an invitation from outside. The title is asked first, for names take long to find."""
-    if view.organizer is None or view.colleagues or not any(map(is_job_noun, view.title_words)):
+    if view.organizer is None or view.colleagues or not view.job_in_title:
         return None
     return hit(NAME, SENTENCE) if len({one.name for one in mentions_of(view) if one.title and one.sure}) >= _SEVERAL else None

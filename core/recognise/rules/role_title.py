@@ -11,6 +11,7 @@ SENTENCE = "the title names a job (“{}”)"
 
 def check(view: View) -> Hit | None:
     """A noun of a job title is enough: the weight is small."""
-    title, others = any_of("roles", "whose").subn(".", view.title)
-    found = next((word for word in (words_of(title) if others else view.title_words) if is_job_noun(word)), "")
+    found = view.job_in_title
+    if found and any_of("roles", "whose").search(view.title):
+        found = next(filter(is_job_noun, words_of(any_of("roles", "whose").sub(".", view.title))), "")
     return hit(NAME, SENTENCE.format(as_written(found, view.title))) if found else None
