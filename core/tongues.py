@@ -67,6 +67,21 @@ def otherwise(text: str, language: str = "") -> str:
     return text if text.isascii() else text.translate(_spellings(language))
 
 
+def written_out(plain: str, spoken: tuple[str, ...]) -> str:
+    """A plain sentence with what thumbs leave out put back ("youve", "q" for "que"), as the languages it may be in have it."""
+    short, whole = _shortened(spoken)
+    return short.sub(lambda one: whole[one[0]], plain)
+
+
+@cache
+def _shortened(spoken: tuple[str, ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """What is shortened, as one pattern, and each such word in full; where languages differ, that of the first."""
+    whole: dict[str, str] = {}
+    for language in reversed(spoken):
+        whole |= traits(language).get("thumbs", {})
+    return re.compile(rf"(?<![\w'.])(?:{'|'.join(whole) or '(?!)'})(?![\w'.@])"), whole
+
+
 @cache
 def _spellings(language: str) -> dict[int, str]:
     """The other way to spell each letter; where languages differ, that of the first."""

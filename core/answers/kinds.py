@@ -10,7 +10,7 @@ from core.answers.words import joined, pattern
 from core.data import table
 from core.facts import MessageKind
 from core.sentences import plainly, sentences
-from core.tongues import spoken_in
+from core.tongues import spoken_in, written_out
 
 KINDS = (MessageKind.OFFER, MessageKind.REJECTION, MessageKind.NEXT_STEP, MessageKind.MORE_TIME)
 LIKELIEST = (MessageKind.OFFER, MessageKind.MORE_TIME, MessageKind.REJECTION, MessageKind.NEXT_STEP)
@@ -82,7 +82,8 @@ def _telling_lines(text: str) -> list[tuple[str, str]]:
 
 def _lines(text: str) -> list[tuple[str, str]]:
     """The sentences of a text, each as it was written and in plain form."""
-    return [(one, plainly(one)) for one in sentences(text[:LOOKED_AT])][:MOST_SENTENCES]
+    spoken = spoken_in(text)
+    return [(one, written_out(plainly(one), spoken)) for one in sentences(text[:LOOKED_AT])][:MOST_SENTENCES]
 
 
 def _faintly(kind: MessageKind, lines: list[tuple[str, str]], spoken: tuple[str, ...], more: int) -> Said:

@@ -11,7 +11,7 @@ from core.promises import find, heard
 from core.recognise.names import names_in
 from core.recognise.words import any_of, words_of
 from core.sentences import plainly, sentences
-from core.tongues import folded, otherwise, reply, respelled, spoken_in
+from core.tongues import folded, otherwise, reply, respelled, spoken_in, written_out
 from core.vocabulary import Base
 
 TUESDAY = datetime(2026, 3, 17, 10, tzinfo=UTC)
@@ -113,3 +113,26 @@ def test_what_else_a_german_mail_tells() -> None:
     assert not tells_of_a_move("Die Entscheidung wurde verschoben.")
     assert greeting_of("Liebe Frau Kim,\n\nvielen Dank.") == "Liebe Frau Kim,"
     assert greeting_of("Guten Tag,\n\nvielen Dank.") == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "meant"),
+    [
+        ("en", "we cant say yet, youll hear next wk", "we can't say yet, you'll hear next week"),
+        ("es", "el jefe dice q el lunes", "el jefe dice que el lunes"),
+        ("fr", "cest qqn d'autre", "c'est quelqu'un d'autre"),
+        ("it", "nn abbiamo deciso", "non abbiamo deciso"),
+        ("nl", "kom ff langs", "kom even langs"),
+        ("pt", "falo com vc hj", "falo com você hoje"),
+        ("de", "vllt nächste woche", "vielleicht nächste woche"),
+    ],
+)
+def test_what_thumbs_leave_out_is_put_back(language: str, typed: str, meant: str) -> None:
+    """In the language of the text alone: "dont" is a French word."""
+    assert written_out(typed, (language,)) == meant
+    assert written_out("l'homme dont je parle", ("fr",)) == "l'homme dont je parle"
+
+
+def test_an_address_is_no_shortened_word() -> None:
+    """Nor is a part of one."""
+    assert written_out("write to wk@home.example or ur.name", ("en",)) == "write to wk@home.example or ur.name"
