@@ -7,7 +7,7 @@ an answer; those words are data, a file a language (``promises.toml``). Where tw
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby, islice, pairwise
+from itertools import groupby, islice, pairwise, zip_longest
 from zoneinfo import ZoneInfo
 
 from core.facts import Promise, PromiseSource
@@ -15,7 +15,7 @@ from core.sentences import plainly, sentences
 from core.spans import Span
 from core.timeframes import Frame
 from core.timeframes import find as find_frames
-from core.tongues import likeliest_first, spoken_in
+from core.tongues import likeliest_first, spoken_in, written_out
 from core.vocabulary import Base, Vocabulary, vocabulary
 from core.workdays import add_workdays, local_day
 
@@ -72,7 +72,7 @@ def heard(text: str, said_at: datetime, *, timezone: str, country: str) -> Promi
         frame.span
         for language in spoken_in(text)
         for sentence in islice(sentences(text[:LONGEST]), MOST_SENTENCES)
-        for frame in find_frames(plainly(sentence), language, base)
+        for frame in find_frames(written_out(plainly(sentence), (language,)), language, base)
     ]
     best = max(spans, key=lambda span: span.latest, default=None)
     return _promise(" ".join(text.split()), best, said_at, timezone, PromiseSource.OWNER) if best else None
@@ -101,7 +101,7 @@ def _candidates(text: str, language: str, base: Base) -> Iterator[Candidate]:
         return
     previous: Span | None = None
     for sentence in dict.fromkeys(islice(sentences(text), MOST_SENTENCES)):  # said again, a sentence says nothing new
-        plain = plainly(sentence)
+        plain = written_out(plainly(sentence), (language,))
         frames = find_frames(plain, language, base, previous)
         if frames:
             yield from _judged(plain, sentence, frames, words)
@@ -142,7 +142,9 @@ def _clause(plain: str, start: int, end: int, frames: tuple[Frame, ...], words: 
 def _judged(plain: str, sentence: str, frames: tuple[Frame, ...], words: Vocabulary) -> Iterator[Candidate]:
     """The time frames of a sentence that have points enough."""
     clauses = _clauses(plain, frames, words)
-    for frame in frames:
+    for frame, then in zip_longest(frames, frames[1:]):
+        if then and _is_only_begun(frame, then, clauses):
+            continue
         own = _clause_of(frame, clauses)
         others = max((clause.cue for clause in clauses if clause is not own and not clause.against), default=0) // 2
         points = own.cue + others - own.against + frame.deadline - 2 * frame.lasting
@@ -150,10 +152,21 @@ def _judged(plain: str, sentence: str, frames: tuple[Frame, ...], words: Vocabul
             yield Candidate(sure=own.cue >= SURE, open=frame.open, span=frame.span, sentence=sentence)
 
 
+def _is_only_begun(frame: Frame, then: Frame, clauses: tuple[Clause, ...]) -> bool:
+    """Whether a day is only when the answer's time begins: "they meet on the 9th, you will hear after that"."""
+    if not then.open or then.span.earliest != frame.named.latest:
+        return False
+    return _standing_in(then, clauses).cue >= SURE or _standing_in(frame, clauses).cue < SURE
+
+
+def _standing_in(frame: Frame, clauses: tuple[Clause, ...]) -> Clause:
+    return next(clause for clause in clauses if frame.start < clause.end)
+
+
 def _clause_of(frame: Frame, clauses: tuple[Clause, ...]) -> Clause:
     """The clause that a time frame stands in; a mere fragment counts as its neighbour."""
-    index = next(i for i, clause in enumerate(clauses) if frame.start < clause.end)
-    own = clauses[index]
+    own = _standing_in(frame, clauses)
+    index = clauses.index(own)
     if own.cue or own.against or own.words > FILLING or len(clauses) == 1:
         return own
     return max(clauses[max(0, index - 1) : index + 2], key=lambda one: (one is not own, one.cue - one.against))

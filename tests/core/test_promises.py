@@ -87,6 +87,13 @@ def test_before_a_day_is_by_the_day_before() -> None:
     assert latest("We'll call you before Friday, don't worry.") == "2026-03-05"
 
 
+def test_what_comes_after_a_day_is_later_than_the_day() -> None:
+    """Unless the answer comes on that day, and only something else after it."""
+    assert latest("The board meets on 10 March and you will hear from us afterwards.") == "2026-03-17"
+    assert latest("I will call you on Friday and we can discuss the rest afterwards.") == "2026-03-06"
+    assert latest("Der Rat tagt am 10. März, direkt danach melden wir uns.") == "2026-03-10"
+
+
 def test_a_sentence_is_read_in_the_likeliest_language() -> None:
     """Holy Week is a feast in Spanish and in Portuguese; only one of them knows the Spanish word for "after"."""
     assert latest("Después de Semana Santa lo decidimos y te avisamos.") == "2026-04-10"
