@@ -21,7 +21,7 @@ SHORTENED = 3  # letters of a name that somebody may sign with
 QUOTED = re.compile(r"^\s{0,3}(?:>|\|\s|\w{1,12}> )")
 RULE = re.compile(r"^[\s>]*(?:[_*=~—–━─＝＿ー-]{3,}|[^\w\s>]{6,})\s*$")  # drawn of any sign: ◆◇◆◇◆◇
 TITLE = re.compile(r"^[*\s]*-{3,} ?(?=\S)(?P<title>[^-]{4,60}) ?-{3,}[*\s]*$")
-HEADER = re.compile(r"^[>*\s]{0,6}(?P<label>[^\W\d_][\w .'-]{0,24}?)\*? ?[:：]\*?\s*(?=\S)")
+HEADER = re.compile(r"^[>*\s]{0,40}(?P<label>[^\W\d_][\w .'-]{0,24}?)\*? ?[:：]\*?\s*(?=\S)")
 CLOCK = re.compile(r"\d{1,2}[:.h]\d\d|\d{1,2} ?[ap]\.?m\b")
 DATED = re.compile(r"\d{1,2}[:.h]\d\d|(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 MAILBOX = re.compile(r"<[\s\w:+. ]{0,80}@|<\s*mailto:|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}>|\[mailto:")
@@ -198,7 +198,7 @@ def _without_card(lines: list[str], name: str) -> list[str]:
             return lines[: index + 1]
         if line and not lines[index - 1].strip() and rest and short and _is_card([line, *rest]):
             return lines[:index]
-        if rest and short and RULE.match(line) and not lines[index - 1].strip() and _is_framed(rest):
+        if rest and short and RULE.match(line) and (not lines[index - 1].strip() or _is_card(rest)) and _is_framed(rest):
             return lines[:index]
     return lines
 

@@ -130,3 +130,15 @@ def test_any_text_is_read(text: str) -> None:
 def test_a_very_long_mail_is_cut() -> None:
     """What stands behind 20,000 characters is nobody's answer."""
     assert len(visible("word " * 100_000)) <= 20_000
+
+
+def test_a_header_that_a_page_sets_in_is_a_header() -> None:
+    """Margins of an HTML page become spaces before its lines."""
+    header = "Gesendet: Dienstag, 24. März 2026 um 09:12 Uhr\nVon: Jordan <jordan@home.example>\nAn: ann@acme.example\nBetreff: Danke"
+    assert visible(f"{NEW}\n\n" + "\n".join(" " * 12 + line for line in header.split("\n"))) == NEW
+
+
+def test_a_framed_card_needs_no_blank_line_above_it() -> None:
+    """As many Japanese mails end."""
+    card = "--------------------\n株式会社アオバ\n人事部 リー\nTEL 03-1234-5678\n--------------------"
+    assert visible(f"来週お電話いたします。\nよろしくお願いいたします。\n{card}") == "来週お電話いたします。\nよろしくお願いいたします。"
