@@ -6,7 +6,7 @@ from functools import cache
 
 from core.branching import branching
 from core.data import languages, table
-from core.recognise.names import names_in
+from core.recognise.names import is_honorific, names_in
 from core.recognise.words import any_of, is_job_noun, listed, patterns, word_set
 from core.tongues import UNSPACED, elided, otherwise
 
@@ -27,7 +27,7 @@ _SEAT = "hq"  # no word ends so: Lantern of "lanternhq"
 _SAINTS = frozenset(("St.", "Ste.", "Sta.", "Sto.", "Mt.", "Ft."))  # the stop ends nothing: St. Brannoc's
 _ABBREVIATED = re.compile(r"[^aeiouy]{4}")
 _INITIALS = re.compile(r"[^aeiouy\W\d_]{3,4}")  # no word is written so: DWR
-_HOUR = re.compile(r"\d{1,2}(?:[:.h]\d{2})?(?:am|pm|h|u|uhr)", re.IGNORECASE)  # the hour that a note ends with: "2pm", "14h", "10u"
+_HOUR = re.compile(r"\d{1,2}(?:[:.h]\d{2})?(?:am|pm|h|u|uhr)", re.IGNORECASE)  # an hour in a note: "2pm", "14h", "10u"
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _AND = re.compile(r"([a-z]{2,12}[kgpdcxyw])and([a-z]{3,12})")
 _NO_LETTER = re.compile(r"[\W_]+")  # neither a letter nor a figure; an accent that stands by itself is none
@@ -41,12 +41,13 @@ def companies_in(text: str) -> list[str]:
         if text[end : match.start()].strip(" \t") or "\n" in text[end : match.start()] or raw in "@/:|":
             _keep(term, found)
         end = match.end()
-        word = raw.rstrip(".!?") if len(raw) > 2 and raw not in _SAINTS else raw
+        goes_on = raw in _SAINTS or (bool(term) and is_honorific(raw) and term[-1].casefold() in word_set("employer", "words"))
+        word = raw.rstrip(".!?") if len(raw) > 2 and not goes_on else raw  # Praxis Dr. Link
         if word[:1].isupper() or (term and (word in word_set("employer", "inner") or word[:1].isdigit() or _runs_into_name(word))):
             term.append(word)
         elif word not in "@/:|":
             _keep(term, found)
-        if raw != word and raw not in _SAINTS:
+        if raw != word:
             _keep(term, found)
     _keep(term, found)
     return [*unspaced_names(text), *found]
@@ -118,7 +119,7 @@ def _keep(term: list[str], found: list[str]) -> None:
 def without_frame(name: str) -> str:
     """ "Northwind Onsite Interview" is Northwind; ``""`` if only such words remain, or if it ends like a job title."""
     parts = without_legal_form(name[:200]).split()
-    while parts and not _begins_name(parts) and (_frames(parts[0]) or _is_post(parts)):
+    while parts and not _begins_name(parts) and (_frames(parts[0]) or _is_post(parts) or _HOUR.fullmatch(parts[0])):
         parts.pop(0)
     while parts and (_frames(parts[-1]) or _is_code(parts) or _HOUR.fullmatch(parts[-1])):
         parts.pop()

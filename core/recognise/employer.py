@@ -17,7 +17,7 @@ from core.recognise.companies import (
 from core.recognise.domains import ZONES, country_of, label_of, registrable
 from core.recognise.hosts import APPLICANT, BOTS, CONFERENCE, SCHEDULER, belongs, domain_of, is_desk, is_shared
 from core.recognise.language import language_of
-from core.recognise.names import same_name
+from core.recognise.names import folded, is_first_name, same_name
 from core.recognise.naming import VIA, Candidate, candidates, is_company_name, is_institution, is_somebody, without_desk
 from core.recognise.spelling import divided, known_ending
 from core.recognise.view import View
@@ -75,7 +75,11 @@ def employer_of(view: View, people: tuple[str, ...]) -> Employer:
         one
         for one in islice(candidates(view, label), _MOST)
         if squeezed(one.name) not in _TOOLS
-        and (_is_no_person(one.name) or _is_theirs(one.name, label) or not any(same_name(one.name, person) for person in people))
+        and (
+            _is_no_person(one.name)
+            or _is_theirs(one.name, label)
+            or not any(same_name(one.name, person) and not _is_founders(one.name, person) for person in people)
+        )
     ]
     name = completed(_best(named, label), label)
     return Employer(name=_with_article(name, view) if name else _spelled(view, domain, label), domain=domain)
@@ -94,7 +98,8 @@ def _with_article(name: str, view: View) -> str:
     opening = view.body.lstrip()[:_NEAR].partition(",")[0] if view.is_own_note else ""
     for text in (view.title, view.place, opening):
         for article in any_of("employer", "articles").finditer(text):
-            apart = not text[: article.start()].rstrip()[-1:].isalnum()
+            before = text[: article.start()].rstrip()
+            apart = not before[-1:].isalnum() or before.split()[-1].casefold() in word_set("roles", "frames")
             if apart and article[0].istitle() and text[article.end() :].lstrip().startswith(name):
                 return f"{article[0]} {name}"
     return name
@@ -108,6 +113,12 @@ def _is_theirs(name: str, label: str) -> bool:
 def _is_no_person(name: str) -> bool:
     """Feinkost Albers: a word of companies stands in it."""
     return not word_set("employer", "words").isdisjoint(name.casefold().split())
+
+
+def _is_founders(name: str, person: str) -> bool:
+    """Van Dam Installaties, where one meets Mr van Dam: a family name, and more behind it that is no first name."""
+    first, *more = folded(name) or ("",)
+    return folded(person) == (first,) and bool(more) and not any(map(is_first_name, (first, more[-1])))
 
 
 def placed(employer: Employer, phone: Phone | None) -> Employer:
