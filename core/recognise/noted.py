@@ -56,7 +56,7 @@ def _parts(title: str) -> list[tuple[int, list[str]]]:
         house = not word_set("employer", "words").isdisjoint(words) or any_of("employer", "leading").match(part) is not None
         known = (house or any_of("employer", "institutions").match(part) is not None) and part.split()[0] not in _common()  # "op kantoor"
         if known and 1 < len(words) <= _MOST_WORDS and not is_job(part.split()):
-            found.append((6, [_capitalised(part.split()) if part == part.lower() else part]))
+            found.append((6, [_capitalised(part.split())]))
         elif part[:1].isupper() and companies_in(part) == [part] and not is_job(part.split()) and any_of("people", "cues").search(parts[0]):
             found.append((4, [part]))
     return found
@@ -115,6 +115,13 @@ def _beside_talk(view: View) -> Iterator[str]:
         for other in said[1:]:
             before, behind = before.replace(other, "|"), behind.replace(other, "|")
         yield from islice(chain(_left(behind, whole=False), _left(before, whole=True)), 1)
+
+
+def stands_beside(said: str, view: View) -> bool:
+    """A word that may name a house stands right behind what was found, or before it: the brightpool of "2nd round brightpool"."""
+    before, _, behind = view.title.partition(said)
+    ahead = _PARTS.split(behind.lstrip(" ."))[0].split()
+    return (bool(_run(ahead)) and not _is_small(ahead[0])) or bool(_run(_PARTS.split(before.rstrip(" :–—-"))[-1].split()))
 
 
 def _left(text: str, *, whole: bool) -> Iterator[str]:
