@@ -10,6 +10,7 @@ from core.tongues import elided
 
 _WORD = re.compile(r"(?:(?<![^\W_])o['’])?[^\W\d_][^\W\d_'’.-]{1,30}(?:[.'’-][^\W\d_]{1,20}){0,2}")
 _SHORT_WITH = re.compile(r"(?<![^\W_])(?:c/|m\.|m/)( ?)(?=([^\W\d_]{1,20}))", re.IGNORECASE)  # "c/ nuria", "m. Petra"
+_MONSIEUR = re.compile(r"(?<![^\W_])m\. [^\W\d_A-Z]{3,30}")  # "voir m. lambert"
 _STOPS = re.compile(r"\s{0,3}(?:$|[,;.()+&/@\n\d–—-])")
 _OPENINGS = ",;:(+&/\n–—-"  # a name may begin behind these
 _PAIRED_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,30}) ?[+&] ?\Z")
@@ -26,6 +27,9 @@ def with_names(text: str) -> str:
     if len(text) > _MOST:
         return text
     text = _SHORT_WITH.sub(_with, text)
+    if _MONSIEUR.search(text):
+        cued = _ends(text, "asked", "rung", "noted", "cues")
+        text = _MONSIEUR.sub(lambda one: one[0].title() if len(text[: one.start()].rstrip()) in cued else one[0], text)
     found, before, earlier, named, address = list[str](), "", "", False, False
     at = 0
     asked, cued = _ends(text, "asked"), _ends(text, "asked", "rung", "direct", "noted", "cues")

@@ -34,6 +34,8 @@ _EXTENSION = re.compile(
 )
 _RUNG_AT = re.compile(_EXTENSION.pattern.replace(r"\+?\(?\d", r"\+?\(?(?!\d{1,2}\.\d\d\b)\d[\d ().-]{6,18}"), re.IGNORECASE)
 _APART = (",", "(", "-", "–", "—", ":", "|")
+_APART_BEFORE = re.compile(r"(?:\s[–—-]|[,(:|])\s?((?:[^\W\d_]{2,30} )?)$")
+_APART_BEHIND = re.compile(r"\s?(?:$|[,;(|)]|\s[–—-]\s)")
 _SPOKEN = 3  # words in small letters that make a line a sentence
 _FEW = 2  # words before a name with an honorific, in a note
 
@@ -110,7 +112,7 @@ def of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
         if not (name.honorific or name.is_known) and (_is_led(sentence, name) or _is_post_in_brackets(sentence, names, name)):
             continue
         beside = last is not None and only_lists(sentence, last, name) and not (_is_no_name(sentence, name) or is_place(sentence, name))
-        asked = own_note and is_asked(sentence, name)
+        asked = own_note and (is_asked(sentence, name) or stands_apart(sentence, name, first_too=True))
         sure = (
             noted
             or asked
@@ -161,6 +163,17 @@ def is_listed(text: str, names: list[Name], name: Name, *, first_too: bool = Fal
     before = text[: pair[0].start].rstrip(" ")
     apart = before.endswith(_APART) or (first_too and not before)
     return apart and len(pair) > 1 and only_joins(text, names, pair[1]) and any(one.is_known or one.honorific for one in pair)
+
+
+def stands_apart(text: str, name: Name, *, first_too: bool = False) -> bool:
+    """The Frans of "Gouden Leeuw - Frans": a usual first name that is a part of its own, or has only a post before it; no city."""
+    plain = name.text.casefold()
+    if " " in name.text or not is_first_name(plain) or plain in word_set("people", "cities"):
+        return False
+    start = _APART_BEFORE.search(text[max(0, name.start - POST) : name.start])
+    post = start[1].strip().casefold() if start else ""
+    told = start is not None and (not post or is_job_noun(post) or post in word_set("people", "bosses"))
+    return (told or (first_too and not text[: name.start].strip())) and _APART_BEHIND.match(text, name.end) is not None
 
 
 def _is_called_san(sentence: str, name: Name) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from core.recognise.beside import Mention, in_company, is_casual, mention, only_joins, title_after
 from core.recognise.companies import companies_in
 from core.recognise.names import Name, names_in
-from core.recognise.sentence import has_house, in_ones_brackets, is_asked, is_listed
+from core.recognise.sentence import has_house, in_ones_brackets, is_asked, is_listed, stands_apart
 from core.recognise.words import any_of
 
 _NOTED_HOUSE = re.compile(r"\s?[–—|@-]\s[^\W\d_a-z]")  # "interview w/ Deb - Harmon's Hardware"
@@ -25,6 +25,7 @@ def mentions_in_title(title: str, *, own_note: bool = False) -> list[Mention]:
                 or (name.is_full and _company_in_brackets(title, name))
                 or _in_brackets(title, name)
                 or is_asked(title, name)
+                or stands_apart(title, name)
                 or is_listed(title, names, name)
             )
         ]
@@ -33,9 +34,14 @@ def mentions_in_title(title: str, *, own_note: bool = False) -> list[Mention]:
         return [replace(mention(title, name, sure=name in noted), titled=True) for name in (noted or pairs)]
     found = list[Mention]()
     for name in names:
-        if own_note and name.end < cue.end() and (name.honorific or is_listed(title, names, name)):
+        alone = own_note and stands_apart(title, name)
+        if alone or (own_note and name.end < cue.end() and (name.honorific or is_listed(title, names, name))):
             found.append(replace(mention(title, name), titled=True))
-        if name.start < cue.end() or (not name.is_full and not (own_note and name.is_known) and in_ones_brackets(title, names, name)):
+        if (
+            alone
+            or name.start < cue.end()
+            or (not name.is_full and not (own_note and name.is_known) and in_ones_brackets(title, names, name))
+        ):
             continue
         told = (
             name.honorific

@@ -32,6 +32,11 @@ def met(title: str, text: str = "") -> list[str]:
         ("entrev. técnica codex c/ tiago + inês", "Codex"),
         ("itw tel startup kuriosa", "Kuriosa"),
         ("最終面接 あおば歯科", "あおば歯科"),
+        ("solli Van Dam Installaties 13.30 dhr van Dam", "Van Dam Installaties"),
+        ("Sollicitatie De Gouden Leeuw - Frans", "De Gouden Leeuw"),
+        ("Schnuppertag Zahnarztpraxis Dr. Sommer", "Zahnarztpraxis Dr. Sommer"),
+        ("VG 9h Autohaus Peters", "Autohaus Peters"),
+        ("Entrevista Zara 10:30 (Gran Vía)", "Zara"),
     ],
 )
 def test_an_interview_may_be_cut_short(title: str, name: str) -> None:
@@ -45,7 +50,7 @@ def test_an_interview_may_be_cut_short(title: str, name: str) -> None:
     [
         ("2nd round brightpool - nina + joel", "Brightpool", ["Nina", "Joel"]),
         ("2. runde novaquell - henrik + aylin", "Novaquell", ["Henrik", "Aylin"]),
-        ("Zweitgespräch Datenkraft m. Olga + Tim", "Datenkraft", ["Olga", "Tim"]),
+        ("2. Gespräch Datenkraft m. Olga + Tim", "Datenkraft", ["Olga", "Tim"]),
         ("2e tour veloce avec inès & marc", "Veloce", ["Inès", "Marc"]),
         ("2ª ronda fintara - lucía + pablo", "Fintara", ["Lucía", "Pablo"]),
         ("2° colloquio lumora - giada + stefano", "Lumora", ["Giada", "Stefano"]),
@@ -82,6 +87,10 @@ def test_a_round_with_two_people_is_an_interview(title: str, name: str, people: 
         ("int revenue filing", Likelihood.NOT),
         ("interview for room w/ Mel", Likelihood.NOT),
         ("Friseur vor Vorstellungsgespräch", Likelihood.NOT),
+        ("round 2 drinks w/ Terry + Gaz", Likelihood.NOT),
+        ("2nd round of jabs - Nina + Joel", Likelihood.NOT),
+        ("onsite - Nina + Joel", Likelihood.UNSURE),
+        ("screening Dune - Nina + Joel", Likelihood.UNSURE),
     ],
 )
 def test_a_house_tells_a_trial_and_a_round_from_a_game(title: str, likelihood: Likelihood) -> None:
@@ -105,6 +114,22 @@ def test_a_house_tells_a_trial_and_a_round_from_a_game(title: str, likelihood: L
 def test_a_sign_joins_people_only_to_people(text: str, people: list[str]) -> None:
     """Papers and tools are joined by it, too."""
     assert met("interview tuesday", text) == people
+
+
+@pytest.mark.parametrize(
+    ("title", "people"),
+    [
+        ("Sollicitatie De Gouden Leeuw - Frans", ["Frans"]),
+        ("Entretien Fnac 16h, Julien (resp. rayon)", ["Julien"]),
+        ("colloq RSA Villa Serena h9 - coordinatrice Lidia", ["Lidia"]),
+        ("journée d'essai boucherie Perlin, voir m. lambert", ["Lambert"]),
+        ("Entrevista Lar São José, irmã Teresa", ["Teresa"]),
+        ("Interview Harrowgate - Charlotte", []),
+    ],
+)
+def test_a_first_name_may_stand_apart(title: str, people: list[str]) -> None:
+    """A part of its own, or behind what its bearer is; a city is nobody."""
+    assert met(title) == people
 
 
 @pytest.mark.parametrize(
