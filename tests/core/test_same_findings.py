@@ -81,3 +81,11 @@ def test_phrases_are_found_where_alternatives_side_by_side_find_them(section: st
             assert [hit.span() for hit in words.any_of(section, key).finditer(text)] == [hit.span() for hit in one_by_one.finditer(text)], (
                 text
             )
+
+
+def test_several_keys_are_found_where_one_of_them_is() -> None:
+    """As one pattern."""
+    keys = ("dial_ins", "drop", "cut")
+    together = words.any_of("boilerplate", *keys)
+    for line in (line for pair in texts() for text in pair for line in text.splitlines()):
+        assert (together.search(line) is not None) == any(words.any_of("boilerplate", key).search(line) for key in keys), line
