@@ -52,15 +52,15 @@ def agency_named(view: View, domain: str) -> str:
 
 def is_agency(domain: str) -> bool:
     """The domain is named as agencies are: parkgatestaffing.com, and neither kelpresearch.com nor bennett.com."""
-    label = label_of(domain)
-    return label.endswith(_agency_endings()) and not label.endswith(_NO_SEARCH)
+    name, (long, short) = domain.partition(".")[0], _agency_endings()
+    return name.endswith(short) or (label_of(domain).endswith(long) and not name.endswith(_NO_SEARCH))
 
 
 @cache
-def _agency_endings() -> tuple[str, ...]:
-    """Short ones only where they stand apart."""
-    words = (word.replace(" ", "") for word in listed("employer", "agencies"))
-    return tuple(word if len(word) >= _SHORTEST else f"-{word}" for word in words)
+def _agency_endings() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Long ones, and short ones, which stand apart."""
+    words = [word.replace(" ", "") for word in listed("employer", "agencies")]
+    return tuple(word for word in words if len(word) >= _SHORTEST), tuple(f"-{word}" for word in words if len(word) < _SHORTEST)
 
 
 def client_domain(view: View, domain: str) -> str:

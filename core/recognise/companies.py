@@ -7,7 +7,8 @@ from functools import cache
 from core.branching import branching
 from core.data import languages, table
 from core.recognise.names import is_honorific, names_in
-from core.recognise.words import any_of, is_job_noun, listed, patterns, word_set
+from core.recognise.postal import is_street
+from core.recognise.words import any_of, has_ending, is_job_noun, listed, patterns, word_set
 from core.tongues import UNSPACED, elided, otherwise
 
 MAX_COMPANY = 80
@@ -26,7 +27,8 @@ _LONGEST_CODE = 3
 _SEAT = "hq"  # no word ends so: Lantern of "lanternhq"
 _SAINTS = frozenset(("St.", "Ste.", "Sta.", "Sto.", "Mt.", "Ft."))  # the stop ends nothing: St. Brannoc's
 _ABBREVIATED = re.compile(r"[^aeiouy]{4}")
-_INITIALS = re.compile(r"[^aeiouy\W\d_]{3,4}")  # no word is written so: DWR
+_INITIALS = re.compile(r"[^aeiouy\W\d_]{2,4}")  # no word is written so: DWR
+_MIXED = re.compile(r"\d{1,4}[A-Z][^\W\d_]{2}|[a-z]{1,2}[A-Z][a-z]{2}")  # 7Senses, eFoodz
 _HOUR = re.compile(r"\d{1,2}(?:[:.h]\d{2})?(?:am|pm|h|u|uhr)", re.IGNORECASE)  # an hour in a note: "2pm", "14h", "10u"
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _AND = re.compile(r"([a-z]{2,12}[kgpdcxyw])and([a-z]{3,12})")
@@ -41,13 +43,17 @@ def companies_in(text: str) -> list[str]:
         if text[end : match.start()].strip(" \t") or "\n" in text[end : match.start()] or raw in "@/:|":
             _keep(term, found)
         end = match.end()
-        goes_on = raw in _SAINTS or (bool(term) and is_honorific(raw) and term[-1].casefold() in word_set("employer", "words"))
+        goes_on = raw in _SAINTS or (raw[-1] == "." and is_honorific(raw))
         word = raw.rstrip(".!?") if len(raw) > 2 and not goes_on else raw  # Praxis Dr. Link
-        if word[:1].isupper() or (term and (word in word_set("employer", "inner") or word[:1].isdigit() or _runs_into_name(word))):
+        if (
+            word[:1].isupper()
+            or _MIXED.match(word)
+            or (term and (word in word_set("employer", "inner") or word[:1].isdigit() or _runs_into_name(word)))
+        ):
             term.append(word)
         elif word not in "@/:|":
             _keep(term, found)
-        if raw != word:
+        if raw != word and not goes_on:
             _keep(term, found)
     _keep(term, found)
     return [*unspaced_names(text), *found]
@@ -122,7 +128,8 @@ def without_frame(name: str) -> str:
     while parts and not _begins_name(parts) and (_frames(parts[0]) or _is_post(parts) or _HOUR.fullmatch(parts[0])):
         parts.pop(0)
     while parts and (_frames(parts[-1]) or _is_code(parts) or _HOUR.fullmatch(parts[-1])):
-        parts.pop()
+        if is_street(parts.pop()) and parts:
+            parts.pop()  # "Costa Coffee Market Street"
     if not parts or is_job_noun(parts[-1].casefold()) or len(" ".join(parts)) > MAX_COMPANY:
         return ""
     alone = len(parts) == 1 and (parts[0].casefold() in word_set("employer", "words") or len(parts[0]) < 2)
@@ -171,6 +178,21 @@ def without_legal_form(name: str) -> str:
         if not found:
             break
     return name.strip(" .,-–—")
+
+
+def without_branch(name: str) -> str:
+    """Lidl of "Lidl Filiale 123", Albert Heijn of "Albert Heijn Kerkplein"; "Apotheke Lindenplatz" is called after its street."""
+    words = name.split()
+    plain = [word.casefold() for word in words]
+    cut = next((at for at, word in enumerate(plain) if at and word in word_set("employer", "branches")), len(words))
+    if cut > 1 and has_ending(plain[cut - 1], "place", "street_endings") and not any(map(_says_what, plain)):
+        cut -= 1
+    return " ".join(words[:cut])
+
+
+def _says_what(word: str) -> bool:
+    """A word of companies: "Apotheke", "am"."""
+    return any(word in word_set("employer", key) for key in ("words", "leading", "institutions", "inner"))
 
 
 def is_desk_name(name: str) -> bool:
@@ -271,9 +293,9 @@ def spelled_from(label: str, longest: int = LONGEST_WORD) -> str:
             rest = label[: -len(word)]
             within = spelled_from(rest, longest) if len(rest) > LONGEST_WORD else ""  # Coorong Ambulance of "coorongambulanceservice"
             return f"{within or rest.title()} {_spelling(word).title()}"
-    for start in _leading():
+    for start, word in _beginnings():
         if label.startswith(start) and len(label) - len(start) > 2:
-            return f"{_spelling(start).title()} {label[len(start) :].title()}"
+            return f"{word} {label[len(start) :].title()}"
     is_word = (
         SHORTEST_WORD <= len(label) <= longest
         and label.isalpha()
@@ -285,15 +307,20 @@ def spelled_from(label: str, longest: int = LONGEST_WORD) -> str:
 
 
 @cache
-def _longest_first() -> tuple[str, ...]:
-    """The letters of the words of companies that a domain may end with; legal forms are none."""
-    return tuple(word for word in sorted(_spellings(), key=len, reverse=True) if len(word) > 2 and not _is_form(word))
+def _beginnings() -> tuple[tuple[str, str], ...]:
+    """The words that begin the names of companies, by their letters in a domain, the longest first: City of, Studio Legale."""
+    ordered = sorted(listed("employer", "leading"), key=len, reverse=True)
+    return tuple((squeezed(word), _capitalised(_spelling(squeezed(word)))) for word in ordered)
+
+
+def _capitalised(words: str) -> str:
+    return " ".join(word if word in word_set("employer", "inner") else word.title() for word in words.split())
 
 
 @cache
-def _leading() -> tuple[str, ...]:
-    """The letters of the words that companies' names begin with."""
-    return tuple(squeezed(word) for word in listed("employer", "leading"))
+def _longest_first() -> tuple[str, ...]:
+    """The letters of the words of companies that a domain may end with; legal forms are none."""
+    return tuple(word for word in sorted(_spellings(), key=len, reverse=True) if len(word) > 2 and not _is_form(word))
 
 
 @cache

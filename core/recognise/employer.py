@@ -13,6 +13,7 @@ from core.recognise.companies import (
     is_spelled_out,
     spelled_from,
     squeezed,
+    without_branch,
 )
 from core.recognise.domains import ZONES, country_of, label_of, registrable
 from core.recognise.hosts import APPLICANT, BOTS, CONFERENCE, SCHEDULER, belongs, domain_of, is_desk, is_shared
@@ -81,7 +82,7 @@ def employer_of(view: View, people: tuple[str, ...]) -> Employer:
             or not any(same_name(one.name, person) and not _is_founders(one.name, person) for person in people)
         )
     ]
-    name = completed(_best(named, label), label)
+    name = completed(without_branch(_best(named, label)), label)
     return Employer(name=_with_article(name, view) if name else _spelled(view, domain, label), domain=domain)
 
 
@@ -111,8 +112,8 @@ def _is_theirs(name: str, label: str) -> bool:
 
 
 def _is_no_person(name: str) -> bool:
-    """Feinkost Albers: a word of companies stands in it."""
-    return not word_set("employer", "words").isdisjoint(name.casefold().split())
+    """Feinkost Albers, Forno Bellini: a word of companies stands in it, or begins it."""
+    return any_of("employer", "leading").match(name) is not None or not word_set("employer", "words").isdisjoint(name.casefold().split())
 
 
 def _is_founders(name: str, person: str) -> bool:

@@ -19,6 +19,7 @@ from core.recognise.companies import (
     without_frame,
     without_legal_form,
 )
+from core.recognise.domains import registrable
 from core.recognise.hosts import BOTS, CONSUMER, SCHEDULER, belongs, domain_of, is_desk, is_shared
 from core.recognise.names import is_first_name, names_in
 from core.recognise.noted import noted
@@ -59,6 +60,7 @@ def candidates(view: View, label: str) -> Iterator[Candidate]:
     found = [
         (15, _labelled(view)),
         (4, _called(view)),
+        (6, _dotted(view)),
         (2 if label else 5, after_cues(title)),
         (4, _beside_owner(view)),
         (4, _institutions((*titled, *said))),
@@ -158,6 +160,14 @@ def _called(view: View) -> list[str]:
     parts = (part.strip() for text in view.labelled("event") for part in _DASHES.split(text[:_LINE]))
     people = {one.name for one in view.side if not is_desk_name(one.name)}
     return [part for part in parts if part not in people and companies_in(part) == [part] and not is_job(part.split())]
+
+
+def _dotted(view: View) -> list[str]:
+    """monday.farm of "monday.farm | onsite interview" by people@monday.farm: called as their domain is written."""
+    texts = (view.title, *(one.name[:200] for one in view.side))
+    dotted = [word for text in texts if "." in text for raw in text.split() if "." in (word := raw.strip("()|:;,.!?"))]
+    hosts = {host for one in view.side if (host := domain_of(one.email)) and not is_shared(host)} if dotted else set()
+    return [word for word in dotted if word.casefold() in {registrable(host) for host in hosts}]
 
 
 def without_desk(name: str) -> str:
@@ -277,14 +287,12 @@ def is_institution(name: str) -> bool:
 
 def _signature(lines: list[str]) -> list[str]:
     """Acme Robotics of "Head of Talent, Acme Robotics", in one line or in two, where a mail ends."""
-    found, job = list[str](), False
+    found, above = list[str](), ""
     for line in [line.strip() for line in lines if line.strip()][-_SIGNATURE_LINES:]:
         title, comma, rest = line.partition(",") if "," in line else line.partition("|")
-        names = companies_in(line)[:1] if job else []
-        short = len(line.split()) <= _SIGNATURE_WORDS
-        if comma and short and is_job(title.split()):
+        if comma and len(line.split()) <= _SIGNATURE_WORDS and is_job(title.split()):
             found += companies_in(rest)[:1]
-        elif names == [without_legal_form(line)] and not is_job(line.split()):
-            found += names
-        job = short and is_job(line.split())
+        elif above and line[0].isupper() and is_job(above.split()) and not is_job(line.split()):
+            found += [name for name in companies_in(line)[:1] if name == without_legal_form(line)]
+        above = line if len(line.split()) <= _SIGNATURE_WORDS and not line.endswith((".", ":", ",")) else ""
     return found

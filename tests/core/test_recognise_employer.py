@@ -183,3 +183,48 @@ def test_a_schedulers_name_for_the_event_names_the_employer(title: str, text: st
 def test_a_signature_in_lines_names_the_employer_below_the_post(end: str) -> None:
     """It need not stand in the line of the post."""
     assert employer("Interview", f"Looking forward to our interview.\n\n{end}", by="Ada Pell <adapell@gmail.com>") == "Willow Optics"
+
+
+@pytest.mark.parametrize(
+    ("domain", "name"),
+    [
+        ("cityofolmstead.example", "City of Olmstead"),
+        ("studiolegalemarrone.example", "Studio Legale Marrone"),
+        ("ayuntamientodelerga.example", "Ayuntamiento de Lerga"),
+        ("tandartspraktijkwolters.example", "Tandartspraktijk Wolters"),
+        ("bp.example", "BP"),
+    ],
+)
+def test_a_domain_that_begins_with_what_a_house_is_goes_on_with_its_name(domain: str, name: str) -> None:
+    """The longest beginning counts, and small words stay small."""
+    assert employer("Interview", by=f"HR <hr@{domain}>") == name
+
+
+@pytest.mark.parametrize(
+    ("title", "by", "name"),
+    [
+        ("Vorstellungsgespräch Norma Filiale 88", "leitung@norma.example", "Norma"),
+        ("Colloquio Coin Filiale Duomo", "negozio@gmail.com", "Coin"),
+        ("Sollicitatie Etos Dorpsplein", "team@gmail.com", "Etos"),
+        ("Interview Gail's Coffee Baker Street", "team@gmail.com", "Gail's Coffee"),
+        ("Vorstellungsgespräch Apotheke Lindenplatz", "team@gmail.com", "Apotheke Lindenplatz"),
+    ],
+)
+def test_which_of_its_shops_it_is_belongs_to_no_name(title: str, by: str, name: str) -> None:
+    """Neither a branch nor a street behind the name; a house may be called after its street."""
+    assert employer(title, by=by) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "by", "name"),
+    [
+        ("Interview at 5Elements Nordic", "no-reply@us.greenhouse-mail.io", "5Elements Nordic"),
+        ("Interview at ePapyr", "no-reply@us.greenhouse-mail.io", "ePapyr"),
+        ("harvest.example | onsite interview", "Jo Ray <jo@harvest.example>", "harvest.example"),
+        ("Interview with Dr. Reyes - Saltpan Dental", "Front Desk <saltpandental@gmail.com>", "Saltpan Dental"),
+        ("Colloquio", "Forno Bellini <info.fornobellini@gmail.com>", "Forno Bellini"),
+    ],
+)
+def test_a_name_may_begin_with_a_figure_or_a_small_letter(title: str, by: str, name: str) -> None:
+    """Or be a domain, stand beside a doctor, or be called after whoever is met there."""
+    assert employer(title, "The interview is with Mrs Bellini." if "Bellini" in by else "", by=by) == name
