@@ -32,6 +32,7 @@ _MIXED = re.compile(r"\d{1,4}[A-Z][^\W\d_]{2}|[a-z]{1,2}[A-Z][a-z]{2}")  # 7Sens
 _HOUR = re.compile(r"\d{1,2}(?:[:.h]\d{2})?(?:am|pm|h|u|uhr)", re.IGNORECASE)  # an hour in a note: "2pm", "14h", "10u"
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _AND = re.compile(r"([a-z]{2,12}[kgpdcxyw])and([a-z]{3,12})")
+_OWNED = ("'s", "’s")  # Sid's Garage
 _NO_LETTER = re.compile(r"[\W_]+")  # neither a letter nor a figure; an accent that stands by itself is none
 
 
@@ -200,7 +201,8 @@ def is_desk_name(name: str) -> bool:
     name = " ".join(name[:200].split())
     ends = any(hit.end() == len(name) for hit in any_of("employer", "suffixes").finditer(name))
     words = name.casefold().split()
-    house = words[:1] != [] and words[0] in word_set("employer", "words")
+    owned = len(words) > 1 and words[0].endswith(_OWNED) and not _frames(words[-1])  # not "Dean's Office"
+    house = owned or (words[:1] != [] and words[0] in word_set("employer", "words"))
     unnamed = words != [] and all(word.strip(".,:") in word_set("people", "never") for word in words)  # "Tribunal"
     return ends or house or unnamed or any_of("employer", "prefixes", "leading").match(name) is not None
 
@@ -248,7 +250,8 @@ def _fits_by_parts(name: str, label: str) -> int:
     shortened = any(_shortened(parts, count) == letters for count in range(1, len(parts)))
     if shortened or _contracted(parts, letters) or _leaves_out(parts, letters):
         return 2
-    return 1 if len(label) > 1 and _shortened(parts, len(parts)) == label else 0
+    initials = len(label) > 1 and _shortened(parts, len(parts)) == label
+    return 2 if initials and len(label) > _SHORT else int(initials)  # four letters are no chance
 
 
 def _leaves_out(parts: list[str], label: str) -> bool:

@@ -17,7 +17,17 @@ CONSUMER = frozenset(
     hotmail.de outlook.fr outlook.de live.co.uk btinternet.com orange.fr wanadoo.fr free.fr laposte.net sfr.fr libero.it
     virgilio.it tin.it alice.it uol.com.br bol.com.br terra.com.br sapo.pt ziggo.nl kpnmail.nl xs4all.nl planet.nl
     docomo.ne.jp ezweb.ne.jp comcast.net verizon.net att.net sbcglobal.net cox.net charter.net bellsouth.net
-    earthlink.net rogers.com shaw.ca bigpond.com telenet.be skynet.be bluewin.ch duck.com privaterelay.appleid.com""".split()  # noqa: SIM905 - a long list of words reads best as words
+    earthlink.net rogers.com shaw.ca bigpond.com telenet.be skynet.be bluewin.ch duck.com privaterelay.appleid.com
+    yahoo.ca yahoo.com.au yahoo.com.br yahoo.com.mx yahoo.com.ar yahoo.es yahoo.it yahoo.ie yahoo.in yahoo.co.in yahoo.nl
+    hotmail.es hotmail.it hotmail.nl hotmail.be hotmail.ch hotmail.com.br hotmail.com.ar hotmail.ca hotmail.co.jp
+    outlook.es outlook.it outlook.pt outlook.at outlook.be outlook.ie outlook.jp outlook.com.br outlook.com.ar
+    live.fr live.de live.nl live.be live.it live.ca live.jp live.com.pt live.com.mx live.com.ar
+    arcor.de email.de mail.de online.de aon.at a1.net chello.at hispeed.ch neuf.fr numericable.fr bbox.fr club-internet.fr
+    gmx.fr tiscali.it fastwebnet.it inwind.it iol.it email.it pec.it legalmail.it arubapec.it istruzione.it
+    telefonica.net movistar.es terra.es ya.com hetnet.nl home.nl casema.nl upcmail.nl planet.nl kpnplanet.nl
+    proximus.be scarlet.be netcabo.pt clix.pt iol.pt mail.telepac.pt ig.com.br globomail.com r7.com oi.com.br
+    nifty.com biglobe.ne.jp so-net.ne.jp ocn.ne.jp plala.or.jp softbank.ne.jp ybb.ne.jp
+    talktalk.net ntlworld.com blueyonder.co.uk tiscali.co.uk optonline.net nhs.net""".split()  # noqa: SIM905 - a long list of words reads best as words
 )
 
 # Applicant tracking: their addresses stand for an employer, and nobody reads what is written to them.

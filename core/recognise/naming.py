@@ -22,7 +22,7 @@ from core.recognise.companies import (
 from core.recognise.domains import registrable
 from core.recognise.hosts import BOTS, CONSUMER, SCHEDULER, belongs, domain_of, is_desk, is_shared
 from core.recognise.names import is_first_name, names_in
-from core.recognise.noted import noted
+from core.recognise.noted import alone_at, noted
 from core.recognise.postal import is_street
 from core.recognise.role import is_job
 from core.recognise.spelling import institutions_of, written
@@ -38,6 +38,7 @@ VIA = re.compile(r"(?<=\S)\s+\(?via\s+", re.IGNORECASE)  # "Northwind via Indeed
 _BRACKETS = re.compile(r"\(([^()]{3,80})\)")
 _LONG = 4  # letters beyond which a first word is no coincidence
 _NUMBERED = re.compile(r"\s[^\W\d]{1,40}\s{1,3}#?\d{1,5}$")  # the "Station 3" of a place
+_SITE = re.compile(r"[a-z][a-z0-9-]{2,30}\.(?:ai|app|co|com|dev|io|so|tech)", re.IGNORECASE)
 _DASHES = re.compile(r"\s[–—|-]\s|[:(),]")
 _MOST_OPENING = 4  # words
 _STREET = re.compile(r" (?:\d{1,4}\w? [^\W\d_]|[^,\d\n]{3,40} \d{1,4}\w?\b)")  # "3 rue des Carmes", "Hauptstr. 5"
@@ -57,14 +58,15 @@ def candidates(view: View, label: str) -> Iterator[Candidate]:
     title = view.others_title
     lines = [line[:_LINE] for line in view.body.splitlines()[:_LINES]]
     titled, said = companies_in(title), companies_said(view)
+    cued = after_cues(title)
     found = [
         (15, _labelled(view)),
-        (4, _called(view)),
-        (6, _dotted(view)),
-        (2 if label else 5, after_cues(title)),
+        (4, [] if label else _called(view)),
+        (6, _dotted(view, label)),
+        (3, _small(view, label)),
         (4, _beside_owner(view)),
-        (4, _institutions((*titled, *said))),
     ]
+    found += [(2 if label else 5, cued), (4, [name for name in cued if _says_what_first(name)]), (4, _institutions((*titled, *said)))]
     found += [(2 if label else 3, after_cues(line)) for line in lines]
     found += [(4, _before_cues(line)) for line in lines]
     found += _at_place(view, label)
@@ -162,12 +164,24 @@ def _called(view: View) -> list[str]:
     return [part for part in parts if part not in people and companies_in(part) == [part] and not is_job(part.split())]
 
 
-def _dotted(view: View) -> list[str]:
-    """monday.farm of "monday.farm | onsite interview" by people@monday.farm: called as their domain is written."""
+def _dotted(view: View, label: str) -> list[str]:
+    """monday.farm of "monday.farm | onsite interview" by people@monday.farm: called as their domain is written.
+
+    Where no domain is known, whatever is written as many are: tonic.ai.
+    """
     texts = (view.title, *(one.name[:200] for one in view.side))
     dotted = [word for text in texts if "." in text for raw in text.split() if "." in (word := raw.strip("()|:;,.!?"))]
     hosts = {host for one in view.side if (host := domain_of(one.email)) and not is_shared(host)} if dotted else set()
-    return [word for word in dotted if word.casefold() in {registrable(host) for host in hosts}]
+    sites = [word for word in dotted if not label and _SITE.fullmatch(word) and not is_shared(word.casefold())]
+    return sites or [word for word in dotted if word.casefold() in {registrable(host) for host in hosts}]
+
+
+def _small(view: View, label: str) -> list[str]:
+    """Trivago of "Interview at trivago", where a system that hires for many says so."""
+    if label or view.organizer is None or belongs(domain_of(view.organizer.email), CONSUMER):
+        return []
+    cues = any_of("employer", "noted_at").finditer(view.title)
+    return [name for cue in cues if (name := alone_at(view.title[cue.end() : cue.end() + SPAN]))]
 
 
 def without_desk(name: str) -> str:
@@ -268,6 +282,11 @@ def _beside_owner(view: View) -> list[str]:
 def _institutions(names: Iterable[str]) -> list[str]:
     """School of Design, Department for Coastal Affairs."""
     return [_department(name) for name in names if is_institution(name)]
+
+
+def _says_what_first(name: str) -> bool:
+    """Kita Sonnenblume, though its carrier invites."""
+    return any(any_of("employer", key).match(name) for key in ("leading", "institutions")) and not is_job(name.split())
 
 
 def _department(name: str) -> str:

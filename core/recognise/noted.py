@@ -17,6 +17,7 @@ _BRACKETS = re.compile(r"\(([^()]{3,80})\)")
 _PIECES = re.compile(r"[\s()/|:、・]+")
 _PARTS = re.compile(r"\s[–—|-]\s|[,;:()!?]|\s?\b[wc]/\s?|\sm\. ")
 _UNSPACED_NAME = re.compile(f"[{UNSPACED}]")
+_ALONE = re.compile(r"\s{1,3}([a-zß-ÿ][a-z0-9ß-ÿ]{2,30})(?:\s*$|\s*[,;:()|]|\s[–—-]\s)")
 _MOST_WORDS = 5
 _MOST_BARE = 3
 _SHORTEST = 3  # letters of a name that stands alone
@@ -143,6 +144,13 @@ def _is_frame(word: str) -> bool:
 
 def _is_person(words: list[str]) -> bool:
     return is_first_name(words[0]) and word_set("employer", "words").isdisjoint(words)
+
+
+def alone_at(after: str) -> str:
+    """Trivago of "trivago (video)": a word in small letters that nothing follows but a sign, and that names something."""
+    found = _ALONE.match(after)
+    word = found[1] if found else ""
+    return "" if not word or _is_small(word) or _ends_name(word) else word.title()
 
 
 def _run(words: list[str]) -> list[str]:

@@ -228,3 +228,22 @@ def test_which_of_its_shops_it_is_belongs_to_no_name(title: str, by: str, name: 
 def test_a_name_may_begin_with_a_figure_or_a_small_letter(title: str, by: str, name: str) -> None:
     """Or be a domain, stand beside a doctor, or be called after whoever is met there."""
     assert employer(title, "The interview is with Mrs Bellini." if "Bellini" in by else "", by=by) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "by", "name"),
+    [
+        ("Panel Interview - Otter Fells Credit Union", "Kara Bly <kbly@ofcu.example>", "Otter Fells Credit Union"),
+        ("Interview 2pm Homebase Depot", "", "Homebase Depot"),
+        ("Bewerbungsgespräch Kita Pusteblume", "Leitung <kita.pusteblume@awo-sued.example>", "Kita Pusteblume"),
+        ("Interview: UX Writer, quartz.ai", "no-reply@us.greenhouse-mail.io", "quartz.ai"),
+        ("Interview at veltano", "no-reply@smartrecruiters.com", "Veltano"),
+        ("Interview at reception", "no-reply@smartrecruiters.com", ""),
+        ("Interview for a mechanic's job", "Lou's Tyres <loutyres@gmail.com>", "Lou's Tyres"),
+        ("Job interview", "Padaria <padaria.minho@yahoo.com.br>", ""),
+        ("Interview | Session: Systems Design", "Ash Ray <ash@kilnhouse.example>", "Kilnhouse"),
+    ],
+)
+def test_a_house_is_known_by_little(title: str, by: str, name: str) -> None:
+    """Four initials, what it is, how its domain ends, a word in small letters, whose it is; mail for everybody says nothing."""
+    assert employer(title, by=by) == name
