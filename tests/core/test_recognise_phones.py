@@ -20,6 +20,7 @@ Dial by your location
         +1 346 555 0116 US (Houston)"""
 ZOOM_LIST = "Dial by your location\n• +1 646 555 0113 US (New York)\n• +1 346 555 0116 US (Houston)"
 TEAMS = "Microsoft Teams meeting\nDial in by phone\n+44 20 7946 0308,,536528925# United Kingdom\nPhone conference ID: 536 528 925#"
+WEBEX = "Meeting number: 617 555 0139\nSitzungsnummer: 617 555 0140\nNuméro de réunion : 617 555 0141\nAccess code: 617 555 0142"
 
 
 def phone(text: str, by: str = HOST, place: str = "", zone: str = "America/Chicago") -> Phone | None:
@@ -66,7 +67,7 @@ def test_a_number_on_which_they_call_is_the_owners(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [MEET, ZOOM, ZOOM_LIST, TEAMS, "Dial-in: +1 617 555 0139", "Conference line 617-555-0139, access code 4411"]
+    "text", [MEET, ZOOM, ZOOM_LIST, TEAMS, "Dial-in: +1 617 555 0139", "Conference line 617-555-0139, access code 4411", WEBEX]
 )
 def test_a_number_that_opens_a_conference_is_not_theirs(text: str) -> None:
     """Nobody answers there."""
