@@ -1,6 +1,7 @@
 """The rules in the order in which their findings are told: what speaks for an interview first."""
 
 from core.recognise.rules import (
+    about_job,
     admission,
     agency,
     ai_interviewer,
@@ -67,6 +68,7 @@ FOR: tuple[Rule, ...] = (
     noted,
     owner_is_candidate,
     job,
+    about_job,
     application,
     process,
     applicant_system,

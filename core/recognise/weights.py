@@ -18,6 +18,7 @@ WEIGHTS = {
     "noted": 2,
     "interview_body": 4,
     "job": 3,
+    "about_job": 2,
     "application": 2,
     "process": 3,
     "meet": 2,

@@ -2,6 +2,7 @@
 
 from core.facts import Hit
 from core.recognise.apart import names_job
+from core.recognise.rules import job
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
 
@@ -13,7 +14,5 @@ def check(view: View) -> Hit | None:
     """Not where it is said which job the owner would have there."""
     found = view.says(NAME)
     return (
-        hit(NAME, SENTENCE.format(found))
-        if found and not (view.says("job") or view.says("application") or names_job(view, found))
-        else None
+        hit(NAME, SENTENCE.format(found)) if found and not (job.check(view) or view.says("application") or names_job(view, found)) else None
     )
