@@ -96,7 +96,7 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
     raw = match[0]
     token = raw.strip(_MARKS)
     plain = token.casefold()
-    if is_honorific(raw) and not (span.parts and len(raw) < 2):
+    if is_honorific(raw) and not (span.parts and len(raw) < 2) and not _is_titled_given(match, span):
         _close(span, found)
         return _Span([], match.end(), match.end(), True, False)
     if span.honorific and not span.parts and token[:1].isupper() and (plain in word_set("people", "bosses") or is_job_noun(plain)):
@@ -110,6 +110,7 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
     begins = not span.parts and not span.honorific
     given = _is_given(match.string, match, token, span)
     initial = span.honorific and len(token) == 1 and token.isupper()  # "Dr A Singh"
+    given = given or (is_honorific(raw) and _is_titled_given(match, span))
     named = given or initial or _may_be_name(token, raw) or _is_surname(token, raw, span)
     if not named or (begins and not given and plain in word_set("people", "determiners")):
         _close(span, found, followed_by=plain if token[:1].isupper() else "")
@@ -119,7 +120,10 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
             match.end(),
             match.end(),
             False,
-            token[:1].isupper() and raw[-1] != ":" and not any(plain in word_set("people", key) for key in ("beside", "noted", "bosses")),
+            token[:1].isupper()
+            and raw[-1] != ":"
+            and not any(plain in word_set("people", key) for key in ("beside", "noted", "bosses"))
+            and not (is_job_noun(plain) and _precedes_first_name(match)),
             determined,
             plain in word_set("people", "asked") or plain in word_set("people", "rung"),
         )
@@ -174,6 +178,24 @@ def _is_given(text: str, match: re.Match[str], token: str, span: _Span) -> bool:
     return after is not None and text[match.end()] in " \t" and _may_be_name(after[0].strip(".:!?"), after[0])
 
 
+def _is_titled_given(match: re.Match[str], span: _Span) -> bool:
+    """The Dean of Dean Okafor: one more word follows, and no first name; "the Dean, Ana Ruiz" and "Dean Ana Ruiz" have the title."""
+    if span.parts or span.determined or match[0].casefold() not in word_set("people", "given_titles"):
+        return False
+    text = match.string
+    after = _TOKEN.match(text, match.end() + 1) if text[match.end() : match.end() + 1] == " " else None
+    if after is None or is_first_name(after[0].strip(_MARKS)) or not _may_be_name(after[0].strip(_MARKS), after[0]):
+        return False
+    third = _TOKEN.match(text, after.end() + 1) if text[after.end() : after.end() + 1] == " " else None
+    return third is None or after[0][-1:] in ".:!?" or not _may_be_name(third[0].strip(_MARKS), third[0])
+
+
+def _precedes_first_name(match: re.Match[str]) -> bool:
+    """The CTO of "our CTO Marek"."""
+    after = _TOKEN.match(match.string, match.end() + 1)
+    return after is not None and match.string[match.end()] == " " and is_first_name(after[0].strip(_MARKS))
+
+
 def _is_surname(token: str, raw: str, span: _Span) -> bool:
     """The Baker of Anna Baker, right behind one first name; not that of "Pastry Baker"."""
     first = span.parts[0].casefold() if len(span.parts) == 1 else ""
@@ -194,7 +216,9 @@ def _close(span: _Span, found: list[Name], followed_by: str = "") -> None:
         while span.parts and span.parts[0][:1].islower():
             span.start += len(span.parts.pop(0)) + 1
         span.parts = span.parts if len(span.parts) > 1 or _leads_to_name(first.casefold(), span.parts) else []
-    if len(span.parts) > len("ab") and span.parts[0].casefold() in word_set("people", "bosses"):  # "Meister Franz Wimmer"
+    first = span.parts[0].casefold() if len(span.parts) > len("ab") else ""
+    title = first in word_set("people", "given_titles") and is_first_name(span.parts[1])  # "Bishop Ana Ruiz"
+    if first and (title or first in word_set("people", "bosses")):  # "Meister Franz Wimmer"
         span.start += len(span.parts.pop(0)) + 1
     if len(span.parts) > len("ab") and _POST.search(span.parts[0]) and is_first_name(span.parts[1]) and not is_first_name(span.parts[0]):
         span.start += len(span.parts.pop(0)) + 1
@@ -266,6 +290,11 @@ def written_out(name: str) -> str:
         names = [one[0].strip() for one in patterns("people", "names").finditer(plain)]
         return names[0] if len(names) == 1 else plain
     parts = HumanName(plain)
+    words = plain.split()
+    if len(words) == len("ab") and words[0].casefold() in word_set("people", "given_titles"):  # Prince Mensah
+        return plain
+    if len(words) > len("ab") and words[0].casefold() in word_set("people", "given_titles") and is_first_name(words[1]):
+        return " ".join(words[1:])
     spelled = " ".join(part for part in (parts.first, parts.middle, parts.last) if part)
     return spelled or name[:MAX_NAME].strip()
 
