@@ -40,7 +40,9 @@ def participants(view: View, mentions: list[Mention], company: str) -> tuple[Par
     named = _distinct(
         [one for one in mentions if (one.sure or _on_list(one, guests) or _alone_in_title(one, guests, company, view)) and not one.helper]
     )
-    named = named or _distinct([one for one in mentions if one.asked])  # "ask for Jo at the desk", and nobody else is named
+    named = named or (
+        [] if guests else _distinct([one for one in mentions if one.asked])
+    )  # "ask for Jo at the desk", and nobody else is named
     helpers = [one for one in mentions if one.helper and one not in named]
     found = _once(_interviewer(one, guests) for one in named)
     found += [one for guest in guests if not guest.organizes and (one := _guest(guest, found, helpers, view))]

@@ -26,7 +26,7 @@ from core.recognise.words import any_in, any_of, is_job_noun, word_set
 from core.tongues import UNSPACED
 
 FREE = re.compile(f"[{UNSPACED}]")
-_COLON = re.compile(rf":(?=[\s{UNSPACED}])|(?<=[{UNSPACED}]):")
+_COLON = re.compile(rf":(?=[\s{UNSPACED}])|(?<=[{UNSPACED}]):| [–—-](?= )")
 _NUMBER_AFTER = re.compile(r"[ ,:(–-]{1,3}\+?\d[\d ().-]{6,18}")
 _NUMBER_BEFORE = re.compile(r"\d[\d ).-]{5,18}\($")
 _EXTENSION = re.compile(
@@ -104,6 +104,7 @@ def of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
     said = _said(sentence, names, own_note=own_note)
     found, last = list[Mention](), None
     met = [hit.end() for hit in any_of("people", "spoken_with").finditer(sentence)]
+    received = [] if own_note else [hit.end() for hit in any_of("people", "asked_for").finditer(sentence)]
     for name in names:
         short = not (name.is_full or name.honorific)
         noted = own_note and _is_by_number(sentence, name)
@@ -112,6 +113,11 @@ def of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
         if not (name.honorific or name.is_known) and (_is_led(sentence, name) or _is_post_in_brackets(sentence, names, name)):
             continue
         beside = last is not None and only_lists(sentence, last, name) and not (_is_no_name(sentence, name) or is_place(sentence, name))
+        if any(_is_right_behind(sentence, end, name) for end in received):
+            # "Ask for Rosa Lacalle when you arrive": who opens the door, unless nobody else is named.
+            found.append(replace(mention(sentence, name, sure=False), asked=not said.helper))
+            last = None
+            continue
         asked = own_note and (is_asked(sentence, name) or stands_apart(sentence, name, first_too=True))
         sure = (
             noted
@@ -329,12 +335,12 @@ def _is_me(rest: str) -> bool:
 
 
 def _label_end(sentence: str) -> int:
-    """Where a label ends whose rest is names: "Interviewers: …", "back to back: Ana Ruiz, then Tom Berg"; -1 without one."""
+    """Where a label ends whose rest is names: "Interviewers: …", "Hiring manager – …", "back to back: Ana Ruiz, Tom Berg"; -1: no label."""
     for match in islice(_COLON.finditer(sentence[:300]), 5):
         before, after = sentence[: match.start()].rstrip(), sentence[match.end() :]
         names = names_in(after)
         if any(hit.end() == len(before) for hit in any_of("people", "labels").finditer(before)):
             return match.end()
-        if names and (names[0].is_full or names[0].is_known) and _is_me(rest_of(after, names)):
+        if match[0] == ":" and names and (names[0].is_full or names[0].is_known) and _is_me(rest_of(after, names)):
             return match.end()
     return -1

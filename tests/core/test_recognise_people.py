@@ -228,3 +228,45 @@ def test_a_form_of_address_on_the_invitation_is_kept_for_a_family_name_alone() -
     assert interviewers(read(invite("Interview", by=DESK, guests=(guest,)))) == [("Herr Kranz", "kranz@marlowgrid.com")]
     event = invite("Interview", "Ihr Gesprächspartner ist Jens Kranz.", by=DESK, guests=(guest,))
     assert interviewers(read(event)) == [("Jens Kranz", "kranz@marlowgrid.com")]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("You will meet Dean Okafor at noon.", ["Dean Okafor"]),
+        ("Interviewers: Major Lopez, Judge Reinhold", ["Major Lopez", "Judge Reinhold"]),
+        ("You will meet Bishop Ana Ruiz, then the Dean Tom Berg.", ["Ana Ruiz", "Tom Berg"]),
+        ("You'll meet our CEO Olena, CTO Marek and COO Yuki.", ["Olena", "Marek", "Yuki"]),
+        ("Sie lernen unsere Teamleiterin Agnieszka kennen, dann den Geschäftsführer Tomasz.", ["Agnieszka", "Tomasz"]),
+        ("Hiring manager — Olena Shevchuk\nPanel – Marek Nowak & Wei Zhang", ["Olena Shevchuk", "Marek Nowak", "Wei Zhang"]),
+        ("Panel: Abdulrahman Al-Sayed; Fatima bint Khalid", ["Abdulrahman Al-Sayed", "Fatima bint Khalid"]),
+    ],
+)
+def test_titles_and_posts_before_a_name_are_told_from_it(text: str, who: list[str]) -> None:
+    """Dean is a first name where one more word follows; a post before a first name, and a dash behind a label, say who is met."""
+    assert names(invite("Interview: Grid Planner", text, by=DESK)) == who
+
+
+@pytest.mark.parametrize("name", ["Prince Mensah", "Bishop Allen", "Marquis Hill", "Dean Whitfield"])
+def test_a_guest_whose_first_name_is_a_title_keeps_it(name: str) -> None:
+    """Half of their name is no name."""
+    assert names(invite("Interview", by=DESK, guests=(f"{name} <x@marlowgrid.com>",))) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You will meet Iris Kolb.\nPlease ask for Rosa Lacalle when you arrive.",
+        "Das Gespräch führt Iris Kolb. Bitte fragen Sie nach Frau Rosa Lacalle.",
+        "Te entrevistará Iris Kolb. Pregunte por Rosa Lacalle al llegar.",
+        "Vous rencontrerez Iris Kolb. Demandez Rosa Lacalle en arrivant.",
+        "Incontrerà Iris Kolb. All'arrivo chieda di Rosa Lacalle.",
+        "Je spreekt met Iris Kolb. Vraag naar Rosa Lacalle als je er bent.",
+        "Vai falar com Iris Kolb. À chegada pergunte por Rosa Lacalle.",
+    ],
+)
+def test_whom_one_asks_for_on_arrival_interviews_only_where_nobody_else_does(text: str) -> None:
+    """They open the door."""
+    assert names(invite("Interview: Grid Planner", text, by=DESK)) == ["Iris Kolb"]
+    assert names(invite("Interview: Grid Planner", "Please ask for Rosa Lacalle when you arrive.", by=DESK)) == ["Rosa Lacalle"]
+    assert names(invite("Interview: Grid Planner", "Please ask for Rosa Lacalle when you arrive.", by=HOST)) == ["Priyanka Dahl"]
