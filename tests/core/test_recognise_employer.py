@@ -223,6 +223,7 @@ def test_which_of_its_shops_it_is_belongs_to_no_name(title: str, by: str, name: 
         ("harvest.example | onsite interview", "Jo Ray <jo@harvest.example>", "harvest.example"),
         ("Interview with Dr. Reyes - Saltpan Dental", "Front Desk <saltpandental@gmail.com>", "Saltpan Dental"),
         ("Colloquio", "Forno Bellini <info.fornobellini@gmail.com>", "Forno Bellini"),
+        ("Vorstellungsgespräch Nahkauf Markt Köhler", "Frau Köhler <nahkauf.koehler@web.de>", "Nahkauf Markt Köhler"),
     ],
 )
 def test_a_name_may_begin_with_a_figure_or_a_small_letter(title: str, by: str, name: str) -> None:
