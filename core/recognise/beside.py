@@ -106,7 +106,8 @@ def post_before(sentence: str, name: Name) -> str:
     """ "our head chef Mr Berg", "the boss (Andreas)": the post stands before the name, ``""`` for none."""
     before = sentence[max(0, name.start - POST) : name.start]
     words = [word for word in before.rstrip(" (,:").split() if not is_honorific(word)]
-    if not words or (before.rstrip().endswith((",", ":")) and not name.is_full):
+    described = before.endswith("(") and not (name.is_known or name.honorific)  # the place of "Store Manager (Lincoln Park)"
+    if not words or described or (before.rstrip().endswith((",", ":")) and not name.is_full):
         return ""
     plain = words[-1].casefold().strip(".,")
     return words[-1] if is_job_noun(plain) or plain in word_set("people", "bosses", "doorkeepers") else ""

@@ -96,7 +96,7 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
     raw = match[0]
     token = raw.strip(_MARKS)
     plain = token.casefold()
-    if is_honorific(raw) and not (span.parts and len(raw) < 2) and not _is_titled_given(match, span):
+    if is_honorific(raw) and not _is_initial(raw, match, span) and not _is_titled_given(match, span):
         _close(span, found)
         return _Span([], match.end(), match.end(), True, False)
     if span.honorific and not span.parts and token[:1].isupper() and (plain in word_set("people", "bosses") or is_job_noun(plain)):
@@ -109,7 +109,7 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
         return span
     begins = not span.parts and not span.honorific
     given = _is_given(match.string, match, token, span)
-    initial = span.honorific and len(token) == 1 and token.isupper()  # "Dr A Singh"
+    initial = _is_initial(raw, match, span)
     given = given or (is_honorific(raw) and _is_titled_given(match, span))
     named = given or initial or _may_be_name(token, raw) or _is_surname(token, raw, span)
     if not named or (begins and not given and plain in word_set("people", "determiners")):
@@ -136,6 +136,15 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
         _close(span, found)
         return _Span([], match.end(), match.end(), False, False)
     return span
+
+
+def _is_initial(raw: str, match: re.Match[str], span: _Span) -> bool:
+    """The A of "Dr A Singh", the M. of "Tasha M."; not the D. of "Sr. D. Juan Ruiz", who is known by his first name."""
+    letter = len(raw.rstrip(".")) == 1 and raw[0].isupper()
+    if not letter or not (span.parts or span.honorific):
+        return False
+    after = _TOKEN.match(match.string, match.end() + 1)
+    return bool(span.parts) or after is None or not is_first_name(after[0])
 
 
 def _begins_family(match: re.Match[str]) -> bool:
@@ -216,9 +225,10 @@ def _close(span: _Span, found: list[Name], followed_by: str = "") -> None:
         while span.parts and span.parts[0][:1].islower():
             span.start += len(span.parts.pop(0)) + 1
         span.parts = span.parts if len(span.parts) > 1 or _leads_to_name(first.casefold(), span.parts) else []
-    first = span.parts[0].casefold() if len(span.parts) > len("ab") else ""
-    title = first in word_set("people", "given_titles") and is_first_name(span.parts[1])  # "Bishop Ana Ruiz"
-    if first and (title or first in word_set("people", "bosses")):  # "Meister Franz Wimmer"
+    first = span.parts[0].casefold() if len(span.parts) > 1 else ""
+    known = bool(first) and is_first_name(span.parts[1])
+    title = known and len(span.parts) > len("ab") and first in word_set("people", "given_titles")  # "Bishop Ana Ruiz"
+    if title or (first in word_set("people", "bosses") and (known or len(span.parts) > len("ab"))):  # "Meister Franz Wimmer", "Meister Uwe"
         span.start += len(span.parts.pop(0)) + 1
     if len(span.parts) > len("ab") and _POST.search(span.parts[0]) and is_first_name(span.parts[1]) and not is_first_name(span.parts[0]):
         span.start += len(span.parts.pop(0)) + 1

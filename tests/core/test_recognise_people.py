@@ -56,6 +56,7 @@ def test_the_organiser_interviews_when_nobody_else_does_or_the_text_says_so() ->
     assert names(invite("Interview", by=HOST)) == ["Priyanka Dahl"]
     assert names(invite("Interview", "You will meet Ana Ruiz.", by=HOST)) == ["Ana Ruiz"]
     assert names(invite("Interview", "You will meet Ana Ruiz and me.", by=HOST)) == ["Ana Ruiz", "Priyanka Dahl"]
+    assert names(invite("Interview", "Ana Ruiz from our grid team will join me.", by=HOST)) == ["Ana Ruiz", "Priyanka Dahl"]
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,12 @@ def test_a_guest_whom_the_text_calls_optional_is_offered_a_letter() -> None:
         ("Interviewers: Nguyen, Thuy (thuy.nguyen@marlowgrid.com)", ["Thuy Nguyen"]),
         ("Interview panel\n\nRev. Ana Ruiz – Chaplain\nMr Tom Berg – Volunteer Coordinator", ["Ana Ruiz", "Tom Berg"]),
         ("Frau Ana Ruiz wird bei dem Termin das Wort führen.", ["Ana Ruiz"]),
+        ("Who: Latoya M., Shift Lead", ["Latoya M."]),
+        ("Interviewers: Mrs D. Achterop, Mr Lindfield", ["D. Achterop", "Lindfield"]),
+        ("Lo recibirá el Sr. D. Juan Ruiz.", ["Juan Ruiz"]),
+        ("面接官は三田村社長、総務課長の大崎さんです。", ["三田村", "大崎"]),
+        ("Sie sprechen mit Meister Uwe.", ["Uwe"]),
+        ("Your interview for Shift Supervisor (Harbour Gate) is confirmed. You will meet Ana Ruiz.", ["Ana Ruiz"]),
     ],
 )
 def test_a_first_name_or_a_title_makes_a_person(text: str, who: list[str]) -> None:
