@@ -100,7 +100,8 @@ def _titled(view: View) -> Iterator[str]:
     yield from legal_names(title)
     for part in _PARTS.split(title):
         for name in companies_in(part)[:1]:
-            if " " in name and not is_job(name.split()) and name not in view.place:
+            here = name in view.place and not view.place.startswith(name)  # a town ends an address, a house begins it
+            if " " in name and not is_job(name.split()) and not here:
                 yield name
 
 

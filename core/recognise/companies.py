@@ -126,9 +126,10 @@ def _keep(term: list[str], found: list[str]) -> None:
 def without_frame(name: str) -> str:
     """ "Northwind Onsite Interview" is Northwind; ``""`` if only such words remain, or if it ends like a job title."""
     parts = without_legal_form(name[:200]).split()
+    last = parts[-1] if parts else ""
     while parts and not _begins_name(parts) and (_frames(parts[0]) or _is_post(parts) or _HOUR.fullmatch(parts[0])):
         parts.pop(0)
-    while parts and (_frames(parts[-1]) or _is_code(parts) or _HOUR.fullmatch(parts[-1])):
+    while parts and not _ends_name(parts, last) and (_frames(parts[-1]) or _is_code(parts) or _HOUR.fullmatch(parts[-1])):
         if is_street(parts.pop()) and parts:
             parts.pop()  # "Costa Coffee Market Street"
     if not parts or is_job_noun(parts[-1].casefold()) or len(" ".join(parts)) > MAX_COMPANY:
@@ -138,8 +139,16 @@ def without_frame(name: str) -> str:
 
 
 def _begins_name(parts: list[str]) -> bool:
-    """Van Rossum Kaas is called after its founder, and not the Rossum Kaas that something is of."""
-    return len(parts) > 1 and parts[0][:1].isupper() and parts[0].casefold() in word_set("employer", "begins") and not _frames(parts[1])
+    """Van Rossum Kaas and Van der Linden Bouw are called after their founder, and not the Rossum Kaas that something is of."""
+    if not parts[0][:1].isupper() or parts[0].casefold() not in word_set("employer", "begins"):
+        return False
+    founder = next((part for part in parts[1:] if part[:1].isupper()), "")
+    return bool(founder) and not _frames(founder)
+
+
+def _ends_name(parts: list[str], last: str) -> bool:
+    """The Tech of "Naranjal Tech", not that of "Naranjal Tech Interview"."""
+    return len(parts) > 1 and parts[-1] is last and last.casefold() in word_set("employer", "ends") and not _frames(parts[-2])
 
 
 def _is_post(parts: list[str]) -> bool:
@@ -245,6 +254,8 @@ def _fits(name: str, label: str) -> int:
 def _fits_by_parts(name: str, label: str) -> int:
     parts = [squeezed(part) for part in name.split() if part[0].isalnum() and part.casefold() not in word_set("employer", "inner")]
     letters = squeezed(label)
+    if len(letters) > _SHORT and letters in parts:  # Grupo Tepeyac Logística, of tepeyac
+        return 2
     if not parts or not letters.startswith(parts[0][:1]):
         return 0
     shortened = any(_shortened(parts, count) == letters for count in range(1, len(parts)))

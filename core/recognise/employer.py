@@ -19,7 +19,17 @@ from core.recognise.domains import ZONES, country_of, label_of, registrable
 from core.recognise.hosts import APPLICANT, BOTS, CONFERENCE, SCHEDULER, belongs, domain_of, is_desk, is_shared
 from core.recognise.language import language_of
 from core.recognise.names import folded, is_first_name, same_name
-from core.recognise.naming import VIA, Candidate, candidates, is_company_name, is_institution, is_somebody, without_desk
+from core.recognise.naming import (
+    VIA,
+    Candidate,
+    candidates,
+    is_company_name,
+    is_house,
+    is_institution,
+    is_somebody,
+    shares_word,
+    without_desk,
+)
 from core.recognise.spelling import divided, known_ending
 from core.recognise.view import View
 from core.recognise.words import any_of, word_set
@@ -83,7 +93,8 @@ def employer_of(view: View, people: tuple[str, ...]) -> Employer:
         )
     ]
     name = completed(without_branch(_best(named, label)), label)
-    return Employer(name=_with_article(name, view) if name else _spelled(view, domain, label), domain=domain)
+    name = _with_article(name, view) if name else _spelled(view, domain, label) or _best([one for one in named if is_house(one.name)], "")
+    return Employer(name=name, domain=domain)
 
 
 def _spelled(view: View, domain: str, label: str) -> str:
@@ -172,11 +183,11 @@ def _best(named: list[Candidate], label: str) -> str:
     totals: dict[str, int] = {}
     for one in named:
         totals[one.name] = max(totals.get(one.name, 0), one.points) + (1 if one.name in totals else 0)
-    scored = {name: points + 3 * fits_domain(name, label) for name, points in totals.items()}
+    scored = {name: points + (3 * fits_domain(name, label) or 2 * shares_word(name, label)) for name, points in totals.items()}
     if not scored:
         return ""
     best = max(scored, key=lambda name: scored[name])
-    if scored[best] < 2 + (2 if label and is_spelled_out(best) else 0):
+    if scored[best] < 2 + (2 - is_house(best) if label and is_spelled_out(best) else 0):
         return ""
     whole = [name for name in scored if is_institution(name) and (name.endswith(f" {best}") or fits_domain(name, label) > 1)]
     longer = whole or [name for name in scored if _goes_on(name, best, label) and (fits_domain(name, label) > 1 or not label)]

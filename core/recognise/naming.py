@@ -42,6 +42,9 @@ _SITE = re.compile(r"[a-z][a-z0-9-]{2,30}\.(?:ai|app|co|com|dev|io|so|tech)", re
 _DASHES = re.compile(r"\s[–—|-]\s|[:(),]")
 _MOST_OPENING = 4  # words
 _STREET = re.compile(r" (?:\d{1,4}\w? [^\W\d_]|[^,\d\n]{3,40} \d{1,4}\w?\b)")  # "3 rue des Carmes", "Hauptstr. 5"
+_APART = re.compile(r"\s[|·•–—-]\s|\||, ")
+_NAME = r"[^\W\d_a-z][\w'’-]{1,30}"
+_PARTNERS = re.compile(rf"(?<!\w){_NAME}(?:, {_NAME}){{1,3}},? (?:&|and|e|y|et|und|en) {_NAME}")
 _PAIRS = re.compile(r"<>|<->|\s//?\s|\s[×x&+]\s")
 
 
@@ -73,6 +76,7 @@ def candidates(view: View, label: str) -> Iterator[Candidate]:
     found += [(12, [_department(name) for name in institutions_of(label, view)]), (5, _behind_posts(title)), *noted(view)]
     found += [(5, [name for text in (title, *lines[:1]) for name in _behind_names(text)])]
     found += [(2 if label else 3, _signature(lines)), (0 if label else 2, [name for name in titled if not _opens(title, name)])]
+    found += [(3, [name for name in _apart(title) if is_house(name)]), (3, _signed(lines, label)), (6, _partners(view, label))]
     found += [(4, legal_names(title))]
     found += [(5 if _begins(name, label) else 1 if label else 3, [name]) for line in lines for name in legal_names(line)]
     found += [(4, unspaced_names(title)), *((3, unspaced_names(line)) for line in lines)]
@@ -222,11 +226,12 @@ def _before_cues(text: str) -> list[str]:
 def _at_place(view: View, label: str) -> list[tuple[int, list[str]]]:
     """Copper Kettle of "Copper Kettle, 14 Market St": a place may be the employer's where no domain is known."""
     place = view.place or _opening(view)
-    part = _NUMBERED.sub("", re.split(r"[,;\n]", place)[0].strip())
+    parts = (part.strip() for part in re.split(r"[,;\n]", place))
+    part = _NUMBERED.sub("", next((part for part in parts if not any_of("place", "rooms").search(part)), ""))  # "Seminar Room 2, Bar Luna"
     article = any_of("employer", "articles").match(part)
     part = part[article.end() :].lstrip() if article else part
     names = [] if label or any(map(str.isdigit, part)) else companies_in(part)[:1]
-    if not names or not part.startswith(names[0]) or _opens(part, names[0]):
+    if not names or not part.startswith(names[0]) or _opens(part, names[0]) or (" " in names[0] and not _has_own_word(names[0])):
         return []
     known = not word_set("employer", "words").isdisjoint(words_of(names[0])) or _says(view, names[0])
     words = part.split()
@@ -302,6 +307,40 @@ def is_institution(name: str) -> bool:
         for language in languages()
     )
     return any(hit is not None and of.match(name[hit.end() :].lstrip(". ")) is not None for hit, of in hits)
+
+
+def is_house(name: str) -> bool:
+    """Two words or more: one that ends or begins the names of companies, and one that is the house's own, unlike "Education Centre"."""
+    return not word_set("employer", "words").isdisjoint(words_of(name)) and _has_own_word(name)
+
+
+def _has_own_word(name: str) -> bool:
+    kinds, plain = word_set("employer", "words"), word_set("people", "never")
+    return any(word not in kinds and word not in plain for word in words_of(name)[1:])
+
+
+def _apart(line: str) -> list[str]:
+    """Names that have a line or a part of one to themselves: "Kelly Moss | HR | Strathallan Borough Council"."""
+    parts = (part.strip() for part in _APART.split(line))
+    return [without_desk(name) for part in parts for name in companies_in(part)[:1] if name == without_legal_form(part)]
+
+
+def _signed(lines: list[str], label: str) -> list[str]:
+    """The house that stands apart where a mail ends."""
+    last = [line for line in lines if line.strip()][-_SIGNATURE_LINES:]
+    return [name for line in last for name in _apart(line) if is_house(name) or shares_word(name, label)]
+
+
+def shares_word(name: str, label: str) -> bool:
+    """A word that is no company's in general begins the domain: Lakeshore Refrigerated Transport, of lakeshorereefer."""
+    own = (squeezed(word) for word in name.split() if word.casefold() not in word_set("employer", "words"))
+    return any(len(word) > _LONG and label.startswith(word) for word in own)
+
+
+def _partners(view: View, label: str) -> list[str]:
+    """Pimentel, Rosa & Associados: partners with a comma between them, where the domain agrees."""
+    texts = (view.title, view.body[:5_000]) if label else ()
+    return [one[0] for text in texts for one in _PARTNERS.finditer(text) if fits_domain(one[0].replace(",", ""), label) > 1]
 
 
 def _signature(lines: list[str]) -> list[str]:

@@ -47,6 +47,31 @@ def test_the_employer_is_named_in_title_or_sender(title: str, by: str, name: str
         ("Company: Blue Fern Ltd.\nRole: Planner", "x@calendly.com", "Blue Fern"),
         ("We at OpenGrid look forward to it.", "Jo Ray <jo@opengrid.example>", "OpenGrid"),
         ("My client, Northwind, would like to meet you.", "Kit Lowe <kit@lowestaffing.example>", "Northwind"),
+        (
+            "See you then.\n\nKit Lowe | HR | Marlow Borough Council | Tel 01632 960 077",
+            "Kit <kit@mbc-jobs.example>",
+            "Marlow Borough Council",
+        ),
+        ("See you then.\n\nHiring Services\nElm Valley Hospitals NHS Trust", "jobs@evh-nhs.example", "Elm Valley Hospitals NHS Trust"),
+        (
+            "See you then.\n\nBo\nRecruiter, Lakehurst Chilled Transport",
+            "Bo Chan <bo@lakehurstreefer.example>",
+            "Lakehurst Chilled Transport",
+        ),
+        ("La vacante que tenemos en Grupo Tejeda Logística.", "Ann Lee <ann@tejeda.example>", "Grupo Tejeda Logística"),
+        (
+            "Cordiali saluti\nUfficio Selezione\nOfficine Meccaniche Zardini S.r.l.",
+            "jobs@zardini-om.example",
+            "Officine Meccaniche Zardini",
+        ),
+        ("Até breve\nPimenta, Rosas & Associados", "Secretaria <geral@pimentarosas.example>", "Pimenta, Rosas & Associados"),
+        (
+            "Groet, Ann Lee\nVan der Meulen Installatietechniek B.V.",
+            "ann@vandermeulen-installatie.example",
+            "Van der Meulen Installatietechniek",
+        ),
+        ("Saludos\nAnn – Talent @ Naranjo Tech", "Ann Lee <ann@naranjo.example>", "Naranjo Tech"),
+        ("As agreed I will put you forward to Dunmere Freight.\nKit\nLowe Recruitment", "Kit <kit@lowe.example>", "Dunmere Freight"),
     ],
 )
 def test_the_employer_is_named_in_the_text(text: str, by: str, name: str) -> None:
@@ -57,6 +82,12 @@ def test_the_employer_is_named_in_the_text(text: str, by: str, name: str) -> Non
 def test_the_place_spells_the_name_that_the_domain_runs_together() -> None:
     """The domain alone would not know where a word ends."""
     assert employer("Interview", by="Marco <marco@blueherondeli.example>", place="Blue Heron Deli, 8 Elm St") == "Blue Heron Deli"
+
+
+def test_neither_a_room_nor_a_house_without_a_name_of_its_own_is_hiring() -> None:
+    """What stands behind the room may be."""
+    assert employer("Interview", place="Seminar Room 2, Education Centre, Elm Road") == ""
+    assert employer("Interview", place="Meeting Room 2, Copper Kettle Bakery, Elm Road") == "Copper Kettle Bakery"
 
 
 @pytest.mark.parametrize(
