@@ -24,7 +24,8 @@ MONTHS_AWAY, SOON = 100 * DAY, 45 * DAY  # an answer is not promised for so late
 class Found:
     """A phrase's words: `value` gives what a slot means, `get` what was written.
 
-    `previous` is the time frame named before, `in_sentence` says that it stands in the same sentence.
+    `previous` is the time frame named before, `in_sentence` says that it stands in the same sentence; `since` is the day after
+    which something comes, if the sentence has said so: "the board meets on the 24th; after that, within three days".
     """
 
     match: re.Match[str]
@@ -32,6 +33,7 @@ class Found:
     base: Base
     previous: Span | None
     in_sentence: bool = False
+    since: date | None = None
 
     def get(self, group: str) -> str:
         """The text of a group, ``""`` where the phrase has none."""
@@ -93,20 +95,20 @@ def _plus(base: Base, number: float, unit: str, start: date | None = None) -> da
 
 def _count(found: Found) -> Span:
     number, unit = found.value("number") or 1, found.value("unit")  # "binnen de week" names no number
-    return Span(found.base.day, _plus(found.base, number, unit))
+    return Span(found.base.day, _plus(found.base, number, unit, found.since))
 
 
 def _around(found: Found) -> Span:
     unit = found.value("unit")
     low = found.value("number") or 1
     high = found.vocabulary.meaning("number", found.get("number2")) if found.get("number2") else 2
-    first = _plus(found.base, low, found.vocabulary.meaning("unit", found.get("unit2")) if found.get("unit2") else unit)
-    last = _plus(found.base, high, unit)
+    first = _plus(found.base, low, found.vocabulary.meaning("unit", found.get("unit2")) if found.get("unit2") else unit, found.since)
+    last = _plus(found.base, high, unit, found.since)
     return Span(min(first, last), max(first, last))
 
 
 def _half_more(found: Found) -> Span:
-    return Span(found.base.day, _plus(found.base, found.value("number") + 0.5, found.value("unit")))
+    return Span(found.base.day, _plus(found.base, found.value("number") + 0.5, found.value("unit"), found.since))
 
 
 def _from_day(found: Found) -> Span:

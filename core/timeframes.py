@@ -40,8 +40,9 @@ def find(sentence: str, language: str, base: Base, previous: Span | None = None)
     if not words.known or not (previous or words.hint.search(sentence)):
         return ()
     frames: list[Frame] = []
+    since = None
     for means, match in _matches(sentence, words):
-        found = Found(match, words, base, frames[-1].named if frames else previous, in_sentence=bool(frames))
+        found = Found(match, words, base, frames[-1].named if frames else previous, in_sentence=bool(frames), since=since)
         try:
             span = MEANINGS[means](found)
         except (ValueError, OverflowError):
@@ -49,6 +50,7 @@ def find(sentence: str, language: str, base: Base, previous: Span | None = None)
         frame = _taken(found, means, span, sentence) if span else None
         if frame and base.day <= frame.span.latest <= base.day + FARTHEST:
             frames.append(frame)
+            since = frame.named.earliest if means == "thereafter" else since
     return tuple(frames)
 
 

@@ -141,6 +141,7 @@ def mention(text: str, name: Name, *, helper: bool = False, sure: bool = True) -
     """A name with what the text around it says of its bearer."""
     title = title_after(text, name)
     boss = any_of("read", "boss").search(text) is not None or any_of("read", "boss_titles").match(title) is not None
+    letters = name.text.isupper() and " " not in name.text and not (name.is_known or name.honorific)  # HACCP, PRINCE2
     return Mention(
         name=name.text,
         email=_address_after(text, name),
@@ -148,7 +149,7 @@ def mention(text: str, name: Name, *, helper: bool = False, sure: bool = True) -
         boss=boss,
         helper=helper,
         honorific=name.honorific,
-        sure=sure,
+        sure=sure and not letters,
         degree=degree_in(text[: name.start]) if name.honorific else "",
         form=form_in(text[: name.start], name.text),
         context=text,

@@ -72,8 +72,14 @@ def _guests(view: View) -> list[_Guest]:
 
 
 def _named_by_text(guest: _Guest, mentions: list[Mention]) -> _Guest:
-    """A guest without a name has that of the text which their address spells, or with which somebody of that first name signs."""
-    if guest.person.name or not guest.person.email:
+    """A guest without a name has that of the text which their address spells, or with which somebody of that first name signs.
+
+    A name that the text has in another order is written as there: Bassi Daniela is Daniela Bassi.
+    """
+    if guest.person.name:
+        turned = (one.name for one in mentions if sorted(one.name.split()) == sorted(guest.person.name.split()))
+        return replace(guest, person=replace(guest.person, name=next(turned, guest.person.name)))
+    if not guest.person.email:
         return guest
     local = guest.person.email.partition("@")[0]
     first = folded(local)[:1]

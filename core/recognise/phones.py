@@ -29,6 +29,7 @@ _ASKED = re.compile(r"\?[*\s]{0,3}:[*\s]{0,3}$")
 _OWN = 14  # characters before a number in which a note says "my"
 _LABELLED = re.compile(r"[^\W\d]\)?\s*[:：]\s*$")
 _LABEL = 3  # words of a label
+_CUT = re.compile(r"\d[ ().\-/]{0,2}$")  # the rest of a longer number is nobody's
 _DIGITS = re.compile(r"\d(?:[ ().\-/]{0,3}\d){6}")
 # Grouped as only telephone numbers are: (480) 555-0134, 480-555-0134, 07700 900341, +44 1632 960144.
 _SHAPE = re.compile(r"\d{3}(?:\) ?|[ .-])\d{3}[ .-]\d{4}|0\d{2,4} \d{3} ?\d{3,4}|\+\d(?:[ ().-]{0,2}\d){9,13}")
@@ -73,6 +74,8 @@ def _numbers(text: str, region: str) -> Iterator["PhoneNumberMatch"]:
     # Numbers outside the plan phonenumbers knows are taken only where words say that they are telephones.
     for match in phonenumbers.PhoneNumberMatcher(text, region, leniency=phonenumbers.Leniency.POSSIBLE, max_tries=_MOST):
         before = text[max(0, match.start - _BEFORE) : match.start]
+        if _CUT.search(before):
+            continue
         labelled = _LABELLED.search(before) or any_of("phones", "cues").search(before + text[match.end : match.end + _CUE])
         if len(str(match.number.national_number)) >= _SHORTEST and (labelled or _SHAPE.match(match.raw_string.lstrip("("))):
             yield match
@@ -127,7 +130,7 @@ def _last_theirs(before: str) -> int:
     """Where theirs last begins, but not within a longer word of the owner's: the "unter der" of "ruft Sie unter der"."""
     owners = [hit.span() for hit in any_of("phones", "owners").finditer(before)]
     hits = (hit.span() for hit in any_of("phones", "theirs").finditer(before))
-    return max((start for start, end in hits if not any(first < start and end <= last for first, last in owners)), default=-1)
+    return max((start for start, end in hits if not any(first <= start and end <= last for first, last in owners)), default=-1)
 
 
 def _follows_owner(match: "PhoneNumberMatch", text: str, view: View) -> bool:

@@ -92,6 +92,9 @@ def test_what_comes_after_a_day_is_later_than_the_day() -> None:
     assert latest("The board meets on 10 March and you will hear from us afterwards.") == "2026-03-17"
     assert latest("I will call you on Friday and we can discuss the rest afterwards.") == "2026-03-06"
     assert latest("Der Rat tagt am 10. März, direkt danach melden wir uns.") == "2026-03-10"
+    assert latest("Der Rat tagt am 10. März, danach melden wir uns innerhalb von drei Werktagen.") == "2026-03-13"
+    assert latest("De raad vergadert op 10 maart, daarna hoor je binnen een week van ons.") == "2026-03-17"
+    assert latest("The board meets on 10 March; after that, you will hear from us within one to two weeks.") == "2026-03-24"
 
 
 def test_a_sentence_is_read_in_the_likeliest_language() -> None:

@@ -44,6 +44,17 @@ def test_an_address_beside_a_name_is_that_persons() -> None:
     assert interviewers(read(event)) == [("Ana Ruiz", "ana.ruiz@marlowgrid.com"), ("Tom Berg", "")]
 
 
+def test_a_name_that_the_invitation_turns_round_is_written_as_the_text_writes_it() -> None:
+    """A letter greets by the first name."""
+    assert names(invite("Interview", "Best,\nPriyanka Dahl", by="Dahl Priyanka <priyanka@marlowgrid.com>")) == ["Priyanka Dahl"]
+
+
+def test_the_undersigned_interviews_and_a_certificate_does_not() -> None:
+    """Letters alone are no name."""
+    event = invite("Colloquio", "Il colloquio sarà con Ana Ruiz, PharmD, e la sottoscritta. Portare CV + HACCP.", by=HOST)
+    assert names(event) == ["Ana Ruiz", "Priyanka Dahl"]
+
+
 @pytest.mark.parametrize("bare", ["<priyanka@marlowgrid.com>", "priyanka@marlowgrid.com <priyanka@marlowgrid.com>"])
 def test_the_real_name_is_kept_where_another_line_has_only_the_address(bare: str) -> None:
     """A calendar that writes the address for the organiser's name has the name on the guest's line, or the other way round."""

@@ -51,10 +51,16 @@ def test_the_zone_or_domain_says_how_numbers_are_written() -> None:
     assert found.number == "+4930901820"
 
 
+def test_no_part_of_a_number_is_taken_for_a_number() -> None:
+    """Twelve digits are none of theirs, and neither are the last seven of them."""
+    assert phone("Running late? Call 01943 555 0172.", by="Ute <ute@northmoor.co.uk>", zone="Europe/London") is None
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "I'll call you at 312-555-0188.",
+        "Frau Ruiz ruft Sie um zehn unter der von Ihnen angegebenen Nummer (312) 555-0188 an.",
         "Ana Ruiz will ring you on (312) 555-0188",
         "Candidate: Robin Ashworth\nPhone: 312-555-0188",
         "Invitee: Robin Ashworth\nYour mobile: 312-555-0188",
