@@ -5,9 +5,10 @@ from dataclasses import replace
 from core.recognise.companies import squeezed
 from core.recognise.domains import label_of, registrable
 from core.recognise.hosts import domain_of, is_shared
+from core.recognise.noted import known_house
 from core.recognise.role import role_of
 from core.recognise.spelling import written
-from core.recognise.view import View
+from core.recognise.view import View, signs_in_title
 from core.recognise.words import any_of, is_job_noun, signs_in, word_set, words_of
 
 _STOP = "."
@@ -21,7 +22,7 @@ def apart_from_job(view: View) -> View:
     title, body = words_of(view.title), words_of(view.body)
     for name in filter(None, names):
         title, body = _without_name(title, name), _without_name(body, name)
-    return replace(view, in_title=signs_in(title, "title", view.title), in_body=signs_in(body, "body", view.body))
+    return replace(view, in_title=signs_in_title(title, view.title, view.kind), in_body=signs_in(body, "body", view.body))
 
 
 def _house(view: View) -> list[str]:
@@ -35,7 +36,7 @@ def _house(view: View) -> list[str]:
 def besides_job(view: View, sign: str) -> str:
     """The phrase of a sign that is left when each word of the job's name is taken out, ``""`` for none.
 
-    So is the trade of whoever hires: a hospice whose hiring desk invites, a nursery that asks about a job.
+    So is the trade of whoever hires: a hospice whose hiring desk invites, a nursery that asks about a job, St Anne's Hospice of a note.
     """
     own = frozenset(words_of(job_applied_for(view))[1:]) | _trade(view)
     for text, place in ((view.title, "title"), (view.body, "body")):
@@ -45,7 +46,11 @@ def besides_job(view: View, sign: str) -> str:
 
 
 def _trade(view: View) -> frozenset[str]:
-    """The words by which an organiser who speaks of a job calls themself, and the place they ask the owner to."""
+    """The words by which an organiser who speaks of a job calls themself, and the place they ask the owner to; a house noted for one."""
+    if view.is_own_note and view.in_title.get("interview"):
+        house = frozenset(words_of(known_house(view))) & word_set("employer", "words", "houses")
+        # Each that is a doubt by itself: not the agency of an "agenzia entrate".
+        return frozenset(word for word in house if "another_matter" in signs_in([word], "title", word))
     if view.organizer is None or view.colleagues or view.is_own_note:
         return frozenset()
     if not (view.says("job") or view.job_in_title):

@@ -71,9 +71,16 @@ def _houses(part: str) -> Iterator[str]:
         if behind:
             yield _capitalised([word, *behind])
         elif word in word_set("employer", "words") and part == part.lower():
-            before = _behind_person(list(reversed(_run(list(reversed(words[:at]))))))
+            before = _behind_person(_run_before(words[:at]))
             if before:
                 yield _capitalised([*before, word])
+
+
+def _run_before(words: list[str]) -> list[str]:
+    """The words that end a text, up to one that names nothing; a saint belongs to them: st anne's."""
+    run = list(reversed(_run(words[::-1])))
+    rest = words[: len(words) - len(run)]
+    return [*rest[-1:], *run] if run and rest and rest[-1] in word_set("employer", "saints") else run
 
 
 def _is_house(word: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from core.facts import Attendee, Carrier, Event, EventStatus, Person, Profile, Response
 from core.recognise.boilerplate import LINK, links_in, without_boilerplate
 from core.recognise.hosts import BOTS, CONSUMER, belongs, domain_of, is_desk, is_shared
-from core.recognise.words import any_of, is_job_noun, listed, signs_in, words_of
+from core.recognise.words import any_of, is_job_noun, listed, signs_in, word_set, words_of
 from core.tongues import folded, spoken_in
 
 Found = TypeVar("Found")
@@ -18,8 +18,12 @@ MAX_TITLE = 500
 MAX_TEXT = 20_000
 MAX_PEOPLE = 200
 MOST_ADDRESSES = 20
+_HEAD = 20  # lines
+_LONGEST_LABEL = 40
 ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _STAMP = re.compile(r" @ (?:\w{2,10}\.?,? [^@\n]{0,40}\b20\d\d\b|20\d\d年).*$")
+# "Second round (candidate: T. Hale) interviewers: Avery, Poole": labels may stand within a title.
+_BREAKS = re.compile(r"[()【】|]|\s[–—-]\s")
 # "【面接官】田中 美咲" is "面接官: 田中 美咲"; such a bracket at the head of a title is none of that.
 _HEADED = re.compile(r"^[^\w\n【]{0,4}【([^【】\n]{1,20})】[ \t]*", re.MULTILINE)
 
@@ -30,8 +34,8 @@ class View:
 
     `title` is without a mailer's prefix and time, `body` without boilerplate, both as written. The signs are those of
     events.toml with the phrase that was found. `others` are the humans on the invitation who are neither the owner nor have
-    declined; `outside` says that one of them, or the organiser, is no colleague of the owner. `hosts` are those of every link.
-    `found` is what was asked for `once`.
+    declined; `outside` says that one of them, or the organiser, is no colleague of the owner. `kind` is what a scheduler calls
+    the event in its description, `hosts` are those of every link, `found` is what was asked for `once`.
     """
 
     event: Event
@@ -43,6 +47,7 @@ class View:
     links: tuple[str, ...]
     hosts: frozenset[str]
     title_words: Sequence[str]
+    kind: str
     names_owner_in_title: bool
     in_title: Mapping[str, str]
     in_body: Mapping[str, str]
@@ -72,13 +77,13 @@ class View:
         return _stands_in(_first_name(self.profile), words_of(text[:MAX_TITLE]))
 
     def is_about_owner(self, who: str) -> bool:
-        """The owner's first or last name stands in what a line says of somebody: "Avery, J.", "J. Avery"."""
-        own = words_of(self.profile.name)[1:]
-        return bool(own) and not {own[0], own[-1]}.isdisjoint(words_of(who[:MAX_TITLE]))
+        """The owner's first or last name, or their initials alone, are what a line says of somebody: "Avery, J.", "J. Avery", "J.A."."""
+        own, words = words_of(self.profile.name)[1:], words_of(who[:MAX_TITLE])
+        return bool(own) and (not {own[0], own[-1]}.isdisjoint(words) or _are_initials(words, self.profile))
 
     def labelled(self, key: str) -> tuple[str, ...]:
         """What follows a label of events.toml, "Candidate: ", up to the end of its line; title and description."""
-        lines = (self.title, *self.body.splitlines())
+        lines = (self.title, *_BREAKS.split(self.title)[1:], *self.body.splitlines())
         parts = (line.strip(" -*•・■□●○◆◇▼\t").partition(":") for line in lines if ":" in line[:60])
         return tuple(rest.strip()[:MAX_TITLE] for label, _, rest in parts if rest and any_of("labels", key).fullmatch(label.strip()))
 
@@ -161,7 +166,7 @@ def prepare(event: Event, profile: Profile, written_to: frozenset[str]) -> View:
     organizer = _named(by, names) if by and not is_owner(by, profile) else None
     others = tuple(replace(one, person=_named(one.person, names)) for one in event.attendees[:MAX_PEOPLE] if _counts(one, profile))
     own_domains = {domain_of(email) for email in profile.emails} | set(profile.employer_domains)
-    in_title = words_of(title)
+    in_title, kind = words_of(title), _kind_in(raw)
     return View(
         event=event,
         profile=profile,
@@ -173,13 +178,39 @@ def prepare(event: Event, profile: Profile, written_to: frozenset[str]) -> View:
         hosts=frozenset(match[1].casefold() for link in links if (match := LINK.match(link))),
         title_words=in_title,
         names_owner_in_title=_stands_in(_first_name(profile), in_title),
-        in_title=signs_in(in_title, "title", title),
+        kind=kind,
+        in_title=signs_in_title(in_title, title, kind),
         in_body=signs_in(words_of(body), "body", body),
         in_place=signs_in(words_of(place), "place", place),
         organizer=organizer,
         others=others,
         colleagues=_has_colleague(own_domains, organizer, others),
     )
+
+
+def _are_initials(words: list[str], profile: Profile) -> bool:
+    """ "J.A.": as the name has them, or an address where the name is written in other letters."""
+    letters = sorted(word for word in words if word.isascii() and word.isalpha())
+    if not letters or any(len(word) > 1 for word in letters):
+        return False
+    spelled = (profile.name, *(email.partition("@")[0].replace(".", " ") for email in profile.emails))
+    return any(letters == sorted(word[0] for word in (own[0], own[-1])) for one in spelled if len(own := words_of(one)[1:]) > 1)
+
+
+def signs_in_title(words: Sequence[str], title: str, kind: str) -> dict[str, str]:
+    """The signs of a title, and those of what a scheduler calls the event where the title is only who meets."""
+    said = signs_in(words, "title", title)
+    return {**signs_in(words_of(kind), "title", kind), **said} if kind else said
+
+
+def _kind_in(text: str) -> str:
+    """What follows a label such as "Event Name", on its line or on the next; ``""`` for none."""
+    lines = iter(text.splitlines()[:_HEAD])
+    for line in lines:
+        label, _, rest = line.partition(":")
+        if len(label) < _LONGEST_LABEL and label.strip().casefold() in word_set("labels", "event"):
+            return (rest.strip() or next(lines, "").strip())[:MAX_TITLE]
+    return ""
 
 
 def _first_name(profile: Profile) -> list[str]:
