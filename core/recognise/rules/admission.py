@@ -2,6 +2,7 @@
 
 from core.facts import Hit
 from core.recognise.apart import names_job
+from core.recognise.rules import job
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
 
@@ -10,6 +11,7 @@ SENTENCE = "it is about admission, not employment (“{}”)"
 
 
 def check(view: View) -> Hit | None:
-    """Not where it is said which job the owner would have there."""
+    """Not where it is said which job the owner would have there, or papers are asked for beside a job."""
     found = view.says_outright("admission")
-    return hit(NAME, SENTENCE.format(found)) if found and not names_job(view, found) else None
+    told = found and (names_job(view, found) or (view.says("papers") and job.check(view)))
+    return hit(NAME, SENTENCE.format(found)) if found and not told else None

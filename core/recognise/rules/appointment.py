@@ -13,6 +13,5 @@ SENTENCE = "it may be an appointment of another kind (“{}”)"
 def check(view: View) -> Hit | None:
     """Not where it is said which job the owner would have there."""
     found = view.says(NAME)
-    return (
-        hit(NAME, SENTENCE.format(found)) if found and not (job.check(view) or view.says("application") or names_job(view, found)) else None
-    )
+    told = found and (view.says("papers") or view.says("application") or job.check(view) or names_job(view, found))
+    return hit(NAME, SENTENCE.format(found)) if found and not told else None
