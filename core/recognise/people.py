@@ -40,9 +40,9 @@ def participants(view: View, mentions: list[Mention], company: str) -> tuple[Par
     named = _distinct(
         [one for one in mentions if (one.sure or _on_list(one, guests) or _alone_in_title(one, guests, company, view)) and not one.helper]
     )
-    named = named or (
-        [] if guests else _distinct([one for one in mentions if one.asked])
-    )  # "ask for Jo at the desk", and nobody else is named
+    if not named and not guests:
+        named = _distinct([one for one in mentions if one.asked])  # "ask for Jo at the desk", and nobody else is named
+    named = [replace(one, name=_fullest(one.name, mentions)) for one in named]
     helpers = [one for one in mentions if one.helper and one not in named]
     found = _once(_interviewer(one, guests) for one in named)
     found += [one for guest in guests if not guest.organizes and (one := _guest(guest, found, helpers, view))]
@@ -227,6 +227,11 @@ def _distinct(mentions: list[Mention]) -> list[Mention]:
         name = max(other.name, one.name, key=lambda name: len(name.split()))
         found[at] = replace(other, name=name, email=other.email or one.email, title=other.title or one.title, boss=other.boss or one.boss)
     return found
+
+
+def _fullest(name: str, mentions: list[Mention]) -> str:
+    """D. Achterop, where a line about the welcome names her so, and that of the panel Mrs Achterop."""
+    return max((one.name for one in mentions if one.helper and one.name.endswith(f" {name}")), key=len, default=name)
 
 
 def _interviewer(mention: Mention, guests: list[_Guest]) -> Participant:
