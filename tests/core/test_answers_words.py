@@ -30,6 +30,10 @@ more_time | The role is on hold while we sort out the budget. I'll be in touch i
 more_time | You're our second choice and we have made an offer to our first. I'll phone you on Monday either way.
 more_time | I don't have an offer for you yet, and the board only meets on the 12th.
 next_step | Not moving forward with you would have been a mistake - when can you start?
+rejection | Hello Jordan, we filled all our harvest spots this week, so I can't bring you on for now.
+rejection | The committee has paused recruitment after the merger and the post itself will not be filled.
+offer | Glad to give you a start. £14 an hour and the van. Can you do Monday 6th, 7am at the depot?
+next_step | Really enjoyed it. I've asked Tom in our hiring team to set you up with the take-home, you'll have four days.
 human_ack | Thank you for your note, it was lovely to meet you as well!
 human_ack | Thanks for taking the time, and for the kind words. Have a great weekend!
 human_ack | Noted, thank you. I will pass this on to Mark.
