@@ -205,6 +205,11 @@ def _week_of_month(found: Found) -> Span:
     return _ahead(found, spans.week_of_month(year, number, found.value("ordinal")))
 
 
+def _weekday_of_month(found: Found) -> Span:
+    year, number = _month_of(found)
+    return _ahead(found, _one(spans.nth_weekday(year, number, found.value("weekday"), found.value("ordinal"))))
+
+
 def _days_of_month(found: Found) -> Span:
     year, number = _month_of(found)
     return _ahead(found, Span(date(year, number, 1), date(year, number, int(found.value("number")))))
@@ -330,6 +335,7 @@ MEANINGS: Mapping[str, Callable[[Found], Span | None]] = {
     "week_of_month": _week_of_month,
     "week_of_numeric": _week_of_numeric,
     "weekday": _weekday,
+    "weekday_of_month": _weekday_of_month,
     "weekday_week": _weekday_week,
     "weekend": _weekend,
     "workday": lambda found: _one(next_workday(found.base.day, found.base.country)),
