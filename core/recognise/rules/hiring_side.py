@@ -43,7 +43,7 @@ def applies_within(view: View) -> bool:
 
 def _said(view: View) -> str:
     """The phrase that says so; a title that calls the owner the candidate is the candidate's own."""
-    own = view.names_owner_in_title and not view.colleagues
+    own = not view.colleagues and (view.names_owner_in_title or any(map(view.is_about_owner, view.labelled("candidate"))))
     noted = view.says("hires") if view.is_own_note else ""
     return noted or (
         ("" if own else view.in_title.get("hiring_side", "")) or view.in_body.get("hiring_side") or view.in_place.get("hiring_side") or ""
