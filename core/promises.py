@@ -25,6 +25,7 @@ QUOTED = 300  # characters of a sentence that are kept
 ENOUGH = 2  # points that make a time frame a promise
 SURE = 4  # points of words that say that the employer will answer
 AGAINST = 6  # points of words that say that a date is something else
+TAIL = 2  # words that end a sentence and are no clause of it: "you hear by Friday, 4 December, from us"
 FILLING = 4  # a clause of so few words beside its time frame belongs to the one next to it
 
 
@@ -122,6 +123,8 @@ class Clause:
 def _clauses(plain: str, frames: tuple[Frame, ...], words: Vocabulary) -> tuple[Clause, ...]:
     """A sentence cut at its commas and conjunctions, never within a time frame."""
     cuts = [cut.start() for cut in words.clause.finditer(plain) if all(not frame.start <= cut.start() < frame.end for frame in frames)]
+    if cuts and cuts[-1] > frames[-1].start and words.count(plain[cuts[-1] :].strip(" ,;:.")) <= TAIL:
+        cuts.pop()
     return tuple(
         _clause(plain, start, end, frames, words) for start, end in pairwise([0, *cuts, len(plain)]) if plain[start:end].strip(" ,;:")
     )

@@ -91,6 +91,7 @@ def test_what_comes_after_a_day_is_later_than_the_day() -> None:
     """Unless the answer comes on that day, and only something else after it."""
     assert latest("The board meets on 10 March and you will hear from us afterwards.") == "2026-03-17"
     assert latest("I will call you on Friday and we can discuss the rest afterwards.") == "2026-03-06"
+    assert latest("Sie hören bis Freitag, den 6. März, von uns.") == "2026-03-06"
     assert latest("Der Rat tagt am 10. März, direkt danach melden wir uns.") == "2026-03-10"
     assert latest("Der Rat tagt am 10. März, danach melden wir uns innerhalb von drei Werktagen.") == "2026-03-13"
     assert latest("De raad vergadert op 10 maart, daarna hoor je binnen een week van ons.") == "2026-03-17"
