@@ -72,6 +72,11 @@ REFUSED = Scenario(
     deeds=(invited(DANA), mail(DANA, at(3, 3, "13:00"), NO)),
     end=at(3, 20),
 )
+REFUSED_FIRST = Scenario(
+    name="a rejection before there is a letter",
+    deeds=(invited(DANA), mail(DANA, at(3, 3, "11:00"), NO)),
+    end=REFUSED.end,
+)
 MOVED = Scenario(
     name="moved to the next day",
     deeds=(invited(DANA), (at(3, 2, "16:00"), lambda place, _: place.invite(DANA, start=STARTS.replace(day=4)))),

@@ -10,13 +10,14 @@ from tests.faults.harm import Harm
 from tests.faults.judge import is_like
 from tests.faults.life import Life, Scenario
 from tests.faults.place import Memory
-from tests.faults.scenarios import AWAY, IN_MEMORY, SILENCE
+from tests.faults.scenarios import AWAY, IN_MEMORY, REFUSED, REFUSED_FIRST, SILENCE
 
 FRESH = 0
 FEW, MANY = 100, 3_400
 OFTEN = (0.1, 0.2)
-UNREAD = {AWAY.name: SILENCE.name}
-"""How a life may end as well: an automatic reply that could not be read before the call's hour moves nothing."""
+INSTEAD = {AWAY.name: SILENCE, REFUSED.name: REFUSED_FIRST}
+"""How a life may end as well: an automatic reply that could not be read before the call's hour moves nothing, and a letter that could not
+be made before the no came is none."""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -38,13 +39,13 @@ def test_lives_in_which_many_calls_go_wrong_end_like_those_in_which_none_does(
     """One letter a person, one call a number, none lost, whatever fails on the way."""
     seed = seed or random.SystemRandom().randrange(1_000, 1_000_000)
     chance, faults, stops = random.Random(seed), 0, 0
-    unharmed = {one.name: lived(one, quick, chance, 0).lived() for one in IN_MEMORY}
+    unharmed = {one.name: lived(one, quick, chance, 0).lived() for one in (*IN_MEMORY, REFUSED_FIRST)}
     while faults < (MANY if deep else FEW):
         scenario = chance.choice(IN_MEMORY)
         harm = lived(scenario, quick, chance, chance.choice(OFTEN))
         ending = harm.lived()
         faults, stops = faults + harm.faults, stops + harm.stops
-        alike = (unharmed[name] for name in (scenario.name, UNREAD.get(scenario.name, scenario.name)))
+        alike = (unharmed[one.name] for one in (scenario, INSTEAD.get(scenario.name, scenario)))
         assert any(is_like(ending, one) for one in alike), (seed, faults, scenario.name, ending, unharmed[scenario.name])
     record_property("seed", seed)
     record_property("random faults", faults)
