@@ -118,9 +118,20 @@ def _legal() -> re.Pattern[str]:
 
 
 def _keep(term: list[str], found: list[str]) -> None:
-    if term and (name := without_frame(" ".join(term))):
+    if term and (name := without_frame(" ".join(_without_purpose(term)))):
         found.append(name)
     term.clear()
+
+
+def _without_purpose(term: list[str]) -> list[str]:
+    """Northwind of "Northwind for the Data Engineer role"; "Society for the Protection of Birds" is a name."""
+    at = next((at for at, word in enumerate(term) if at and word in word_set("employer", "purposes")), 0)
+    rest = term[at + 1 :] if at else []
+    if not rest:
+        return term
+    job = is_job_noun(rest[-1].casefold())
+    told = rest[0] in word_set("people", "determiners") and term[at - 1].casefold() not in word_set("employer", "institutions")
+    return term[:at] if (job or told) and without_frame(" ".join(term[:at])) else term
 
 
 def without_frame(name: str) -> str:

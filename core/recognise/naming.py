@@ -76,7 +76,12 @@ def candidates(view: View, label: str) -> Iterator[Candidate]:
     found += [(12, [_department(name) for name in institutions_of(label, view)]), (5, _behind_posts(title)), *noted(view)]
     found += [(5, [name for text in (title, *lines[:1]) for name in _behind_names(text)])]
     found += [(2 if label else 3, _signature(lines)), (0 if label else 2, [name for name in titled if not _opens(title, name)])]
-    found += [(3, [name for name in _apart(title) if is_house(name)]), (3, _signed(lines, label)), (6, _partners(view, label))]
+    found += [
+        (3 if label else 5, [name for name in titled if is_house(name)]),
+        (3, [name for name in _apart(title) if is_house(name)]),
+        (3, _signed(lines, label)),
+        (6, _partners(view, label)),
+    ]
     found += [(4, legal_names(title))]
     found += [(5 if _begins(name, label) else 1 if label else 3, [name]) for line in lines for name in legal_names(line)]
     found += [(4, unspaced_names(title)), *((3, unspaced_names(line)) for line in lines)]
