@@ -27,7 +27,7 @@ from core.recognise.postal import is_street
 from core.recognise.role import is_job
 from core.recognise.spelling import institutions_of, written
 from core.recognise.view import View
-from core.recognise.words import any_in, any_of, listed, word_set, words_of
+from core.recognise.words import any_in, any_of, is_job_noun, listed, word_set, words_of
 
 SPAN = 90
 _LINES = 200
@@ -77,7 +77,7 @@ def candidates(view: View, label: str) -> Iterator[Candidate]:
     found += [(5, [name for text in (title, *lines[:1]) for name in _behind_names(text)])]
     found += [(2 if label else 3, _signature(lines)), (0 if label else 2, [name for name in titled if not _opens(title, name)])]
     found += [
-        (3 if label else 5, [name for name in titled if is_house(name)]),
+        (0 if label else 5, [name for name in titled if is_house(name) and not any(map(is_job_noun, words_of(name)))]),
         (3, [name for name in _apart(title) if is_house(name)]),
         (3, _signed(lines, label)),
         (6, _partners(view, label)),

@@ -11,7 +11,7 @@ from core.recognise.verdict import judge
 from core.recognise.view import View, prepare
 from core.recognise.words import any_of
 
-RULES_VERSION = 6
+RULES_VERSION = 7
 """Raised whenever the rules say something else; readings of an older version are read anew."""
 
 

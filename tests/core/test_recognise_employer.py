@@ -73,6 +73,11 @@ def test_the_employer_is_named_in_title_or_sender(title: str, by: str, name: str
         ("Saludos\nAnn – Talent @ Naranjo Tech", "Ann Lee <ann@naranjo.example>", "Naranjo Tech"),
         ("An interview at Blue Fern for the Grid Planner role.", "no-reply@us.greenhouse-mail.io", "Blue Fern"),
         ("An interview at Society for the Study of Tides.", "no-reply@us.greenhouse-mail.io", "Society for the Study of Tides"),
+        (
+            "Phone interview: Pharmacy Technician II. Thank you for your interest in Elm Valley Medical Center.",
+            "jobs@us.greenhouse-mail.io",
+            "Elm Valley Medical Center",
+        ),
         ("As agreed I will put you forward to Dunmere Freight.\nKit\nLowe Recruitment", "Kit <kit@lowe.example>", "Dunmere Freight"),
     ],
 )

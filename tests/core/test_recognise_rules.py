@@ -118,3 +118,12 @@ def test_a_house_may_be_called_after_another_matter() -> None:
     desk = "St Brannoc's Hospice <hr@stbrannocshospice.example>"
     assert read(invite("Interview: Night nurse", "See you then.", by=desk)).verdict.likelihood is Likelihood.INTERVIEW
     assert read(invite("Visit to the hospice", "See you then.", by=desk)).verdict.likelihood is Likelihood.NOT
+
+
+def test_a_lunch_that_is_no_interview_makes_the_day_around_it_none() -> None:
+    """It is said of the lunch; said of the whole, it counts."""
+    day = "10:00 Pairing with Ana Ruiz\n12:15 Lunch with the team (not an interview!)\n13:00 Chat with Tom Berg, co-founder"
+    found = read(invite("Onsite interview with Marlow Grid", day, by="Marlow Grid Interviews <interviews@marlowgrid.com>"))
+    assert found.verdict.likelihood is Likelihood.INTERVIEW
+    found = read(invite("Lunch", "To be clear, this is not an interview.", by="Ana Ruiz <ana.ruiz@marlowgrid.com>"))
+    assert found.verdict.likelihood is Likelihood.NOT
