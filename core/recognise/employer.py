@@ -23,6 +23,7 @@ from core.recognise.naming import (
     VIA,
     Candidate,
     candidates,
+    companies_said,
     is_company_name,
     is_house,
     is_institution,
@@ -93,8 +94,14 @@ def employer_of(view: View, people: tuple[str, ...]) -> Employer:
         )
     ]
     name = completed(without_branch(_best(named, label)), label)
-    name = _with_article(name, view) if name else _spelled(view, domain, label) or _best([one for one in named if is_house(one.name)], "")
+    name = _with_article(name, view) if name else _spelled(view, domain, label) or _only_house(view, named)
     return Employer(name=name, domain=domain)
+
+
+def _only_house(view: View, named: list[Candidate]) -> str:
+    """The house that is named somewhere where no domain speaks for another; in the text, if it is the only one."""
+    said = {name for name in companies_said(view) if is_house(name)}
+    return _best([one for one in named if is_house(one.name)], "") or (said.pop() if len(said) == 1 else "")
 
 
 def _spelled(view: View, domain: str, label: str) -> str:
@@ -191,6 +198,7 @@ def _best(named: list[Candidate], label: str) -> str:
         return ""
     whole = [name for name in scored if is_institution(name) and (name.endswith(f" {best}") or fits_domain(name, label) > 1)]
     longer = whole or [name for name in scored if _goes_on(name, best, label) and (fits_domain(name, label) > 1 or not label)]
+    longer = [name for name in longer if without_desk(name) == name]
     longer = longer or [name for name in scored if best in name and is_company(name) and not is_spelled_out(name)]
     best = max(longer, key=lambda name: scored[name]) if longer else best
     return next((short for short in (without_desk(best), _behind_office(best)) if label and squeezed(short) == label), best)

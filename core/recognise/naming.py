@@ -327,7 +327,8 @@ def _has_own_word(name: str) -> bool:
 def _apart(line: str) -> list[str]:
     """Names that have a line or a part of one to themselves: "Kelly Moss | HR | Strathallan Borough Council"."""
     parts = (part.strip() for part in _APART.split(line))
-    return [without_desk(name) for part in parts for name in companies_in(part)[:1] if name == without_legal_form(part)]
+    found = [name for part in parts for name in companies_in(part)[:1] if name == without_legal_form(part)]
+    return [without_desk(name) for name in found if not is_job_noun(name.split()[-1].casefold())]
 
 
 def _signed(lines: list[str], label: str) -> list[str]:

@@ -275,9 +275,16 @@ def _organizer(organizer: _Guest, found: list[Participant], helpers: list[Mentio
     """The organiser interviews when nobody else is named, or the text says that they do too."""
     others = any(one.standing is Standing.INTERVIEWER for one in found)
     helper = next((one for one in helpers if _is_same(organizer.person, one)), None)
-    if not others or any_of("people", "too").search(view.body) or _pairs_with_owner(organizer.person, view):
+    if not others or any_of("people", "too").search(view.body) or _brings_colleague(view) or _pairs_with_owner(organizer.person, view):
         return Participant(person=organizer.person)
     return Participant(person=organizer.person, standing=_standing(helper.context if helper else "", Standing.ORGANIZER))
+
+
+def _brings_colleague(view: View) -> bool:
+    """ "My colleague Tom Berg will join": besides whoever writes so; "will join you" says that they do not."""
+    lines = [line for line in view.body.splitlines() if any_of("people", "colleagues").search(line)]
+    joined = (found for line in lines for found in any_of("people", "joining").finditer(line))
+    return any(not found.string.startswith(" you", found.end()) for found in joined)
 
 
 def _pairs_with_owner(person: Person, view: View) -> bool:
