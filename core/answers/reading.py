@@ -31,6 +31,7 @@ WORDS = {
 OF_A_MACHINE = 3
 """Sorts of faint signs that make a machine's mail a no: receipts hold kind words and words of other candidates too."""
 
+_BEGINNING = 300  # characters of a text in which it greets whom it is for
 ELSEWHERE = "It is a machine's mail about something else."
 
 Judged = tuple[MessageKind, str]
@@ -99,7 +100,8 @@ def _by_machine(message: Message, text: str, profile: Profile) -> Judged:
         return MessageKind.AUTO_REPLY, automatic
     noisy, applied = pattern("machine", "noise").search(plain), pattern("machine", "applied").search(plain)
     of_an_application = applied or pattern("machine", "receipt").search(plain)
-    if (noisy and not of_an_application) or (machine.mass_mail(message) and not (applied or _about_a_job(plain))):
+    advertises = machine.mass_mail(message) and not (applied or (_about_a_job(plain) and _speaks_to(profile, text)))
+    if (noisy and not of_an_application) or advertises:
         return MessageKind.UNRELATED, ELSEWHERE
     found = said(text, casual=False)
     kind = _weighed(found, text, SURE)
@@ -180,6 +182,12 @@ def _outweighs(kind: MessageKind, text: str) -> tuple[MessageKind, Said] | None:
 def _acknowledges(subject: str) -> bool:
     """Whether a subject is that of a receipt for an application."""
     return bool(pattern("machine", "applied").search(plainly(subject)))
+
+
+def _speaks_to(profile: Profile, text: str) -> bool:
+    """Whether it begins with the owner's name, as a newsletter that tells of interviews and offers seldom does."""
+    beginning = text[:_BEGINNING].casefold()
+    return any(len(part) > 1 and part in beginning for part in profile.name.casefold().split())
 
 
 def _about_a_job(plain: str) -> bool:

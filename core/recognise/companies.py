@@ -29,7 +29,8 @@ _SAINTS = frozenset(("St.", "Ste.", "Sta.", "Sto.", "Mt.", "Ft."))  # the stop e
 _ABBREVIATED = re.compile(r"[^aeiouy]{4}")
 _INITIALS = re.compile(r"[^aeiouy\W\d_]{2,4}")  # no word is written so: DWR
 _MIXED = re.compile(r"\d{1,4}[A-Z][^\W\d_]{2}|[a-z]{1,2}[A-Z][a-z]{2}")  # 7Senses, eFoodz
-_HOUR = re.compile(r"\d{1,2}(?:[:.h]\d{2})?(?:am|pm|h|u|uhr)", re.IGNORECASE)  # an hour in a note: "2pm", "14h", "10u"
+# The hour or the number of a round that a note ends with: "2pm", "14h", "10u", "2nd".
+_HOUR = re.compile(r"\d{1,2}(?:(?:[:.h]\d{2})?(?:am|pm|h|u|uhr)|st|nd|rd|th|[ºª]|er|ère|e|ème)", re.IGNORECASE)
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _AND = re.compile(r"([a-z]{2,12}[kgpdcxyw])and([a-z]{3,12})")
 _OWNED = ("'s", "’s")  # Sid's Garage

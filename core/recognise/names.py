@@ -96,7 +96,8 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
     raw = match[0]
     token = raw.strip(_MARKS)
     plain = token.casefold()
-    if is_honorific(raw) and not _is_initial(raw, match, span) and not _is_titled_given(match, span):
+    initial = len(raw) <= len("A.") and _is_initial(raw, match, span)
+    if is_honorific(raw) and not initial and not _is_titled_given(match, span):
         _close(span, found)
         return _Span([], match.end(), match.end(), True, False)
     if span.honorific and not span.parts and token[:1].isupper() and (plain in word_set("people", "bosses") or is_job_noun(plain)):
@@ -109,7 +110,6 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
         return span
     begins = not span.parts and not span.honorific
     given = _is_given(match.string, match, token, span)
-    initial = _is_initial(raw, match, span)
     given = given or (is_honorific(raw) and _is_titled_given(match, span))
     named = given or initial or _may_be_name(token, raw) or _is_surname(token, raw, span)
     if not named or (begins and not given and plain in word_set("people", "determiners")):
@@ -360,6 +360,8 @@ def same_name(one: str, other: str) -> bool:
     if len(a) == 1 or len(b) == 1:
         short, full = (a, b) if len(a) == 1 else (b, a)
         return short[0] in (full[0], full[-1])
+    if a[0] == b[0] and len(a) == len(b) and min(len(a[-1]), len(b[-1])) == 1 and a[-1][0] == b[-1][0]:  # Tiphaine R., Tiphaine Roux
+        return True
     return set(a) == set(b) or (a[-1] == b[-1] and a[0][0] == b[0][0] and (len(a[0]) == 1 or len(b[0]) == 1 or a[0] == b[0]))
 
 

@@ -78,7 +78,7 @@ def candidates(view: View, label: str) -> Iterator[Candidate]:
     found += [(2 if label else 3, _signature(lines)), (0 if label else 2, [name for name in titled if not _opens(title, name)])]
     found += [
         (0 if label else 5, [name for name in titled if is_house(name) and not any(map(is_job_noun, words_of(name)))]),
-        (3, [name for name in _apart(title) if is_house(name)]),
+        (3, _apart(title)),
         (3, _signed(lines, label)),
         (6, _partners(view, label)),
     ]
@@ -324,21 +324,25 @@ def _has_own_word(name: str) -> bool:
     return any(word not in kinds and word not in plain for word in words_of(name)[1:])
 
 
-def _apart(line: str) -> list[str]:
-    """Names that have a line or a part of one to themselves: "Kelly Moss | HR | Strathallan Borough Council"."""
+def _apart(line: str, label: str = "") -> list[str]:
+    """Houses that have a line or a part of one to themselves: "Kelly Moss | HR | Strathallan Borough Council"."""
     parts = (part.strip() for part in _APART.split(line))
-    found = [name for part in parts for name in companies_in(part)[:1] if name == without_legal_form(part)]
-    return [without_desk(name) for name in found if not is_job_noun(name.split()[-1].casefold())]
+    likely = (part for part in parts if part[:1].isupper() and (is_house(part) or shares_word(part, label)))
+    found = [name for part in likely for name in companies_in(part)[:1] if name == without_legal_form(part)]
+    named = [without_desk(name) for name in found if not is_job_noun(name.split()[-1].casefold())]
+    return [name for name in named if is_house(name) or shares_word(name, label)]
 
 
 def _signed(lines: list[str], label: str) -> list[str]:
     """The house that stands apart where a mail ends."""
     last = [line for line in lines if line.strip()][-_SIGNATURE_LINES:]
-    return [name for line in last for name in _apart(line) if is_house(name) or shares_word(name, label)]
+    return [name for line in last for name in _apart(line, label)]
 
 
 def shares_word(name: str, label: str) -> bool:
     """A word that is no company's in general begins the domain: Lakeshore Refrigerated Transport, of lakeshorereefer."""
+    if not label:
+        return False
     own = (squeezed(word) for word in name.split() if word.casefold() not in word_set("employer", "words"))
     return any(len(word) > _LONG and label.startswith(word) for word in own)
 

@@ -68,7 +68,8 @@ def _strengths(config: Config) -> Iterator[Finding]:
         what = f"strengths ({language})"
         if not counts[language]:
             todo = f'Add a [[me.strengths]] sentence with language = "{language}".'
-            yield hint(what, "none, so no letter is written in this language; you are asked for one instead.", todo)
+            instead = "letters are in another of yours" if counts else "you are asked for one before a letter is written"
+            yield hint(what, f"none, so {instead}.", todo)
         elif language not in languages():
             yield hint(
                 what, "there are no letters in this language yet.", "Put a language first for which there are: " + ", ".join(languages())

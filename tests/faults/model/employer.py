@@ -24,6 +24,7 @@ visits = st.builds(
     others=st.lists(st.sampled_from(BYSTANDERS), unique_by=lambda one: one.person.email).map(tuple),
     weeks=st.sampled_from((1, 1, 2, 0)),
 )
+IN_SIGHT = 29 * A_DAY  # the calendar is read thirty days back
 
 
 class Employer(RuleBasedStateMachine):
@@ -37,6 +38,7 @@ class Employer(RuleBasedStateMachine):
         """The interview is put off."""
         self._invite(start=self.stage.facts.visit.start + days * A_DAY)
 
+    @precondition(lambda self: self.stage.now < self.stage.facts.visit.start + IN_SIGHT)
     @rule(interviewers=st.sampled_from(PANELS), weeks=st.sampled_from((0, 1)))
     def invites_others(self, interviewers: tuple[Person, ...], weeks: int) -> None:
         """Somebody is dropped from the invitation, or comes to it; its words may change."""

@@ -51,8 +51,7 @@ def _unsettled(stage: Stage) -> list[str]:
     view, world = stage.facts.all(stage.now), stage.place.world
     ours = {one.key: one.message.envelope.to[0].email for one in world.drafts() if one.key not in stage.theirs}
     lying = [to for to in ours.values() if not view.wrote_to(to)]
-    dropped = [to for to in lying if view.is_in_sight() and not view.is_theirs(to)]
-    found = [f"a letter still lies there for {to}" for to in (lying if view.takes_letters_back() else dropped)]
+    found = [f"a letter still lies there for {to}" for to in lying if view.takes_letters_back() or not view.is_theirs(to)]
     calls = [key for key in stage.witness.ahead() if key not in stage.theirs]
     found += [f"a call still stands: {stage.witness.put[key]}" for key in calls if view.takes_calls_back()]
     early = [key for key in calls if stage.witness.put[key] < view.passes_at() and not view.is_asked(stage.witness.put[key])]

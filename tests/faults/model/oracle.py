@@ -14,7 +14,6 @@ CALLS = 2
 ANSWERS = (Kind.NEXT_STEP, Kind.REJECTION, Kind.OFFER)
 OFFICE = ((10, 12), (14, 16))
 FRESH = timedelta(minutes=10)
-SIGHT = timedelta(days=29)  # a day less than is read, for wherever the day ends
 
 
 def day_of(instant: datetime) -> date:
@@ -96,10 +95,6 @@ class View:
         guests = {one.person.email for one in self.visit.others if one.optional}
         invited = email in guests and self._said(WordKind.WRITE, "")
         return asked or invited or email in {one.email for one in self.visit.interviewers}
-
-    def is_in_sight(self) -> bool:
-        """Whether the calendar is still read as far back as the visit."""
-        return self.now < self.visit.start + SIGHT
 
     def why_no_letter(self, to: Person, *, lay: bool) -> str:
         """Why none may be written to somebody now, ``""`` when it may; `lay`: there was one, and it was taken back."""
