@@ -218,7 +218,7 @@ def test_what_is_none_or_did_not_happen_is_closed(thanked: Life, verdict: str, r
 
 def test_a_guess_becomes_an_interview_by_one_word(life: Life) -> None:
     """Nothing is written before the owner says yes."""
-    life.interview(title="Talk with Dana Kim (Northwind)", description="A talk about the Data Engineer role.")
+    life.interview(title="Talk with Dana Kim (Northwind)", description="Your background is of interest to us.")
     life.run(THANKED)
     assert state(life, THANKED)["needs_look"] == ["Is this a job interview of yours?"]
     assert not life.drafts()
