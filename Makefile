@@ -12,7 +12,7 @@ demo: ## live through five weeks of a job search on a simulated clock (DOOR=goog
 
 test: ## run the whole test suite
 	@.ci/environment dev
-	@$(bin)/python -m pytest -q -n 2 --maxschedchunk=8
+	@$(bin)/python -m pytest -q -n 2 --maxschedchunk=2
 
 check: ## what CI runs: lint, types, import contracts, then the tests
 	@.ci/environment dev
