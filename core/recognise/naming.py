@@ -270,7 +270,7 @@ def _employer_of_person(text: str, name: str) -> str:
     joint = _from().match(text, len(name)) if text.startswith(name) and any(one.is_full or one.is_known for one in names_in(name)) else None
     if not joint:
         return ""
-    rest = text[joint.end() :]
+    rest = text[joint.end() :][: 2 * SPAN]
     employers = companies_in(rest)
     return employers[0] if employers and rest.startswith(employers[0].split()[0]) and not is_job(employers[0].split()) else ""
 
