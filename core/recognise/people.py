@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from core.facts import Attendee, Participant, Person, Standing
 from core.recognise.beside import Mention
@@ -19,6 +20,7 @@ from core.tongues import UNSPACED
 
 UNSPACED_END = re.compile(f"[{UNSPACED}]$")
 _MOST = 30
+_MOST_GUESTS = 60  # of the two hundred on a company's day out nobody is written to
 _SIGNED = 6  # words of a line that signs a text
 _MOST_MENTIONS = 60
 
@@ -67,8 +69,9 @@ def _mentions_of(view: View) -> list[Mention]:
 def _guests(view: View) -> list[_Guest]:
     host = view.organizer if view.organizer and (_is_human(view.organizer) or _signs_from_desk(view.organizer, view.body)) else None
     organizer = [_Guest(person=_clean(host), organizes=True)] if host else []
-    others = [one for one in view.others if _is_human(one.person) and (not organizer or one.person.email != organizer[0].person.email)]
-    return organizer + [_Guest(person=_clean(one.person), optional=one.optional) for one in others if _belongs_here(one, view)]
+    others = (one for one in view.others if _is_human(one.person) and (not organizer or one.person.email != organizer[0].person.email))
+    belong = islice((one for one in others if _belongs_here(one, view)), _MOST_GUESTS)
+    return organizer + [_Guest(person=_clean(one.person), optional=one.optional) for one in belong]
 
 
 def _named_by_text(guest: _Guest, mentions: list[Mention]) -> _Guest:
@@ -201,11 +204,16 @@ def _is_company(mention: Mention, company: str, view: View) -> bool:
     if mention.honorific and mention.name != company:  # Herr Dr. Sailer of Sailer Optik
         return False
     squeezed = "".join(folded(mention.name)).replace("-", "")
-    labels = {domain_of(one.email).split(".")[0].replace("-", "") for one in view.side if not is_shared(domain_of(one.email))}
+    labels = view.once("labels", lambda: _labels(view.side))
     if any(_is_same(one, mention) for one in view.side if one.name and not (is_desk(one.email) or _is_called_as_domain(one))):
         return False
     names = {*labels, "".join(folded(company)).replace("-", "")}
     return len(squeezed) > 2 and any(name.startswith(squeezed) or (name and squeezed.startswith(name)) for name in names if len(name) > 2)
+
+
+def _labels(side: Iterable[Person]) -> set[str]:
+    hosts = {domain_of(one.email) for one in side}
+    return {host.split(".")[0].replace("-", "") for host in hosts if not is_shared(host)}
 
 
 def _is_owner(mention: Mention, guests: list[_Guest], view: View) -> bool:
