@@ -159,6 +159,15 @@ def test_a_short_wait_that_a_provider_asks_for_is_waited(owner: Owner) -> None:
     assert "short waits" not in done.err
 
 
+@pytest.fixture
+def heeds_ctrl_c() -> Iterator[None]:
+    """A shell that starts this in the background has it ignore Ctrl-C, and what a process ignores its children ignore too."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeds_ctrl_c")
 def test_the_address_goes_alone_to_stdout_and_ctrl_c_leaves_nothing(owner: Owner) -> None:
     """For a machine without a browser: it can be piped on."""
     owner.told("disconnect", "gmail")
