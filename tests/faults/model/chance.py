@@ -35,8 +35,8 @@ class Chance(RuleBasedStateMachine):
     @precondition(lambda self: self.stage.now < LAST)
     @rule()
     def something_is_due(self) -> None:
-        """The clock goes on to the next due time, or by an hour."""
-        self.stage.pass_to(self.stage.life.following() or self.stage.now + timedelta(hours=1))
+        """The clock goes on to the next due time, or by an hour; not for months, after which nobody's mail is looked at any more."""
+        self.stage.pass_to(min(self.stage.life.following() or self.stage.now + timedelta(hours=1), LAST))
         self.stage.serve()
 
     @precondition(lambda self: self.stage.now < LAST)
