@@ -89,6 +89,10 @@ PRACTICE = frozenset(
 RESEARCH = frozenset(
     ("userinterviews.com", "respondent.io", "usertesting.com", "userzoom.com", "maze.co", "dscout.com", "prolific.com", "lookback.io")
 )
+# Studios in which a conversation is recorded for an audience.
+RECORDING = frozenset(
+    ("riverside.fm", "riverside.com", "zencastr.com", "streamyard.com", "squadcast.fm", "restream.io", "cleanfeed.net", "be.live")
+)
 
 # Signs in an address before the @: a desk or a machine rather than a person. Those of one language are in its events.toml.
 ROLE_MAILBOXES = frozenset(

@@ -13,6 +13,7 @@ from core.recognise.rules import (
     authority,
     coaching,
     colleagues,
+    deadline,
     debrief,
     errand,
     gathering,
@@ -117,6 +118,7 @@ AGAINST: tuple[Rule, ...] = (
     appointment,
     travel,
     errand,
+    deadline,
     routine,
     colleagues,
 )

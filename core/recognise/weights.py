@@ -63,6 +63,7 @@ WEIGHTS = {
     "private_matter": DOUBT,
     "travel": RULED_OUT,
     "errand": RULED_OUT,
+    "deadline": RULED_OUT,
     "another_matter": DOUBT,
     "appointment": DOUBT,
     "routine": DOUBT,

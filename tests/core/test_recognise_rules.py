@@ -69,6 +69,7 @@ AGAINST = {
     "another_matter": invite("Embassy interview"),
     "travel": invite("Train to interview"),
     "errand": invite("Send thank-you after interview"),
+    "deadline": invite("Planner job Marlow Grid closes noon", "Interviews in June."),
     "routine": invite("Weekly interview"),
     "present_employer": invite("Interview", "For the Planner position.", by="Ann Dow <ann@hr.lakemontpower.com>"),
     "colleagues": invite("Robin: intro about the position", "Our recruiter and you.", by=OFFICE),
@@ -103,6 +104,12 @@ def test_every_rule_is_tried_weighed_and_asked() -> None:
     assert {rule.NAME for rule in (*table.FOR, *table.AGAINST)} == set(WEIGHTS) == {*FOR, *AGAINST}
     assert all(WEIGHTS[rule.NAME] > 0 and rule.NAME in FOR for rule in table.FOR)
     assert all(WEIGHTS[rule.NAME] < 0 and rule.NAME in AGAINST for rule in table.AGAINST)
+
+
+def test_an_interview_may_have_a_day_by_which_to_send_something() -> None:
+    """The title says what it is; what it says besides is no reason to take it for the last day to apply."""
+    note = invite("Interview Marlow Grid, office closes noon", "Email to Priyanka before.")
+    assert read(note).verdict.likelihood is Likelihood.INTERVIEW
 
 
 def test_who_applies_within_the_company_is_no_interviewer() -> None:
