@@ -5,7 +5,8 @@ import re
 from core.facts import Medium
 from core.recognise.boilerplate import LINK
 from core.recognise.companies import squeezed
-from core.recognise.hosts import CONFERENCE, belongs
+from core.recognise.hosts import CONFERENCE, RECORDING, belongs
+from core.recognise.noted import known_house
 from core.recognise.view import View
 from core.recognise.words import any_of
 from core.tongues import UNSPACED
@@ -19,21 +20,29 @@ def medium_of(view: View, interviewers: int) -> Medium:
     """In person before all; else two or more interviewers are a panel; else the medium itself."""
     said = f"{view.title}\n{view.body}"
     video = _has_link(view) or any_of("read", "video").search(f"{said}\n{view.place}") is not None
+    # A video call is no telephone call.
+    by_phone = any_of("read", "phone").search(any_of("read", "video").sub(" ", f"{said}\n{view.place}")) is not None
     rings = any_of("read", "phone").fullmatch(view.place.strip(" .:")) is not None
     if _has_place(view) or (
         not _has_link(view) and not rings and any_of("read", "onsite").search(said) and not any_of("read", "not_onsite").search(said)
     ):
         return Medium.ONSITE
+    if _is_tried(view) and not (video or by_phone):
+        return Medium.ONSITE
     if interviewers > 1 or (not interviewers and any_of("read", "panel").search(view.body)):
         return Medium.PANEL
-    by_phone = any_of("read", "phone").search(f"{said}\n{view.place}") is not None
     if _has_link(view) or (video and not by_phone):
         return Medium.VIDEO
     return Medium.PHONE if by_phone else Medium.UNKNOWN
 
 
+def _is_tried(view: View) -> bool:
+    """A note of a trial at a house: one works there, though no place is given."""
+    return view.is_own_note and any_of("read", "trials").search(view.title) is not None and bool(known_house(view))
+
+
 def _has_link(view: View) -> bool:
-    return bool(view.event.conference_url) or any(belongs(host, CONFERENCE) for host in view.hosts)
+    return bool(view.event.conference_url) or any(belongs(host, CONFERENCE | RECORDING) for host in view.hosts)
 
 
 def _is_tool(place: str, view: View) -> bool:

@@ -164,7 +164,7 @@ def _run(words: list[str]) -> list[str]:
     """The words up to one that names nothing, without small words behind the last that does."""
     found = list[str]()
     for at, word in enumerate(words[:_MOST_WORDS]):
-        inner = bool(found) and word.istitle() and any(one.istitle() for one in words[at + 1 : at + 2])  # Transports Le Goff
+        inner = word.istitle() and any(one.istitle() for one in words[at + 1 : at + 2])  # Transports Le Goff, fleuriste Le Guen
         if not _is_small(word) and _ends_name(word) and not (inner and _is_small(word.casefold())):
             break
         found.append(word)

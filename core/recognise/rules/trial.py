@@ -11,6 +11,6 @@ SENTENCE = "your note speaks of a trial (“{}”) at {}"
 
 def check(view: View) -> Hit | None:
     """Only where the house is called as houses are: one tries bicycles, recipes and ways to work, too."""
-    found = view.in_title.get(NAME) if view.is_own_note and not view.in_title.get("interview") else None
+    found = view.in_title.get(NAME) if view.is_own_note and not (view.in_title.get("interview") or view.in_title.get("round")) else None
     house = known_house(view) if found else ""
     return hit(NAME, SENTENCE.format(found, house)) if house else None
