@@ -9,10 +9,10 @@ from core.recognise.domains import label_of, registrable
 from core.recognise.hosts import domain_of, is_shared
 from core.recognise.names import same_name
 from core.recognise.naming import SPAN, after_cues, companies_said
-from core.recognise.role import is_job
+from core.recognise.role import is_job, role_of
 from core.recognise.spelling import written
 from core.recognise.view import View
-from core.recognise.words import any_of, listed, patterns, word_set
+from core.recognise.words import any_of, is_job_noun, listed, patterns, word_set
 
 _PARTS = re.compile(r"\s[–—|/-]\s|[|:;()]|, ")
 _SHORTEST = 4  # letters of a word that a longer one hardly ends with by chance
@@ -87,7 +87,14 @@ def client_of(view: View, domain: str, people: tuple[str, ...]) -> str:
             if text[name.end() :].lstrip().startswith(listed("employer", "addressed")):
                 return name[0]
     others = (name for name in (*_jobs_at(view, people), *_houses(view.title), *_titled(view)) if not fits_domain(name, label))
-    return next((name for name in others if not _is_person(name, people)), "")
+    return next((name for name in others if not (_is_person(name, people) or _is_post(name, view))), "")
+
+
+def _is_post(name: str, view: View) -> bool:
+    """ "Quantity Surveyor Housing", "Obra Edificación" of "Jefe de Obra Edificación": jobs are no clients; nor is "Zeitarbeit"."""
+    words = name.casefold().split()
+    called = any(is_job_noun(word) and word not in word_set("people", "surnames") for word in words)
+    return called or not word_set("employer", "agency_kinds").isdisjoint(words) or name in role_of(view, frozenset())
 
 
 def _titled(view: View) -> Iterator[str]:

@@ -60,7 +60,7 @@ def is_place(text: str, name: Name) -> bool:
 @cache
 def joins() -> re.Pattern[str]:
     """What stands between names of a list: nothing but commas, ampersands and small words."""
-    return re.compile(rf"(?:\s|[,;&+/・、]|\b(?:{'|'.join(listed('people', 'joins'))})\b)*", re.IGNORECASE)
+    return re.compile(rf"(?:\s|[,;&+/・、]|\b(?:{'|'.join(listed('people', 'joins'))})\b\.?)*", re.IGNORECASE)
 
 
 def only_joins(line: str, names: list[Name], name: Name) -> bool:
@@ -120,6 +120,11 @@ def helps(text: str) -> bool:
         return False
     rest = _role_applied_for().sub(" ", any_of("people", "deputies").sub(" ", any_of("read", "boss").sub(" ", text)))
     return helping.search(rest) is not None
+
+
+def only_post_helps(text: str) -> bool:
+    """Its only words of a helper are posts that people hold who interview: "coordinator", not "interview coordinator"."""
+    return all(any_of("people", "posts").fullmatch(hit[0]) for hit in any_of("people", "helpers", "optional").finditer(text))
 
 
 @cache

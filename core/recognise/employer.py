@@ -24,10 +24,12 @@ from core.recognise.naming import (
     Candidate,
     candidates,
     companies_said,
+    has_own_word,
     is_company_name,
     is_house,
     is_institution,
     is_somebody,
+    says_what_first,
     shares_word,
     without_desk,
 )
@@ -73,15 +75,18 @@ def employer_of(view: View, people: tuple[str, ...]) -> Employer:
     )
     if through_agency(view, domain, people):
         client = client_of(view, domain, people)
-        return Employer(
-            name=client or agency_itself(view, domain),
-            agency=agency_named(view, domain) or _spelled(view, domain, label_of(domain)),
-            agency_domain=domain,
-        )
+        named = agency_named(view, domain) or _spelled(view, domain, label_of(domain))
+        agency = named if named or client or domain else _house(view, "", people)  # a note names the agency alone
+        return Employer(name=client or agency_itself(view, domain), agency=agency, agency_domain=domain)
     if client := client_domain(view, domain):
         return Employer(name=spelled_from(client.partition(".")[0]), domain=client, agency_domain=domain)
     if domain and (client := job_elsewhere(view, label_of(domain), people)):
         return Employer(name=client, agency_domain=domain)
+    return Employer(name=_house(view, domain, people), domain=domain)
+
+
+def _house(view: View, domain: str, people: tuple[str, ...]) -> str:
+    """The best of the names that the invitation offers, else what the domain spells."""
     label = label_of(domain) or _tenant(view)
     named = [
         one
@@ -94,8 +99,8 @@ def employer_of(view: View, people: tuple[str, ...]) -> Employer:
         )
     ]
     name = completed(without_branch(_best(named, label)), label)
-    name = _with_article(name, view) if name else _spelled(view, domain, label) or _only_house(view, named)
-    return Employer(name=name, domain=domain)
+    name = name if label else _without_town(name, view)
+    return _with_article(name, view) if name else _spelled(view, domain, label) or _only_house(view, named)
 
 
 def _only_house(view: View, named: list[Candidate]) -> str:
@@ -110,6 +115,14 @@ def _spelled(view: View, domain: str, label: str) -> str:
         return ""
     longest = traits(language_of(view)).get("longest_word", LONGEST_WORD)
     return divided(label, view) or known_ending(label) or spelled_from(domain.partition(".")[0] or label, longest)
+
+
+def _without_town(name: str, view: View) -> str:
+    """Brightmoor of "Brightmoor Leeds", where the place is in Leeds; "Klinikum Leeds" and "Bank of Leeds" are called after it."""
+    rest, _, last = name.rpartition(" ")
+    towns = {word for part in view.place.split(",")[1:] if name not in part for word in part.split()}
+    named = has_own_word(rest) and rest.split()[-1].casefold() not in word_set("employer", "inner")
+    return rest if last in towns and named and not says_what_first(name) else name
 
 
 def _with_article(name: str, view: View) -> str:
@@ -196,7 +209,12 @@ def _best(named: list[Candidate], label: str) -> str:
     best = max(scored, key=lambda name: scored[name])
     if scored[best] < 2 + (2 - is_house(best) if label and is_spelled_out(best) else 0):
         return ""
-    whole = [name for name in scored if is_institution(name) and (name.endswith(f" {best}") or fits_domain(name, label) > 1)]
+    whole = [
+        name
+        for name in scored
+        if (is_institution(name) and (name.endswith(f" {best}") or fits_domain(name, label) > 1))
+        or (label and says_what_first(name) and name.endswith(f" {best}"))
+    ]
     longer = whole or [name for name in scored if _goes_on(name, best, label) and (fits_domain(name, label) > 1 or not label)]
     longer = [name for name in longer if without_desk(name) == name]
     longer = longer or [name for name in scored if best in name and is_company(name) and not is_spelled_out(name)]

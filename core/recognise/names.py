@@ -102,8 +102,9 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
         return _Span([], match.end(), match.end(), True, False)
     if span.honorific and not span.parts and token[:1].isupper() and (plain in word_set("people", "bosses") or is_job_noun(plain)):
         return _Span([], match.end(), match.end(), True, False)  # "Herrn Direktor Prof. Dr. Rieger"
+    house = bool(span.parts) and _is_saints_house(match)
     part = span.parts or (span.honorific and (token[:1].isupper() or _begins_family(match)))
-    if part and plain in word_set("people", "particles") and raw[-1:].isalpha():
+    if part and not house and plain in word_set("people", "particles") and raw[-1:].isalpha():
         span.start = span.start if span.parts else match.start()
         span.parts.append(token)
         span.end = match.end()
@@ -112,6 +113,7 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
     given = _is_given(match.string, match, token, span)
     given = given or (is_honorific(raw) and _is_titled_given(match, span))
     named = given or initial or _may_be_name(token, raw) or _is_surname(token, raw, span)
+    named = named and not house
     if not named or (begins and not given and plain in word_set("people", "determiners")):
         _close(span, found, followed_by=plain if token[:1].isupper() else "")
         determined = plain in word_set("people", "determiners") and raw[-1] != ":"
@@ -136,6 +138,14 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
         _close(span, found)
         return _Span([], match.end(), match.end(), False, False)
     return span
+
+
+def _is_saints_house(match: re.Match[str]) -> bool:
+    """The St of "Mr Lockyer St Bede's": a house is called after a saint, and is theirs."""
+    if match[0].casefold() not in word_set("employer", "saints"):
+        return False
+    after = _TOKEN.match(match.string, match.end() + 1)
+    return after is not None and after[0].endswith(_POSSESSIVE)
 
 
 def _is_initial(raw: str, match: re.Match[str], span: _Span) -> bool:

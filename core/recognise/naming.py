@@ -69,7 +69,7 @@ def candidates(view: View, label: str) -> Iterator[Candidate]:
         (3, _small(view, label)),
         (4, _beside_owner(view)),
     ]
-    found += [(2 if label else 5, cued), (4, [name for name in cued if _says_what_first(name)]), (4, _institutions((*titled, *said)))]
+    found += [(2 if label else 5, cued), (4, [name for name in cued if says_what_first(name)]), (4, _institutions((*titled, *said)))]
     found += [(2 if label else 3, after_cues(line)) for line in lines]
     found += [(4, _before_cues(line)) for line in lines]
     found += _at_place(view, label)
@@ -236,7 +236,7 @@ def _at_place(view: View, label: str) -> list[tuple[int, list[str]]]:
     article = any_of("employer", "articles").match(part)
     part = part[article.end() :].lstrip() if article else part
     names = [] if label or any(map(str.isdigit, part)) else companies_in(part)[:1]
-    if not names or not part.startswith(names[0]) or _opens(part, names[0]) or (" " in names[0] and not _has_own_word(names[0])):
+    if not names or not part.startswith(names[0]) or _opens(part, names[0]) or (" " in names[0] and not has_own_word(names[0])):
         return []
     known = not word_set("employer", "words").isdisjoint(words_of(names[0])) or _says(view, names[0])
     words = part.split()
@@ -294,7 +294,7 @@ def _institutions(names: Iterable[str]) -> list[str]:
     return [_department(name) for name in names if is_institution(name)]
 
 
-def _says_what_first(name: str) -> bool:
+def says_what_first(name: str) -> bool:
     """Kita Sonnenblume, though its carrier invites."""
     return any(any_of("employer", key).match(name) for key in ("leading", "institutions")) and not is_job(name.split())
 
@@ -316,10 +316,11 @@ def is_institution(name: str) -> bool:
 
 def is_house(name: str) -> bool:
     """Two words or more: one that ends or begins the names of companies, and one that is the house's own, unlike "Education Centre"."""
-    return not word_set("employer", "words").isdisjoint(words_of(name)) and _has_own_word(name)
+    return not word_set("employer", "words").isdisjoint(words_of(name)) and has_own_word(name)
 
 
-def _has_own_word(name: str) -> bool:
+def has_own_word(name: str) -> bool:
+    """A word of it is neither what houses are called nor one that invitations use: the Luna of "Bar Luna"."""
     kinds, plain = word_set("employer", "words"), word_set("people", "never")
     return any(word not in kinds and word not in plain for word in words_of(name)[1:])
 

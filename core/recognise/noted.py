@@ -20,6 +20,7 @@ _UNSPACED_NAME = re.compile(f"[{UNSPACED}]")
 _ALONE = re.compile(r"\s{1,3}([a-zß-ÿ][a-z0-9ß-ÿ]{2,30})(?:\s*$|\s*[,;:()|]|\s[–—-]\s)")
 _MOST_WORDS = 5
 _MOST_BARE = 3
+_MOST_HITS = 5
 _SHORTEST = 3  # letters of a name that stands alone
 
 
@@ -31,7 +32,8 @@ def noted(view: View) -> list[tuple[int, list[str]]]:
         return [(4, unspaced)]
     small = [(5, list(_houses(part))) for part in _PARTS.split(view.title)]
     bare = ((3, list(_bare(part))) for part in _PARTS.split(view.title) if part == part.lower())
-    return [*_parts(view.title), *small, *bare, (3, list(_beside_talk(view)))]
+    kinds = ((7, [*_public_bodies(part), *_behind_agency(part)]) for part in _PARTS.split(view.title))
+    return [*_parts(view.title), *small, *bare, *kinds, (3, list(_beside_talk(view)))]
 
 
 def known_house(view: View) -> str:
@@ -74,6 +76,32 @@ def _houses(part: str) -> Iterator[str]:
             before = _behind_person(_run_before(words[:at]))
             if before:
                 yield _capitalised([*before, word])
+
+
+def _public_bodies(part: str) -> Iterator[str]:
+    """Commune de Sainte-Aldegonde of "commune de Sainte-Aldegonde", Stadt Hohenfurt: a public body keeps the word for what it is."""
+    for hit in islice(any_of("employer", "institutions").finditer(part), _MOST_HITS):
+        behind = part[hit.end() :].split()
+        link = any_of("employer", "institution_of").match(" ".join(behind))
+        links = link[0].split() if link else []
+        place = _run(behind[len(links) :])
+        private = not links and hit[0].casefold() in word_set("employer", "agency_kinds", "houses")
+        if place and place[0][:1].isupper() and not private and not _goes_before(part[: hit.start()].split()):
+            yield _capitalised([*hit[0].split(), *links, *place])
+
+
+def _goes_before(words: list[str]) -> bool:
+    """The "Mossgate Primary" of "Mossgate Primary School": a name that ends in the word for what it is."""
+    return bool(words) and words[-1][:1].isupper() and not _ends_name(words[-1])
+
+
+def _behind_agency(part: str) -> Iterator[str]:
+    """Lavoraviva of "agenzia Lavoraviva": what they are, and no part of their name unless it is written as one."""
+    for hit in islice(any_of("employer", "agency_kinds").finditer(part), _MOST_HITS):
+        name = _run(part[hit.end() :].split())
+        named = hit[0][:1].isupper() and hit[0].casefold() in word_set("employer", "leading", "words")
+        if name and not named and not _is_small(name[0]):
+            yield _capitalised(name)
 
 
 def _run_before(words: list[str]) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from core.facts import Attendee, Participant, Person, Standing
+from core.facts import Attendee, Participant, Person, Response, Standing
 from core.recognise.beside import Mention
 from core.recognise.companies import companies_in, is_company, is_desk_name
 from core.recognise.hosts import CONSUMER, belongs, domain_of, is_desk, is_shared
@@ -14,7 +14,7 @@ from core.recognise.naming import is_institution
 from core.recognise.notes import with_names
 from core.recognise.prose import mentions_in_body
 from core.recognise.titles import mentions_in_title
-from core.recognise.view import View, is_machine
+from core.recognise.view import View, is_machine, is_owner
 from core.recognise.words import any_of, listed
 from core.tongues import UNSPACED
 
@@ -38,7 +38,7 @@ def participants(view: View, mentions: list[Mention], company: str) -> tuple[Par
     """Interviewers first, as the text or the invitation orders them. `company` is the employer's name, which is nobody's."""
     guests = [_named_by_text(guest, mentions) for guest in _guests(view)]
     mentions = [_by_full_name(one, guests) for one in mentions]
-    mentions = [one for one in mentions if not _is_company(one, company, view) and not _is_owner(one, guests, view)]
+    mentions = [one for one in mentions if not (_is_company(one, company, view) or _is_owner(one, guests, view) or _declined(one, view))]
     named = _distinct(
         [one for one in mentions if (one.sure or _on_list(one, guests) or _alone_in_title(one, guests, company, view)) and not one.helper]
     )
@@ -221,6 +221,12 @@ def _is_owner(mention: Mention, guests: list[_Guest], view: View) -> bool:
     first = folded(view.profile.name)[:1]
     greeted = bool(first) and folded(mention.name)[-1:] == first and not any(_is_same(guest.person, mention) for guest in guests)
     return greeted or same_name(mention.name, view.profile.name)
+
+
+def _declined(mention: Mention, view: View) -> bool:
+    """The text names them still, and they have said that they will not be there."""
+    gone = (one.person for one in view.event.attendees[:_MOST_GUESTS] if one.response is Response.DECLINED and one.human)
+    return any(_is_same(one, mention) for one in gone if not is_owner(one, view.profile))
 
 
 def _distinct(mentions: list[Mention]) -> list[Mention]:

@@ -31,8 +31,8 @@ _LABELLED = re.compile(r"[^\W\d]\)?\s*[:：]\s*$")
 _LABEL = 3  # words of a label
 _CUT = re.compile(r"\d[ ().\-/]{0,2}$")  # the rest of a longer number is nobody's
 _DIGITS = re.compile(r"\d(?:[ ().\-/]{0,3}\d){6}")
-# Grouped as only telephone numbers are: (480) 555-0134, 480-555-0134, 07700 900341, +44 1632 960144.
-_SHAPE = re.compile(r"\d{3}(?:\) ?|[ .-])\d{3}[ .-]\d{4}|0\d{2,4} \d{3} ?\d{3,4}|\+\d(?:[ ().-]{0,2}\d){9,13}")
+# Grouped as only telephone numbers are: (480) 555-0134, 480-555-0134, 07700 900341, 06 39 98 41 17, +44 1632 960144.
+_SHAPE = re.compile(r"\d{3}(?:\) ?|[ .-])\d{3}[ .-]\d{4}|0\d{2,4} \d{3} ?\d{3,4}|0\d(?:[ .]\d{2}){4}|\+\d(?:[ ().-]{0,2}\d){9,13}")
 _ZONE_COUNTRIES = {zone: country for country, zone in ZONES.items()} | {
     "America/Sao_Paulo": "BR",
     "America/Toronto": "CA",
@@ -55,23 +55,31 @@ def phone_of(view: View) -> Phone | None:
     text = f"{view.body}\n{view.place}"
     if not _DIGITS.search(text):
         return None
-    numbers = list(islice(_numbers(text, _region(view)), _MOST_NUMBERS))
-    refused = {match.number.national_number for match in numbers if not _is_theirs(match, text, view)}
-    found = [match for match in numbers if match.number.national_number not in refused]
+    region = _region(view)
+    found = _theirs(_valid(text, region), text, view) or _theirs(_possible(text, region), text, view)
     if not found:
         return None
     match = next((one for one in found if any_of("phones", "theirs").search(_line_before(one, text))), found[0])
     return Phone(number=_e164(match), owner=_whose(match, text, view))
 
 
-def _numbers(text: str, region: str) -> Iterator["PhoneNumberMatch"]:
+def _theirs(numbers: Iterator["PhoneNumberMatch"], text: str, view: View) -> list["PhoneNumberMatch"]:
+    """Those of the employer; a number that is refused once is refused wherever it stands."""
+    some = list(islice(numbers, _MOST_NUMBERS))
+    refused = {match.number.national_number for match in some if not _is_theirs(match, text, view)}
+    return [match for match in some if match.number.national_number not in refused]
+
+
+def _valid(text: str, region: str) -> Iterator["PhoneNumberMatch"]:
     import phonenumbers  # noqa: PLC0415 - slow to import, and wanted for interviews only
 
-    valid = list(islice(phonenumbers.PhoneNumberMatcher(text, region, max_tries=_MOST), _MOST_NUMBERS))
-    if valid:
-        yield from valid
-        return
-    # Numbers outside the plan phonenumbers knows are taken only where words say that they are telephones.
+    return iter(phonenumbers.PhoneNumberMatcher(text, region, max_tries=_MOST))
+
+
+def _possible(text: str, region: str) -> Iterator["PhoneNumberMatch"]:
+    """Those outside the plan that phonenumbers knows, where words or their grouping say that they are telephones."""
+    import phonenumbers  # noqa: PLC0415 - likewise
+
     for match in phonenumbers.PhoneNumberMatcher(text, region, leniency=phonenumbers.Leniency.POSSIBLE, max_tries=_MOST):
         before = text[max(0, match.start - _BEFORE) : match.start]
         if _CUT.search(before):
@@ -104,7 +112,8 @@ def _is_theirs(match: "PhoneNumberMatch", text: str, view: View) -> bool:
         return False
     if view.is_own_note and _last(any_of("phones", "own"), before, within=_OWN) >= 0:  # "she rings on my 07700 900341"
         return False
-    owners, theirs = _last(any_of("phones", "owners"), before), _last_theirs(before)
+    called = ("owners", "calls_owner") if view.is_own_note else ("owners",)
+    owners, theirs = _last(any_of("phones", *called), before), _last_theirs(before, called)
     if owners > theirs:
         return False
     return not (theirs < 0 and (_follows_owner(match, text, view) or _is_booking_answer(before, view)))
@@ -126,9 +135,9 @@ def _last(pattern: re.Pattern[str], text: str, within: int = 2 * _BEFORE) -> int
     return max((hit.start() for hit in pattern.finditer(text) if hit.end() >= len(text) - within), default=-1)
 
 
-def _last_theirs(before: str) -> int:
+def _last_theirs(before: str, called: tuple[str, ...]) -> int:
     """Where theirs last begins, but not within a longer word of the owner's: the "unter der" of "ruft Sie unter der"."""
-    owners = [hit.span() for hit in any_of("phones", "owners").finditer(before)]
+    owners = [hit.span() for hit in any_of("phones", *called).finditer(before)]
     hits = (hit.span() for hit in any_of("phones", "theirs").finditer(before))
     return max((start for start, end in hits if not any(first <= start and end <= last for first, last in owners)), default=-1)
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from core.recognise.beside import CLOCK, Mention, helps, in_company, joins, mention, only_joins, post_before, title_after
+from core.recognise.beside import CLOCK, Mention, helps, in_company, joins, mention, only_joins, only_post_helps, post_before, title_after
 from core.recognise.names import Name, is_honorific, names_in
 from core.recognise.sentence import FREE, of_sentence
 from core.recognise.view import ADDRESS
@@ -146,7 +146,7 @@ def _parts_of(sentence: str, *, own_note: bool) -> list[str]:
         return [sentence]
     if own_note:
         return re.split("; |, ", sentence)
-    return [part for clause in sentence.split("; ") for part in _clauses_of(clause)]
+    return [sentence] if only_post_helps(sentence) else [part for clause in sentence.split("; ") for part in _clauses_of(clause)]
 
 
 def _clauses_of(text: str) -> list[str]:

@@ -17,6 +17,7 @@ from core.recognise.beside import (
     mention,
     only_joins,
     only_lists,
+    only_post_helps,
     post_before,
     rest_of,
     title_after,
@@ -129,12 +130,17 @@ def of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
         last = name if sure else None
         if short and not noted and in_ones_brackets(sentence, names, name):
             continue
-        helper = said.helper and not (0 <= said.label <= name.start and not helps(sentence[: said.label]))
+        helper = said.helper and not (0 <= said.label <= name.start and not helps(sentence[: said.label])) and not _holds_post(said, name)
         helper = helper or any(_is_right_behind(sentence, end, name) for end in met)
         helper = helper or post_before(sentence, name).strip(" .,").casefold() in word_set("people", "doorkeepers")
         told = mention(sentence, name, helper=helper or _helps_in_brackets(sentence, name), sure=sure)
         found.append(replace(told, asked=asked))
     return found
+
+
+def _holds_post(said: _Said, name: Name) -> bool:
+    """ "With Dr Ferraro, coordinator": it is told that one meets them, and nothing but their own post sounds like a helper's."""
+    return said.cue[0] >= 0 and said.cue[1] <= name.start and only_post_helps(said.text)
 
 
 def is_asked(sentence: str, name: Name) -> bool:
@@ -225,8 +231,18 @@ def _is_sure(said: _Said, name: Name) -> bool:
         known = name.is_full or name.honorific or name.is_known or own_note or bool(title or post)
         if known or in_company(text, said.names, name):
             return True
-    told = bool(title or post) or (name.honorific and not FREE.search(name.text) and _is_spoken_of(text, name))
+    told = (
+        bool(title or post)
+        or (not own_note and _is_kin(text, name))
+        or (name.honorific and not FREE.search(name.text) and _is_spoken_of(text, name))
+    )
     return told and not said.led and not _is_contact(text, name) and not _is_helpers_post(f"{post} {title}") and not _signs_off(text, name)
+
+
+def _is_kin(text: str, name: Name) -> bool:
+    """ "My daughter Anniek": in a small house one's family is there; in a note it is the owner's own."""
+    before = text[max(0, name.start - POST) : name.start].casefold().split()
+    return bool(before) and before[-1] in word_set("people", "kin")
 
 
 def _is_post_of_next(said: _Said, name: Name) -> bool:

@@ -21,6 +21,7 @@ _PART = 3  # letters of a part of a domain that is a word of its own
 _MOST_HITS = 20
 _MOST_PLACE = 4
 _NEAR = 80
+_STOPS = ".,;:!?()"
 _BREAK = re.compile(r"[.!?]\s|[\n,;|()<>\[\]:/@]")
 
 
@@ -115,19 +116,31 @@ def _institutions(text: str, label: str) -> Iterator[str]:
         link = any_of("employer", "institution_of").match(behind.lstrip())
         start = len(behind) - len(behind.lstrip()) + (link.end() if link else 0)
         words, best = list[str](), ""
-        for word in behind[start : start + _NEAR].split()[:_MOST_PLACE]:
+        near = behind[start : start + _NEAR].split()
+        for word in near[:_MOST_PLACE]:
             words.append(word.strip(" .,;:!?()"))
             letters = {squeezed("".join(words)), squeezed(otherwise("".join(words)))}
             if words[0][:1].isupper() and any(
                 (len(one) >= _SHORTEST and label.startswith(one)) or label.endswith(one) for one in letters if one
             ):
                 best = " ".join(words)
-            if word[-1] in ".,;:!?()":
+            if word[-1] in _STOPS:
                 break
         known = best.casefold() in word_set("employer", "words") or best.casefold() in word_set("employer", "institutions")
         written = hit[0][:1].isupper() or label in (squeezed(best), squeezed(otherwise(best)))  # "gemeente Oudemeer"
         if best and not known and written and best[-1].isalnum() and not _goes_before(text[: hit.start()], label):
-            yield f"{hit[0]}{behind[:start].rstrip()} {best}"
+            yield " ".join((f"{hit[0]}{behind[:start].rstrip()}", best, *_linked(near, best)))
+
+
+def _linked(words: list[str], begun: str) -> list[str]:
+    """The "del Valle" of Hospital San Ildefonso del Valle: what small words link to a name that its domain has only begun."""
+    count = len(begun.split())
+    if words[count - 1][-1] in _STOPS:
+        return []
+    rest = words[count : count + _MOST_PLACE]
+    at = next((at for at, word in enumerate(rest) if word not in word_set("employer", "links")), len(rest))
+    last = rest[at].strip(_STOPS) if at and at < len(rest) else ""
+    return [*rest[:at], last] if last[:1].isupper() else []
 
 
 def _goes_before(before: str, label: str) -> bool:

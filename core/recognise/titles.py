@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from core.recognise.beside import Mention, in_company, is_casual, mention, only_joins, title_after
 from core.recognise.companies import companies_in
-from core.recognise.names import Name, names_in
+from core.recognise.names import Name, is_honorific, names_in
 from core.recognise.sentence import has_house, in_ones_brackets, is_asked, is_listed, stands_apart
-from core.recognise.words import any_of
+from core.recognise.words import any_of, word_set
 
 _NOTED_HOUSE = re.compile(r"\s?[–—|@-]\s[^\W\d_a-z]")  # "interview w/ Deb - Harmon's Hardware"
 
@@ -20,9 +20,11 @@ def mentions_in_title(title: str, *, own_note: bool = False) -> list[Mention]:
             name
             for name in names
             if own_note
+            and not _is_houses(title, name)
             and (
                 name.honorific
                 or (name.is_full and _company_in_brackets(title, name))
+                or (name.is_known and name.text.casefold() not in word_set("people", "cities") and has_house(title, name))
                 or _in_brackets(title, name)
                 or is_asked(title, name)
                 or stands_apart(title, name)
@@ -35,7 +37,8 @@ def mentions_in_title(title: str, *, own_note: bool = False) -> list[Mention]:
     found = list[Mention]()
     for name in names:
         alone = own_note and stands_apart(title, name)
-        if alone or (own_note and name.end < cue.end() and (name.honorific or is_listed(title, names, name))):
+        listed = is_listed(title, names, name) or _is_added_to(title, names, name)
+        if alone or (own_note and name.end < cue.end() and (name.honorific or listed)):
             found.append(replace(mention(title, name), titled=True))
         if (
             alone
@@ -56,6 +59,18 @@ def mentions_in_title(title: str, *, own_note: bool = False) -> list[Mention]:
         if told or not own_note or name.is_full or name.start - cue.end() <= 1:  # not the Baustelle of "mit Uwe Ahrens auf Baustelle"
             found.append(replace(mention(title, name, sure=told), titled=True))
     return found
+
+
+def _is_houses(title: str, name: Name) -> bool:
+    """The Dr Lohmann of "Praxis Dr. Lohmann": a house is called after them, whoever is there."""
+    words = [word for word in title[: name.start].casefold().split() if not is_honorific(word)]
+    return name.honorific and bool(words) and (words[-1] in word_set("employer", "houses") or words[-1] in word_set("employer", "leading"))
+
+
+def _is_added_to(title: str, names: list[Name], name: Name) -> bool:
+    """The Luca of "cook for Luca + Ines": another first name is added to it."""
+    at = names.index(name) + 1
+    return at < len(names) and name.is_known and names[at].is_known and only_joins(title, names, names[at])
 
 
 def _company_after(title: str, name: Name) -> bool:
