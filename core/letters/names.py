@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from core.data import languages, table
@@ -39,6 +40,8 @@ def address(name: str, title: str = "", language: str = "") -> Address:
     if not plain:
         return Address()
     parsed = _parse(plain)
+    if not parsed.title and (found := _title_of(plain)):
+        return _titled(plain, found)
     full = _whole(plain, parsed)
     if not _is_sure(plain, parsed):
         given = str(parsed.first)
@@ -47,6 +50,19 @@ def address(name: str, title: str = "", language: str = "") -> Address:
     if signed:
         return Address(full=full, title=signed, family=str(parsed.last)) if parsed.last else Address(full=full)
     return Address(full=full, given=str(parsed.first))
+
+
+def _title_of(plain: str) -> str:
+    """The titles that begin a name and that only one language has: "Dott.ssa" of "Dott.ssa Giulia Ferraro"."""
+    words = plain.split()
+    return " ".join(takewhile(_is_title, words[:-1]))
+
+
+def _titled(plain: str, title: str) -> Address:
+    rest = plain.removeprefix(title).strip()
+    parsed = _parse(rest)
+    family = rest if " " not in rest else str(parsed.last) if _is_sure(rest, parsed) else ""
+    return Address(full=plain, title=title, family=family) if family else Address(full=plain)
 
 
 def spoken(name: str) -> str:
@@ -128,8 +144,10 @@ def _leads(word: str) -> bool:
 
 
 def _is_title(title: str) -> bool:
-    words = title.casefold().replace(".", " ").split()
-    return bool(words) and _listed("titles").issuperset(words)
+    words = title.casefold().split()
+    return bool(words) and all(
+        word.rstrip(".") in _listed("titles") or _listed("titles").issuperset(filter(None, word.split("."))) for word in words
+    )
 
 
 @cache

@@ -22,8 +22,6 @@ _FREE = re.compile(f"[{UNSPACED}]")
 _UNSPACED_NAME = re.compile(f"[{UNSPACED}]+")
 _FULL_UNSPACED = 3
 _POST = re.compile(r"[^\W\d_]{3}(?:er|in|rat|wart|ent|ist|är|mann|frau|eur)$")  # the Kirchenvorsteher of "Kirchenvorsteher Horst Wanninger"
-_DEGREE = re.compile(r"\b(?:Prof|Dr)(?:\.|\b)(?![-\w])")
-_DEGREES = re.compile(r"(?:(?:Prof|Dr)\.?(?: (?:med|rer|nat|phil|jur|h\.c|habil|dent|vet|oec|pol)\.){0,3} ?){1,3}$")
 _SEPARATORS = re.compile(r"[._-]")
 _SHORTEST_FAMILY = 4
 _TITLES = frozenset(("dr", "prof"))
@@ -321,8 +319,17 @@ def written_out(name: str) -> str:
 
 def degree_in(before: str) -> str:
     """The academic titles that end what stands before a name ("Frau Prof. Dr. med."), as one greets with them: "Prof. Dr."."""
-    found = _DEGREES.search(before[-_DEGREE_REACH:])
-    return " ".join(_DEGREE.findall(found[0])) if found else ""
+    one, several = _degrees()
+    found = several.search(before[-_DEGREE_REACH:])
+    return " ".join(one.findall(found[0])) if found else ""
+
+
+@cache
+def _degrees() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """An academic title, and those that a text ends with, faculty and all."""
+    titles = "|".join(map(re.escape, sorted(set(listed("people", "degrees")), key=len, reverse=True)))
+    faculty = r"(?: (?:med|rer|nat|phil|jur|h\.c|habil|dent|vet|oec|pol)\.){0,3}"
+    return re.compile(rf"\b(?:{titles})(?:\.|\b)(?![-\w])"), re.compile(rf"\b(?:(?:{titles})\.?{faculty} ?){{1,3}}$")
 
 
 def form_in(before: str, name: str) -> str:

@@ -301,6 +301,11 @@ def test_an_academic_title_is_kept_of_whom_a_letter_goes_to() -> None:
     asked = invite("Vorstellungsgespräch", text, by=DESK, guests=("henrike.ostertag@marlowgrid.com",), zone="Europe/Berlin")
     assert names(asked) == ["Prof. Dr. Henrike Ostertag", "Kranz"]
     assert names(invite("Vorstellungsgespräch", "Bis Montag.", by="Dr. Okan Demir <demir@marlowgrid.com>")) == ["Dr. Okan Demir"]
+    assert names(invite("Interview", "See you on Monday.", by="Professor Helen Marchetti <hm@marlowgrid.com>")) == [
+        "Professor Helen Marchetti"
+    ]
+    text = "Il colloquio si terrà con la dott.ssa Giulia Ferraro."
+    assert names(invite("Colloquio", text, by=DESK, guests=("giulia.ferraro@marlowgrid.com",))) == ["dott.ssa Giulia Ferraro"]
 
 
 def test_two_names_of_one_guest_are_one_person() -> None:
