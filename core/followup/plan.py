@@ -38,7 +38,7 @@ def plan(follow_up: FollowUp, policy: Policy, now: datetime) -> Plan:
     ended = answered(follow_up)
     if ended:
         stay = ended.reason not in letters.TAKES_LETTERS_BACK
-        return _ended(follow_up, now, ended, kept=letters.kept(follow_up, policy, now) if stay else None)
+        return _ended(follow_up, now, ended, kept=letters.kept(follow_up, policy) if stay else None)
     return _open(follow_up, policy, now)
 
 
@@ -57,7 +57,7 @@ def _open(follow_up: FollowUp, policy: Policy, now: datetime) -> Plan:
         further = Outcome(
             status=Status.CLOSED, reason=Reason.CONTINUED, why="A further interview for the same role was arranged; it goes on there."
         )
-        return _ended(follow_up, now, further, kept=letters.kept(follow_up, policy, now))
+        return _ended(follow_up, now, further, kept=letters.kept(follow_up, policy))
     called = calls.calling(Case(follow_up=follow_up, policy=policy, now=now, promise=promise))
     if not thanks.settled:
         coming = Next(what="Your thank-you letter.", at=_first(thanks.edges, now))

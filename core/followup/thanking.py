@@ -117,11 +117,11 @@ def facts_of(follow_up: FollowUp, owed: Recipient) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
-def letters_owed(follow_up: FollowUp, policy: Policy, now: datetime) -> tuple[WriteLetter, ...]:
-    """Every letter of the interview as it would be written at `now`, whatever became of it: for a look ahead."""
+def letters_owed(follow_up: FollowUp, policy: Policy) -> tuple[WriteLetter, ...]:
+    """Every letter of the interview as it would be written, whatever became of it: for a look ahead."""
     owed = owed_to(follow_up, policy)
     turns = {thing.recipient: thing.turn for thing in newest_things(follow_up)}
-    return tuple(_write(follow_up, policy, one, turns.get(one.person.email, 1), now) for one in owed)
+    return tuple(_write(follow_up, policy, one, turns.get(one.person.email, 1)) for one in owed)
 
 
 def taken_back(follow_up: FollowUp, why: str) -> Thanking:
@@ -131,7 +131,7 @@ def taken_back(follow_up: FollowUp, why: str) -> Thanking:
     return Thanking(outlook=tuple(_outlook_of(thing) for thing in things), wanted=wanted)
 
 
-def kept(follow_up: FollowUp, policy: Policy, now: datetime) -> Thanking:
+def kept(follow_up: FollowUp, policy: Policy) -> Thanking:
     """The letters as they are, when nothing more is to be done about them. The owner's words still count, and what they took back."""
     if _card_instead(follow_up) or _skipped(follow_up):
         return taken_back(follow_up, "You want no letter.")
@@ -140,7 +140,7 @@ def kept(follow_up: FollowUp, policy: Policy, now: datetime) -> Thanking:
     owed = owed_to(follow_up, policy)
     again = [one for one in owed if one.person.email in gone and not one.offered and not missed(follow_up)]
     wanted = tuple(
-        _write(follow_up, policy, one, gone[one.person.email] + 1, now)
+        _write(follow_up, policy, one, gone[one.person.email] + 1)
         for one in again
         if _lay_in_time(follow_up, policy, one) and not _wrote_already(follow_up, one.person) and not _may_be_deleted(follow_up, one)
     )
@@ -178,7 +178,7 @@ def _letter(follow_up: FollowUp, policy: Policy, now: datetime, owed: Recipient,
     wrote = _wrote_already(follow_up, owed.person)
     if thing and thing.status not in NOT_THERE:
         if thing.status is DraftStatus.UNTOUCHED and thing.facts not in ("", facts_of(follow_up, owed)):
-            letter = _write(follow_up, policy, owed, thing.turn, now)
+            letter = _write(follow_up, policy, owed, thing.turn)
             return _Letter(
                 outlook=LetterOutlook(to=owed.person, state=thing.status, wrote=wrote), action=ReplaceLetter(thing=thing.key, letter=letter)
             )
@@ -199,7 +199,7 @@ def _letter(follow_up: FollowUp, policy: Policy, now: datetime, owed: Recipient,
     if now >= late_at(follow_up, policy) and not _asked_for(follow_up, owed) and not lay:
         return _say(owed, DraftStatus.OFFERED, Question.TOO_LATE_TO_WRITE)
     outlook = LetterOutlook(to=owed.person, state=DraftStatus.PLANNED)
-    return _Letter(outlook=outlook, action=_write(follow_up, policy, owed, thing.turn + 1 if thing else 1, now))
+    return _Letter(outlook=outlook, action=_write(follow_up, policy, owed, thing.turn + 1 if thing else 1))
 
 
 def _asked_for(follow_up: FollowUp, owed: Recipient) -> tuple[datetime, ...]:
@@ -226,9 +226,9 @@ def _say(owed: Recipient, state: DraftStatus, question: Question | None = None, 
     return _Letter(outlook=LetterOutlook(to=owed.person, state=state, wrote=wrote), question=question)
 
 
-def _write(follow_up: FollowUp, policy: Policy, owed: Recipient, turn: int, now: datetime) -> WriteLetter:
+def _write(follow_up: FollowUp, policy: Policy, owed: Recipient, turn: int) -> WriteLetter:
     interview = follow_up.interview
-    answered = _newest_from(follow_up, owed.person, now - timedelta(days=policy.thread_max_days))
+    answered = _newest_from(follow_up, owed.person, interview.ends - timedelta(days=policy.thread_max_days))
     return WriteLetter(
         interview=interview.id,
         recipient=owed.person,
@@ -243,7 +243,10 @@ def _write(follow_up: FollowUp, policy: Policy, owed: Recipient, turn: int, now:
 
 
 def _newest_from(follow_up: FollowUp, person: Person, since: datetime) -> Reading | None:
-    """The newest message of that person that a human would reply to."""
+    """The newest message of that person that a human would reply to.
+
+    How old it may be is counted from the interview: a letter that is asked for later answers the same message.
+    """
     theirs = [
         one
         for one in follow_up.readings

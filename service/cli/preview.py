@@ -70,7 +70,7 @@ def _likely(service: Service) -> list[str]:
 
 def _letters(service: Service, follow_up: FollowUp) -> list[dict[str, object]]:
     shown = []
-    for wanted in letters_owed(follow_up, service.policy, service.clock.now()):
+    for wanted in letters_owed(follow_up, service.policy):
         try:
             composed = letter_for(service, follow_up, wanted)
         except DoorError:

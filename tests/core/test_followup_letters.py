@@ -174,9 +174,12 @@ def test_it_answers_the_newest_message_of_that_person_but_no_machine() -> None:
 
 
 def test_an_old_thread_is_left_alone() -> None:
-    """After sixty days a new mail is started."""
-    old = reading(MessageKind.HUMAN_ACK, DUE - timedelta(days=60, seconds=1))
+    """What came sixty days before the interview is not answered; how late the letter is asked for changes nothing."""
+    old = reading(MessageKind.HUMAN_ACK, ENDS - timedelta(days=60, seconds=1))
     assert written(plan(follow_up(readings=(old,)), Policy(), DUE))[DANA.email].reply_to == ""
+    recent, late = reading(MessageKind.HUMAN_ACK, ENDS - timedelta(days=59), ref="mail"), ENDS + timedelta(days=5)
+    asked = (Word(id=1, kind=WordKind.WRITE, at=late),)
+    assert written(plan(follow_up(readings=(recent,), words=asked), Policy(), late))[DANA.email].reply_to == "mail"
 
 
 def test_the_owner_can_say_that_no_letter_is_wanted() -> None:

@@ -105,9 +105,15 @@ class Telling(RuleBasedStateMachine):
         assert self._picture() == before, said
 
     def _picture(self) -> Any:
-        """The status, its questions, the letters and the calls. An hour so near that it would not be chosen anew does not count."""
+        """The status, its questions, the letters and the calls.
+
+        An hour so near that it would not be chosen anew does not count, nor a letter to somebody whom the owner has written to since:
+        taken back, it does not come again.
+        """
         row, stage = self.stage.row, self.stage
         assert row
-        letters = sorted((one.message.envelope.to[0].email, one.message.text) for one in stage.place.world.drafts())
+        view = stage.facts.all(stage.now)
+        lying = ((one.message.envelope.to[0].email, one.message.text) for one in stage.place.world.drafts())
+        letters = sorted(one for one in lying if not view.wrote_to(one[0]))
         ahead = sorted(stage.witness.put[key] for key in stage.witness.ahead() if stage.witness.put[key] >= stage.now + NOTICE)
         return row.status, row.reason, row.needs_look, letters, ahead
