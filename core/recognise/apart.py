@@ -71,8 +71,14 @@ def _stands_for(place: str, view: View) -> bool:
 
 
 def job_applied_for(view: View) -> str:
-    """The role, where an interview is spoken of; whom one is to talk "with" has another one."""
-    if not (view.in_title.get("interview") or view.in_title.get("round") or view.in_body.get("interview_said")):
+    """The role, where an interview is spoken of, or the owner's application; whom one is to talk "with" has another one."""
+    told = (
+        view.in_title.get("interview")
+        or view.in_title.get("round")
+        or view.in_body.get("interview_said")
+        or view.in_body.get("application")
+    )
+    if not told:
         return ""
     role = role_of(view, frozenset())
     beside = any_of("people", "beside").finditer(view.title)

@@ -20,8 +20,7 @@ def medium_of(view: View, interviewers: int) -> Medium:
     """In person before all; else two or more interviewers are a panel; else the medium itself."""
     said = f"{view.title}\n{view.body}"
     video = _has_link(view) or any_of("read", "video").search(f"{said}\n{view.place}") is not None
-    # A video call is no telephone call.
-    by_phone = any_of("read", "phone").search(any_of("read", "video").sub(" ", f"{said}\n{view.place}")) is not None
+    by_phone = _is_by_phone(view, f"{said}\n{view.place}")
     rings = any_of("read", "phone").fullmatch(view.place.strip(" .:")) is not None
     if _has_place(view) or (
         not _has_link(view) and not rings and any_of("read", "onsite").search(said) and not any_of("read", "not_onsite").search(said)
@@ -34,6 +33,12 @@ def medium_of(view: View, interviewers: int) -> Medium:
     if _has_link(view) or (video and not by_phone):
         return Medium.VIDEO
     return Medium.PHONE if by_phone else Medium.UNKNOWN
+
+
+def _is_by_phone(view: View, said: str) -> bool:
+    """It says so, and of no video call; or a note begins with whom to ring."""
+    noted = view.is_own_note and any_of("people", "rung").match(view.title) is not None
+    return noted or any_of("read", "phone").search(any_of("read", "video").sub(" ", said)) is not None
 
 
 def _is_tried(view: View) -> bool:

@@ -42,6 +42,15 @@ def job_at_head(text: str, key: str) -> str:
     return ""
 
 
+def job_sought(text: str) -> str:
+    """Whom a house looks for, right behind a word for that: "busca camarero"; not one whom people engage for themselves."""
+    for cue in islice(any_of("roles", "sought").finditer(text), _MOST):
+        found = _noun_in(text[cue.end() :][:_NEAR], _FIRST)
+        if found and found.casefold() not in word_set("roles", "engaged"):
+            return f"{cue[0]} {found}"
+    return ""
+
+
 def heads_line(text: str, phrase: str) -> bool:
     """A line begins with the phrase, or with two words and the phrase: "temp role at the council"."""
     sought = words_of(phrase)[1:]

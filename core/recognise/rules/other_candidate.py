@@ -1,4 +1,4 @@
-"""A line says "Candidate: " and names somebody else, or the title asks somebody else in."""
+"""A line says "Candidate: " and names somebody else, or a note of the owner's own is of their daughter's interview."""
 
 from core.facts import Hit
 from core.recognise.rules.rule import hit
@@ -11,4 +11,5 @@ SENTENCE = "somebody else is the candidate"
 def check(view: View) -> Hit | None:
     """Nobody named is nobody else."""
     named = [who for who in view.labelled("candidate") if who[:1] and not who[:1].islower()]
-    return hit(NAME, SENTENCE) if named and not any(view.is_about_owner(who) for who in named) else None
+    kin = view.is_own_note and view.in_title.get(NAME)
+    return hit(NAME, SENTENCE) if kin or (named and not any(view.is_about_owner(who) for who in named)) else None
