@@ -233,6 +233,26 @@ class Hit:
     reason: str
 
 
+class Place(StrEnum):
+    """Where in an invitation something is named."""
+
+    HOST = "host"  # who sent it
+    GUESTS = "guests"
+    TITLE = "title"
+    TEXT = "text"
+    SIGNATURE = "signature"
+    LOCATION = "location"
+    DOMAIN = "domain"  # nothing names it, and their domain is called so
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """Where something stands that an invitation was read for: a person (by address, else by name), a house, a domain."""
+
+    name: str
+    place: Place
+
+
 class Likelihood(StrEnum):
     """How sure a verdict is."""
 
@@ -292,7 +312,8 @@ class EventReading:
     that the mail speaks of another time. `invited` is the owner's own address as the invitation names it. `address`
     is the postal address of the place, on one line. `present` is
     false when it vanished before it began and the provider confirmed that; `vanished` says that it was gone when we next
-    looked after it had begun, so that nobody knows. `arrived` is when the mail that carried it came.
+    looked after it had begun, so that nobody knows. `arrived` is when the mail that carried it came. `traces` say where
+    people and employer were found.
     """
 
     ref: str
@@ -325,6 +346,7 @@ class EventReading:
     no_calls: bool = False
     moved: bool = False
     address: str = ""
+    traces: tuple[Trace, ...] = ()
     rules: int = 0
 
 

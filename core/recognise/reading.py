@@ -1,6 +1,6 @@
 """An event, read once: whether it is an interview, and if so, who, where and how."""
 
-from core.facts import Employer, Event, EventReading, Likelihood, Medium, Participant, Phone, Profile, Standing, Verdict
+from core.facts import Employer, Event, EventReading, Likelihood, Medium, Participant, Phone, Profile, Standing, Trace, Verdict
 from core.recognise.employer import employer_of, placed
 from core.recognise.language import language_of
 from core.recognise.medium import medium_of
@@ -9,9 +9,10 @@ from core.recognise.phones import phone_of
 from core.recognise.role import clean_role, role_of
 from core.recognise.verdict import judge
 from core.recognise.view import View, prepare
+from core.recognise.whence import traces
 from core.recognise.words import any_of
 
-RULES_VERSION = 7
+RULES_VERSION = 8
 """Raised whenever the rules say something else; readings of an older version are read anew."""
 
 
@@ -46,6 +47,7 @@ def read_event(
         medium=medium_of(view, sum(one.standing is Standing.INTERVIEWER for one in people)),
         language=language_of(view),
         no_calls=any_of("read", "no_calls").search(view.body) is not None,
+        whence=traces(view, employer, people),
     )
 
 
@@ -63,6 +65,7 @@ def _reading(
     medium: Medium = Medium.UNKNOWN,
     language: str = "",
     no_calls: bool = False,
+    whence: tuple[Trace, ...] = (),
 ) -> EventReading:
     event = view.event
     return EventReading(
@@ -89,5 +92,6 @@ def _reading(
         medium=medium,
         language=language,
         no_calls=no_calls,
+        traces=whence,
         rules=RULES_VERSION,
     )

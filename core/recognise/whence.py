@@ -1,0 +1,76 @@
+"""Where an invitation names people and employer: for who asks why they are taken for what they are."""
+
+import re
+
+from core.facts import Employer, Participant, Person, Place, Trace
+from core.recognise.companies import fits_domain
+from core.recognise.domains import label_of, registrable
+from core.recognise.hosts import domain_of
+from core.recognise.names import same_name
+from core.recognise.view import View
+
+_SIGNING = 6  # lines at the end of a text in which it is signed
+_SIGNED = 10  # words that such a line has at most
+
+
+def traces(view: View, employer: Employer, people: tuple[Participant, ...]) -> tuple[Trace, ...]:
+    """Where each of them was found; nothing of what only another thing told."""
+    found = [(one.person.email or one.person.name, _of_person(view, one.person)) for one in people]
+    houses = ((employer.name, employer.domain), (employer.agency, employer.agency_domain))
+    found += [(name, _of_house(view, name, domain)) for name, domain in houses if name]
+    found += [(domain, _of_domain(view, domain)) for _, domain in houses if domain]
+    return tuple(Trace(name=name, place=place) for name, place in found if place)
+
+
+def _of_person(view: View, person: Person) -> Place | None:
+    if view.organizer and _is_same(view.organizer, person):
+        return Place.HOST
+    if any(_is_same(one.person, person) for one in view.others):
+        return Place.GUESTS
+    if _stands_in(person.name, view.title):
+        return Place.TITLE
+    return Place.TEXT if person.name else None
+
+
+def _of_house(view: View, name: str, domain: str) -> Place | None:
+    if _stands_in(name, view.title):
+        return Place.TITLE
+    if view.organizer and _stands_in(name, view.organizer.name):
+        return Place.HOST
+    if _stands_in(name, view.body):
+        return Place.SIGNATURE if _only_signs(name, view.body) else Place.TEXT
+    if _stands_in(name, view.place):
+        return Place.LOCATION
+    return Place.DOMAIN if domain and fits_domain(name, label_of(domain)) else None
+
+
+def _of_domain(view: View, domain: str) -> Place | None:
+    if view.organizer and _is_at(view.organizer.email, domain):
+        return Place.HOST
+    if any(_is_at(one.person.email, domain) for one in view.others):
+        return Place.GUESTS
+    return Place.TEXT if any(_is_at(email, domain) for email in view.addresses) else None
+
+
+def _is_at(email: str, domain: str) -> bool:
+    return registrable(domain_of(email)) == domain
+
+
+def _is_same(one: Person, other: Person) -> bool:
+    if one.email and other.email:
+        return one.email.casefold() == other.email
+    return bool(one.name and other.name) and same_name(one.name, other.name)
+
+
+def _stands_in(name: str, text: str) -> bool:
+    """As a word of its own, where words are apart."""
+    apart = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) if name else None
+    return apart is not None or (bool(name) and not name.isascii() and name in text)
+
+
+def _only_signs(name: str, text: str) -> bool:
+    """It stands in the short lines at the end, and nowhere before."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    named = [at for at, line in enumerate(lines) if _stands_in(name, line)]
+    signing = (at >= max(1, len(lines) - _SIGNING) and len(lines[at].split()) <= _SIGNED and lines[at][-1] not in ".:?!" for at in named)
+    return bool(named) and all(signing)
