@@ -19,6 +19,14 @@ def _public_holidays(country: str, year: int) -> frozenset[date]:
         return frozenset()
 
 
+@lru_cache(maxsize=512)
+def country_name(country: str) -> str:
+    """What a country (ISO 3166-1 alpha-2) is called in English; its code where that is not known."""
+    from holidays.registry import COUNTRIES  # noqa: PLC0415 - as above
+
+    return next((name.replace("_", " ").title() for name, (_, code, *_) in COUNTRIES.items() if code == country.upper()), country)
+
+
 def is_workday(day: date, country: str) -> bool:
     """Monday to Friday and no public holiday of `country` (ISO 3166-1 alpha-2; ``""`` or unknown: no holidays)."""
     return day.weekday() <= FRIDAY and not (country and day in _public_holidays(country, day.year))

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from core import promises
+from core.explain.recognised import apart
 from core.facts import Carrier, Event, EventReading, Likelihood, PromiseSource, Response
 from core.followup.interview import interview_of, same_application, same_visit, stands
 from core.recognise import postal, read_event
@@ -209,6 +210,6 @@ def _change(old: EventReading, new: EventReading, starts: str, *, is_part: bool)
 def _found(reading: EventReading) -> str:
     sure = reading.verdict.likelihood is Likelihood.INTERVIEW
     strongest = sorted((hit for hit in reading.verdict.hits if hit.weight > 0), key=lambda hit: -hit.weight)
-    reasons = "; ".join(hit.reason.rstrip(".") for hit in strongest[:2])
+    reasons = "; ".join(apart([hit.reason for hit in strongest])[:2])
     where = "in your calendar" if reading.carrier is Carrier.CALENDAR else "in your mail"
     return f"{'An interview' if sure else 'Perhaps an interview'} was found {where}: {reasons or 'it looks like one'}."

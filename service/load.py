@@ -10,7 +10,7 @@ from core.followup.state import CallThing, EntryThing, FollowUp, LetterThing
 from core.matching import Known, known
 from service.bootstrap import Service
 from service.store.database import Transaction
-from service.store.rows import ActionRow, FollowUpRow
+from service.store.rows import ActionRow, FollowUpRow, Op
 
 
 def follow_ups(tx: Transaction, service: Service, rows: Iterable[FollowUpRow]) -> dict[str, FollowUp]:
@@ -55,6 +55,7 @@ def letter_of(row: ActionRow) -> LetterThing:
         message_id=message_id,
         facts=row.facts,
         unclear_at=row.unclear_at,
+        leaving=row.op is Op.WITHDRAW,
     )
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from core.facts import Person, Standing
+from core.explain import explained
+from core.explain.recognised import hits_of
+from core.facts import Employer, Hit, Person, Standing
 from core.followup.call_text import shown
 from core.followup.plan import plan
 from core.followup.state import FollowUp, Plan
@@ -47,25 +49,31 @@ class DraftView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallView:
-    """One call: 1 or 2, when, and how it stands."""
+    """One call: 1 or 2, when, how it stands, and whether its time has come or gone by."""
 
     number: int
     at: datetime
     state: str
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextView:
-    """What comes next, and when."""
+    """What comes next, and when; `past`: its time has come, and the next run sees to it."""
 
     what: str
     at: datetime
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """One interview and its follow-up. Instants carry the offset of the owner's zone; ``phone`` is the employer's number in
-    international form, "" when none is known."""
+    international form, "" when none is known.
+
+    ``why`` is the explanation, sentence by sentence; ``hits`` are the findings behind it. ``no_letter`` says why none is written, ""
+    where one is or may be; ``notes`` are what is out of the ordinary.
+    """
 
     id: str
     employer: str
@@ -81,7 +89,10 @@ class View:
     drafts: tuple[DraftView, ...]
     calls: tuple[CallView, ...]
     next: NextView | None
+    no_letter: str
+    notes: tuple[str, ...]
     why: tuple[str, ...]
+    hits: tuple[Hit, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,15 +161,30 @@ def views(service: Service, now: datetime, *, of: Iterable[FollowUpRow] | None =
     return [view_of(service, one, plan(one, service.policy, now), shown[id_].aside) for id_, one in found.items()]
 
 
-def find(tx: Transaction, service: Service, id_: str) -> list[FollowUpRow]:
-    """The follow-ups whose id begins with `id_`; a whole id finds one."""
-    return [row for row in tx.follow_ups(service.owner) if id_ and row.id.startswith(id_.lower())]
+def find(tx: Transaction, service: Service, named: str) -> list[FollowUpRow]:
+    """The follow-ups whose id begins so, or whose employer is called so or begins so; a whole id or name finds no others."""
+    named, rows = " ".join(named.split()).casefold(), tx.follow_ups(service.owner)
+    whole = [row for row in rows if row.id == named]
+    if whole or not named:
+        return whole
+    events = tx.events_of(service.owner, [row.id for row in rows])
+    names = {row.id: _names(event.reading.employer for event in events[row.id]) for row in rows}
+    called = [row for row in rows if named in names[row.id]]
+    begun = [row for row in rows if row.id.startswith(named)]
+    return [row for row in rows if row in called or row in begun] or [
+        row for row in rows if any(name.startswith(named) for name in names[row.id])
+    ]
+
+
+def _names(employers: Iterable[Employer]) -> set[str]:
+    """What the owner may call whom the interview is with."""
+    return {name.casefold() for one in employers for name in (one.name, one.domain, one.agency) if name}
 
 
 def view_of(service: Service, follow_up: FollowUp, planned: Plan, aside: str = "") -> View:
     """One follow-up as its plan says."""
     interview, zone = follow_up.interview, ZoneInfo(service.profile.timezone)
-    promise = planned.promise
+    promise, now = planned.promise, service.clock.now()
     met = [one.person for one in interview.participants if one.standing is Standing.INTERVIEWER]
     return View(
         id=interview.id,
@@ -175,17 +201,18 @@ def view_of(service: Service, follow_up: FollowUp, planned: Plan, aside: str = "
         if promise
         else None,
         drafts=tuple(DraftView(to=one.to.email, state=one.state.value, wrote=one.wrote) for one in planned.letters),
-        calls=tuple(CallView(number=one.number, at=one.at.astimezone(zone), state=one.state.value) for one in planned.calls),
-        next=NextView(what=planned.next.what, at=planned.next.at.astimezone(zone)) if planned.next.at else None,
-        why=_reasons(follow_up) + planned.why,
+        calls=tuple(
+            CallView(number=one.number, at=one.at.astimezone(zone), state=one.state.value, past=one.at <= now) for one in planned.calls
+        ),
+        next=NextView(what=planned.next.what, at=planned.next.at.astimezone(zone), past=planned.next.at <= now)
+        if planned.next.at
+        else None,
+        no_letter=planned.no_letter,
+        notes=planned.notes,
+        why=explained(follow_up, planned, now),
+        hits=hits_of(follow_up),
     )
 
 
 def _person(person: Person) -> PersonView:
     return PersonView(name=person.name, email=person.email)
-
-
-def _reasons(follow_up: FollowUp) -> tuple[str, ...]:
-    """Why it was recognised: for, then against."""
-    hits = {hit.reason: hit.weight for event in follow_up.interview.events for hit in event.verdict.hits}
-    return tuple(sorted(hits, key=lambda reason: -hits[reason]))

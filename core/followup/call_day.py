@@ -105,16 +105,6 @@ def quiet_until(case: Case) -> date:
     return max(days, default=date.min)
 
 
-def absence(case: Case) -> Reading | None:
-    """The out-of-office of the person to be called that puts the next call off."""
-    callee = whom(case.follow_up, case.promise).person.email
-    away = [one for one in case.follow_up.readings if one.kind is MessageKind.AUTO_REPLY and one.sender.email == callee and one.back_on]
-    newest = max(away, key=lambda one: one.at, default=None)
-    if newest is None or newest.back_on is None or newest.back_on <= next_workday(case.promise.latest, case.country):
-        return None
-    return newest if add_workdays(newest.back_on, 0, case.country) == day_of_next_call(case) else None
-
-
 def _quiet_for(case: Case, word: Word) -> date:
     """A snooze holds until its day; after a talk they asked for it is quiet as after a mail of theirs."""
     if word.kind is WordKind.SNOOZE and word.when:

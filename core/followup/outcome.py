@@ -14,7 +14,9 @@ ANSWERS = {
     MessageKind.OFFER: Reason.OFFER,
 }
 CLOSING_WORDS = {"no": Reason.NOT_AN_INTERVIEW, "did-not-happen": Reason.DID_NOT_HAPPEN}
+SAID = {"no": "You said that it is no interview.", "did-not-happen": "You said that it did not take place."}
 A_DAY = timedelta(days=1)
+UNANSWERED = "unanswered"  # the finding that nothing is missing but the owner's own answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +32,7 @@ def closed(follow_up: FollowUp) -> Outcome | None:
     """Closed by the owner's word, or because the visit does not take place."""
     said = newest_word(follow_up, WordKind.IS_INTERVIEW)
     if said in CLOSING_WORDS:
-        return _closed(CLOSING_WORDS[said], "You said so.")
+        return _closed(CLOSING_WORDS[said], SAID[said])
     if any(word.kind is WordKind.SKIP and word.text == "all" for word in follow_up.words):
         return _closed(Reason.SKIPPED, "You asked to skip it.")
     events = follow_up.interview.events
@@ -57,7 +59,7 @@ def is_sure(follow_up: FollowUp) -> bool:
     """Recognised, or confirmed by the owner: in a word, or by writing to them where that was all that was missing."""
     if is_recognised(follow_up.interview) or newest_word(follow_up, WordKind.IS_INTERVIEW) == "yes":
         return True
-    unanswered = any(hit.rule == "unanswered" for event in follow_up.interview.events for hit in event.verdict.hits)
+    unanswered = any(hit.rule == UNANSWERED for event in follow_up.interview.events for hit in event.verdict.hits)
     return unanswered and any(one.kind is MessageKind.OWN for one in follow_up.readings)
 
 
@@ -68,12 +70,17 @@ def answered(follow_up: FollowUp) -> Outcome | None:
             return Outcome(status=Status.ANSWERED, reason=Reason.BY_PHONE, why="You said that they called.")
         if word.kind is WordKind.ANSWERED:
             return Outcome(status=Status.ANSWERED, reason=Reason.OTHER, why="You said that they answered.")
-    answers = [one for one in follow_up.readings if is_answer(one, follow_up.interview) and not one.shared]
-    if not answers:
+    newest = newest_answer(follow_up)
+    if newest is None:
         return None
-    newest = max(answers, key=lambda one: (one.at, one.message_id))
     why = "; ".join(newest.reasons) or "They answered."
     return Outcome(status=Status.ANSWERED, reason=ANSWERS[newest.kind], why=why)
+
+
+def newest_answer(follow_up: FollowUp) -> Reading | None:
+    """The newest message that tells where this application stands."""
+    answers = (one for one in follow_up.readings if is_answer(one, follow_up.interview) and not one.shared)
+    return max(answers, key=lambda one: (one.at, one.message_id), default=None)
 
 
 def is_answer(reading: Reading, interview: Interview) -> bool:

@@ -1,15 +1,18 @@
 """The one function that owns the follow-up machine."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
+from core.explain.when import promised
+from core.explain.wording import dated
 from core.facts import MessageKind, Promise, PromiseSource
 from core.followup import calling as calls
 from core.followup import entries
 from core.followup import thanking as letters
-from core.followup.call_day import Case, absence
+from core.followup.away import absences, returns
+from core.followup.call_day import Case
 from core.followup.calling import Calling, why_no_call
-from core.followup.outcome import Outcome, answered, closed, guess_ends, is_answer, is_sure, unanswered_guess
+from core.followup.outcome import SAID, Outcome, answered, closed, guess_ends, is_answer, is_sure, unanswered_guess
 from core.followup.promised import passes_at, standing_promise
 from core.followup.state import FollowUp, Interview, Next, Plan, Question, Reason, Status
 from core.followup.thanking import Thanking, letter_due
@@ -20,6 +23,8 @@ from core.workdays import local_day
 SPOKEN = frozenset({MessageKind.UNCLEAR, MessageKind.HUMAN_ACK, MessageKind.MORE_TIME, MessageKind.OWN})
 """Mail of a person that leaves the waiting as it is."""
 
+SAID_BY_OWNER = frozenset(SAID.values())
+MOVE_ON = "Time to move on. If they do answer after all, it will show here."
 TOLD = frozenset({Reason.BY_PHONE, Reason.OTHER, Reason.SKIPPED, Reason.DID_NOT_HAPPEN})
 """Reasons that are the owner's own words, which stand in the journal already."""
 
@@ -45,13 +50,14 @@ def plan(follow_up: FollowUp, policy: Policy, now: datetime) -> Plan:
 def _open(follow_up: FollowUp, policy: Policy, now: datetime) -> Plan:
     interview = follow_up.interview
     promise = standing_promise(follow_up, policy)
+    said = promised(follow_up, policy, promise)
     if now < interview.ends:
         early = letters.taken_back(follow_up, "The interview was moved and is still to come.")
         thanks = replace(letters.thanking(follow_up, policy, now), wanted=early.wanted)
         what = "Your thank-you letter will be in Drafts." if thanks.outlook else "The interview; no address to thank anybody at is known."
         coming = Next(what=what, at=letter_due(follow_up, policy))
         ahead = Calling(edges=(interview.ends,), wanted=entries.appointments(follow_up))
-        return _plan(Status.UPCOMING, now, promise, thanks=thanks, called=ahead, next_=coming)
+        return _plan(Status.UPCOMING, now, promise, said, thanks=thanks, called=ahead, next_=coming)
     thanks = letters.thanking(follow_up, policy, now)
     if follow_up.continued_by and thanks.settled:
         further = Outcome(
@@ -61,36 +67,30 @@ def _open(follow_up: FollowUp, policy: Policy, now: datetime) -> Plan:
     called = calls.calling(Case(follow_up=follow_up, policy=policy, now=now, promise=promise))
     if not thanks.settled:
         coming = Next(what="Your thank-you letter.", at=_first(thanks.edges, now))
-        return _plan(Status.THANKING, now, promise, thanks=thanks, called=_hold(follow_up, called), next_=coming)
+        return _plan(Status.THANKING, now, promise, said, thanks=thanks, called=_hold(follow_up, called), next_=coming)
     extra = entries.entries(follow_up, policy, now, thanks.outlook)
     called = replace(called, wanted=called.wanted + extra.wanted, edges=called.edges + extra.edges)
     if called.moves_on_at and called.moves_on_at <= now:
         return _moved_on(promise, thanks, called, follow_up, policy)
-    return _waiting(follow_up, policy, now, promise, thanks=thanks, called=called)
+    return _waiting(Case(follow_up=follow_up, policy=policy, now=now, promise=promise), said, thanks=thanks, called=called)
 
 
-def _waiting(follow_up: FollowUp, policy: Policy, now: datetime, promise: Promise, *, thanks: Thanking, called: Calling) -> Plan:
+def _waiting(case: Case, said: str, *, thanks: Thanking, called: Calling) -> Plan:
+    follow_up, now, promise = case.follow_up, case.now, case.promise
     waits = now < passes_at(promise)
     next_ = called.next or Next(what="Looking at your mailbox and calendar first.")
-    full = _plan(Status.WAITING if waits else Status.CALLING, now, promise, thanks=thanks, called=called, next_=next_)
-    no_call = _no_call(follow_up, policy, promise)
-    because = (no_call,) if no_call else ()
+    full = _plan(Status.WAITING if waits else Status.CALLING, now, promise, said, thanks=thanks, called=called, next_=next_)
+    no_call = _no_call(follow_up, case.policy, promise)
+    notes = ((no_call,) if no_call else ()) + absences(case, calls=not no_call)
+    due_at = _first((*((full.due_at,) if full.due_at else ()), *returns(case)), now)
     look = (*full.needs_look, *_asks(follow_up, promise, waits))
-    coming = replace(next_, what=f"{no_call} {next_.what}") if no_call else next_
-    return replace(full, needs_look=look, next=coming, why=full.why + (because or _away(follow_up, policy, now, promise)))
+    return replace(full, needs_look=look, notes=notes, why=full.why + notes, due_at=due_at)
 
 
 def _no_call(follow_up: FollowUp, policy: Policy, promise: Promise) -> str:
     """Why nobody is phoned, and where to write instead; ``""`` when a call may be made."""
     because, address = why_no_call(follow_up, policy), whom(follow_up, promise).person.email
     return " ".join(filter(None, (f"No call: {because}", f"Their address is {address}." if address else ""))) if because else ""
-
-
-def _away(follow_up: FollowUp, policy: Policy, now: datetime, promise: Promise) -> tuple[str, ...]:
-    away = absence(Case(follow_up=follow_up, policy=policy, now=now, promise=promise))
-    if away is None or away.back_on is None:
-        return ()
-    return (f"{away.sender.name or away.sender.email} is back on {_day(away.back_on)}; a call waits until then.",)
 
 
 def _asks(follow_up: FollowUp, promise: Promise, waits: bool) -> tuple[Question, ...]:
@@ -129,8 +129,8 @@ def _guess(follow_up: FollowUp, policy: Policy, now: datetime) -> Plan:
         status=Status.UPCOMING,
         needs_look=(Question.IS_IT_AN_INTERVIEW,),
         due_at=until,
-        next=Next(what="Nothing, until you say what it is.", at=until),
-        why=_recognised(follow_up),
+        no_letter="It is not sure yet that this is an interview.",
+        next=Next(what="If you have not said by then what it is, it counts as no interview.", at=until),
     )
 
 
@@ -145,8 +145,9 @@ def _ended(follow_up: FollowUp, now: datetime, outcome: Outcome, *, kept: Thanki
         wanted=thanks.wanted + called.wanted + others(follow_up, now, outcome.why),
         letters=thanks.outlook,
         calls=called.outlook,
+        no_letter="" if kept and kept.outlook else outcome.why,
         why=(outcome.why,),
-        next=Next(what="Nothing: this one has ended."),
+        next=Next(what="Nothing more comes: this one has ended."),
         due_at=_first((*(call.at for call in called.outlook), *(one.start for one in follow_up.entries)), now),
     )
 
@@ -159,7 +160,8 @@ def _moved_on(promise: Promise, thanks: Thanking, called: Calling, follow_up: Fo
         letters=thanks.outlook,
         calls=called.outlook,
         wanted=thanks.wanted + called.wanted,
-        why=(_waits(promise), because, "Time to move on. If they do answer after all, it will show here.", *_ahead(follow_up)),
+        no_letter=thanks.none_because,
+        why=(promised(follow_up, policy, promise), because, MOVE_ON, *_ahead(follow_up)),
         next=Next(what=f"Your next interview{_at(follow_up.upcoming)}.", at=follow_up.upcoming.starts)
         if follow_up.upcoming
         else Next(what="Nothing: time to move on."),
@@ -169,14 +171,14 @@ def _moved_on(promise: Promise, thanks: Thanking, called: Calling, follow_up: Fo
 def _ahead(follow_up: FollowUp) -> tuple[str, ...]:
     """The next interview, beside the end of this one."""
     ahead = follow_up.upcoming
-    return (f"Your next interview is on {_day(local_day(ahead.starts, follow_up.profile.timezone))}{_at(ahead)}.",) if ahead else ()
+    return (f"Your next interview is on {dated(local_day(ahead.starts, follow_up.profile.timezone))}{_at(ahead)}.",) if ahead else ()
 
 
 def _at(interview: Interview) -> str:
     return f", at {interview.employer.name}" if interview.employer.name else ""
 
 
-def _plan(status: Status, now: datetime, promise: Promise, *, thanks: Thanking, called: Calling, next_: Next) -> Plan:
+def _plan(status: Status, now: datetime, promise: Promise, said: str, *, thanks: Thanking, called: Calling, next_: Next) -> Plan:
     return Plan(
         status=status,
         needs_look=thanks.needs_look,
@@ -186,8 +188,9 @@ def _plan(status: Status, now: datetime, promise: Promise, *, thanks: Thanking, 
         promise=promise,
         letters=thanks.outlook,
         calls=called.outlook,
+        no_letter=thanks.none_because,
         next=next_,
-        why=(_waits(promise),),
+        why=(said,),
     )
 
 
@@ -203,28 +206,11 @@ def turning_point(planned: Plan) -> str:  # noqa: PLR0911 - one line a status
         case Status.CALLING:
             return " ".join(("The time is up, and they have not answered.", *planned.why[1:]))
         case Status.ANSWERED:
-            return "The waiting is over." if planned.reason in TOLD else " ".join(("The waiting is over:", *planned.why))
+            return "The waiting is over." if planned.reason in TOLD else " ".join(("The waiting is over.", *planned.why))
         case Status.MOVED_ON:
             return " ".join(planned.why[1:])
         case Status.CLOSED:
-            return "" if planned.reason in TOLD else " ".join(planned.why)
-
-
-def _waits(promise: Promise) -> str:
-    until = _day(promise.latest)
-    if promise.source is PromiseSource.DEFAULT:
-        return f"They named no time, so the usual wait counts: until {until}."
-    said = {PromiseSource.OWNER: "You heard", PromiseSource.INVITE: "The invitation says", PromiseSource.MAIL: "They wrote"}[promise.source]
-    return f"{said}: “{promise.text.rstrip('.')}”, so until {until}."
-
-
-def _day(day: date) -> str:
-    return f"{day:%A}, {day.day} {day:%B}"
-
-
-def _recognised(follow_up: FollowUp) -> tuple[str, ...]:
-    hits = (hit for event in follow_up.interview.events for hit in event.verdict.hits)
-    return tuple(dict.fromkeys(hit.reason for hit in hits))
+            return "" if planned.reason in TOLD or not SAID_BY_OWNER.isdisjoint(planned.why) else " ".join(planned.why)
 
 
 def _first(edges: tuple[datetime, ...], now: datetime) -> datetime | None:

@@ -1,5 +1,6 @@
 """Which time frame counts now (DESIGN.md, 3.3)."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from core import promises
@@ -9,6 +10,17 @@ from core.policy import Policy
 from core.workdays import end_of, local_day
 
 PUBLIC = frozenset({"gov", "mil", "gob", "gouv", "govt", "bund", "europa"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """How long to wait where nothing was said, in business days. `slow_in` is the country (ISO 3166-1) that takes longer, ``""`` for
+    none; `public` that they are a public body, which takes longer anywhere.
+    """
+
+    days: int
+    slow_in: str = ""
+    public: bool = False
 
 
 def country_of(follow_up: FollowUp) -> str:
@@ -22,7 +34,7 @@ def standing_promise(follow_up: FollowUp, policy: Policy) -> Promise:
     ended = local_day(interview.ends, interview.timezone)
     made = [one for one in _made(follow_up, policy) if one.latest >= ended]
     if not made:
-        return promises.default(interview.ends, timezone=interview.timezone, country=country_of(follow_up), days=_days(follow_up, policy))
+        return _default(follow_up, policy, interview.ends)
     newest_day = max(local_day(one.said_at, interview.timezone) for one in made)
     of_that_day = [one for one in made if local_day(one.said_at, interview.timezone) == newest_day]
     by_owner = [one for one in of_that_day if one.source is PromiseSource.OWNER]
@@ -36,14 +48,22 @@ def passes_at(promise: Promise) -> datetime:
     return end_of(promise.latest, promise.timezone)
 
 
-def _days(follow_up: FollowUp, policy: Policy) -> int:
-    slow = country_of(follow_up) in policy.slow_countries or _is_public(follow_up.interview.employer.domain)
-    return policy.wait_days_slow if slow else policy.wait_days
+def usual_wait(follow_up: FollowUp, policy: Policy) -> Wait:
+    """How long to wait where they named no time, and why so long."""
+    country, public = country_of(follow_up), _is_public(follow_up.interview.employer.domain)
+    slow_in = country if country in policy.slow_countries else ""
+    days = policy.wait_days_slow if slow_in or public else policy.wait_days
+    return Wait(days=days, slow_in=slow_in, public=public and not slow_in)
 
 
 def _is_public(domain: str) -> bool:
     """Public bodies take longer: gov and mil, at the end or before a country's code."""
     return bool(PUBLIC & set(domain.split(".")[-2:]))
+
+
+def _default(follow_up: FollowUp, policy: Policy, after: datetime) -> Promise:
+    days = usual_wait(follow_up, policy).days
+    return promises.default(after, timezone=follow_up.interview.timezone, country=country_of(follow_up), days=days)
 
 
 def _made(follow_up: FollowUp, policy: Policy) -> list[Promise]:
@@ -55,8 +75,6 @@ def _made(follow_up: FollowUp, policy: Policy) -> list[Promise]:
         if reading.promise:
             made.append(reading.promise)
         elif reading.kind is MessageKind.MORE_TIME and reading.at >= interview.starts:
-            made.append(
-                promises.default(reading.at, timezone=interview.timezone, country=country_of(follow_up), days=_days(follow_up, policy))
-            )
+            made.append(_default(follow_up, policy, reading.at))
     made.extend(word.promise for word in follow_up.words if word.kind is WordKind.HEARD and word.promise)
     return made

@@ -53,7 +53,7 @@ class Question(StrEnum):
         "Shall it be written?"
     )
     TOO_LATE_TO_WRITE = "The day after has passed. Do you still want the letter?"
-    TOO_LATE_TO_SEND = "The letter is still in Drafts after two days. Too late to send?"
+    TOO_LATE_TO_SEND = "The letter still lies in Drafts. Too late to send?"
     DID_IT_TAKE_PLACE = "Did it take place?"
     WHICH_APPLICATION = "A mail came that fits more than one of your applications there. Which one is it about?"
     IS_IT_AN_ANSWER = "They wrote, and it is not clear what it means for you. Is it an answer?"
@@ -82,7 +82,7 @@ class Interview:
 class LetterThing:
     """A letter of ours: how it stood when last looked at. `message_id` is the one we gave it, `facts` what it was made of.
 
-    `unclear_at` is when it was begun, where nobody knows what came of that.
+    `unclear_at` is when it was begun, where nobody knows what came of that; `leaving`: it is about to be taken back.
     """
 
     key: str
@@ -93,6 +93,7 @@ class LetterThing:
     message_id: str = ""
     facts: str = ""
     unclear_at: datetime | None = None
+    leaving: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,8 +173,9 @@ class Next:
 class Plan:
     """What `plan` says.
 
-    `wanted` are the actions that should have been taken by now; `wants_fresh` says that a fresh pull must come before
-    anything more can be decided.
+    `no_letter` says why none is written, ``""`` where one is or may be; `notes` are sentences about what is out of the ordinary: no
+    call, an absence. `wanted` are the actions that should have been taken by now; `wants_fresh` says that a fresh pull must come
+    before anything more can be decided.
     With the same facts the plan stays the same until `due_at`.
     """
 
@@ -187,4 +189,6 @@ class Plan:
     letters: tuple[LetterOutlook, ...] = ()
     calls: tuple[CallOutlook, ...] = ()
     next: Next = field(default_factory=lambda: Next(what="Nothing."))
+    no_letter: str = ""
+    notes: tuple[str, ...] = ()
     why: tuple[str, ...] = ()

@@ -24,13 +24,17 @@ MACHINE = frozenset({MessageKind.AUTO_REPLY, MessageKind.BOUNCE, MessageKind.ATS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thanking:
-    """The letters as they stand. `settled`: each exists, is the owner's, or is offered. `edges`: when this changes by itself."""
+    """The letters as they stand. `settled`: each exists, is the owner's, or is offered. `edges`: when this changes by itself.
+
+    `none_because` says why no letter is written, ``""`` where one is or may be.
+    """
 
     outlook: tuple[LetterOutlook, ...] = ()
     wanted: tuple[Action, ...] = ()
     needs_look: tuple[Question, ...] = ()
     settled: bool = True
     edges: tuple[datetime, ...] = ()
+    none_because: str = ""
 
 
 def letter_due(follow_up: FollowUp, policy: Policy) -> datetime:
@@ -59,10 +63,12 @@ def thanking(follow_up: FollowUp, policy: Policy, now: datetime) -> Thanking:
     stray = _strays(follow_up, owed)
     if not owed:
         outlook = tuple(_outlook_of(thing) for thing in newest_things(follow_up))
-        return Thanking(outlook=outlook, needs_look=(Question.WHO_WAS_THERE,) if now >= follow_up.interview.ends else ())
+        look = (Question.WHO_WAS_THERE,) if now >= follow_up.interview.ends else ()
+        return Thanking(outlook=outlook, needs_look=look, none_because="No address to thank anybody at is known.")
     suits = bool(choose_strengths(follow_up.profile.strengths, follow_up.interview.role, language_of(follow_up), 1))
     letters = [_letter(follow_up, policy, now, one, suits) for one in owed]
-    edges = [letter_due(follow_up, policy), late_at(follow_up, policy), follow_up.interview.ends + STALE]
+    stale = [_stale_at(follow_up, policy, thing) for thing in follow_up.letters]
+    edges = [letter_due(follow_up, policy), late_at(follow_up, policy), *stale]
     return Thanking(
         outlook=tuple(letter.outlook for letter in letters),
         wanted=tuple(letter.action for letter in letters if letter.action) + stray,
@@ -128,7 +134,7 @@ def taken_back(follow_up: FollowUp, why: str) -> Thanking:
     """No letter is owed: withdraw those that the owner has not touched."""
     things = newest_things(follow_up)
     wanted = tuple(Withdraw(thing=thing.key, kind=ThingKind.LETTER, reason=why) for thing in things if _is_ours(thing))
-    return Thanking(outlook=tuple(_outlook_of(thing) for thing in things), wanted=wanted)
+    return Thanking(outlook=tuple(_outlook_of(thing) for thing in things), wanted=wanted, none_because=why)
 
 
 def kept(follow_up: FollowUp, policy: Policy) -> Thanking:
@@ -182,7 +188,8 @@ def _letter(follow_up: FollowUp, policy: Policy, now: datetime, owed: Recipient,
             return _Letter(
                 outlook=LetterOutlook(to=owed.person, state=thing.status, wrote=wrote), action=ReplaceLetter(thing=thing.key, letter=letter)
             )
-        stale = thing.status is DraftStatus.UNTOUCHED and now >= follow_up.interview.ends + STALE and not wrote
+        lying = thing.status is DraftStatus.UNTOUCHED and not thing.leaving and not wrote
+        stale = lying and now >= _stale_at(follow_up, policy, thing)
         lies = thing.status in LYING
         return _say(owed, thing.status, Question.TOO_LATE_TO_SEND if stale else None, wrote=wrote and lies)
     if wrote and not _asked_since(follow_up, owed.person):
@@ -200,6 +207,12 @@ def _letter(follow_up: FollowUp, policy: Policy, now: datetime, owed: Recipient,
         return _say(owed, DraftStatus.OFFERED, Question.TOO_LATE_TO_WRITE)
     outlook = LetterOutlook(to=owed.person, state=DraftStatus.PLANNED)
     return _Letter(outlook=outlook, action=_write(follow_up, policy, owed, thing.turn + 1 if thing else 1))
+
+
+def _stale_at(follow_up: FollowUp, policy: Policy, thing: LetterThing) -> datetime:
+    """From here on an untouched letter is late: two days after the end; one that was asked for so late, two days after it was made."""
+    asked_late = thing.made_at >= late_at(follow_up, policy)
+    return (thing.made_at if asked_late else follow_up.interview.ends) + STALE
 
 
 def _asked_for(follow_up: FollowUp, owed: Recipient) -> tuple[datetime, ...]:

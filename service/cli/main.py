@@ -53,11 +53,11 @@ def run(
 
 
 @app.command()
-def status(context: typer.Context, as_json: Json = False, now: Now = "") -> None:
-    """Every interview: where it stands, and what comes next."""
+def status(context: typer.Context, id_: Annotated[str, typer.Argument(metavar="[ID]")] = "", as_json: Json = False, now: Now = "") -> None:
+    """Every interview, or the one named: where it stands, and what comes next."""
     from service.cli import screens
 
-    raise typer.Exit(screens.status(context.obj, as_json=as_json, now=now))
+    raise typer.Exit(screens.status(context.obj, id_, as_json=as_json, now=now))
 
 
 @app.command()

@@ -5,22 +5,24 @@ from pathlib import Path
 import typer
 
 from connectors.errors import DoorError
+from core.actions import WriteLetter
 from core.followup.state import FollowUp
 from core.followup.thanking import letters_owed
 from core.letters import lint
 from service import config as configuration
 from service.bootstrap import Service, reading
 from service.cli import times, words
+from service.cli.lines import tell
 from service.cli.rehearsal import rehearsal
 from service.cli.run import tell_trouble
-from service.cli.screens import as_text, unknown
+from service.cli.screens import as_text, heading, unknown
 from service.clock import machine
 from service.compose import letter_for
 from service.config import Config
 from service.exits import Exit
 from service.store.errors import StoreMissing
 from service.think import follow_up_of
-from service.views import find, views
+from service.views import View, find, views
 
 TO_COME = "to be written when the interview is over"
 
@@ -30,27 +32,43 @@ def preview(config_path: Path | None, id_: str, *, as_json: bool, now: str) -> E
     config = configuration.load(config_path)
     with rehearsal(config, times.clock_for(config, now)) as service:
         with service.store.read() as tx:
-            ids = [row.id for row in find(tx, service, id_)] if id_ else _likely(service)
-        if id_ and len(ids) != 1:
-            return unknown(id_, ids)
-        found = follow_up_of(service, ids[0]) if ids else None
-        shown = _letters(service, found[1]) if found else []
-        view = next((one for one in views(service, service.clock.now()) if found and one.id == ids[0]), None)
+            rows = find(tx, service, id_) if id_ else []
+        if id_ and len(rows) != 1:
+            return unknown(service, id_, rows)
+        known = views(service, service.clock.now(), of=rows or None)
+        view = next(iter(known), None) if rows else _likeliest(known)
+        found = follow_up_of(service, view.id) if view else None
+        shown = _letters(service, found[1], view) if found and view and not view.no_letter else []
         code = tell_trouble(service)
     if as_json:
         typer.echo(as_text(shown))
-        return code
-    if not shown:
-        typer.echo("No letter to show" + (f": {view.needs_look[0]}" if view and view.needs_look else ". Next: `afterword status`."))
-        return code
+    elif view is None:
+        typer.echo("No interview has a letter to come. Next: `afterword status`.")
+    else:
+        _tell(config, view, shown)
+    return code
+
+
+def _tell(config: Config, view: View, shown: list[dict[str, object]]) -> None:
+    for line in heading(view):
+        typer.echo(line)
+    for reason in [*_none(view, shown), *(words.look(question, view) for question in view.needs_look)]:
+        tell(reason, indent=2, hang=2)
+    typer.echo()
     for one in shown:
         typer.echo(_page(one))
     typer.echo("Why:")
-    for reason in view.why if view else ():
-        typer.echo(f"  - {words.sentence(reason)}")
-    next_ = f"`afterword why {ids[0]}`" if _is_kept(config, ids[0]) else "`afterword run --once` makes what is due"
+    for reason in view.why:
+        tell(reason, indent=2)
+    next_ = f"`afterword why {view.id}`" if _is_kept(config, view.id) else "`afterword run --once` makes what is due"
     typer.echo(f"Nothing was written. Next: {next_}.")
-    return code
+
+
+def _none(view: View, shown: list[dict[str, object]]) -> list[str]:
+    """That no letter is written, and why; nothing where one is shown."""
+    if view.no_letter:
+        return [f"{'No letter is written for now' if view.needs_look else 'No letter will be written'}. {view.no_letter}"]
+    return [] if shown else ["There is no letter to show."]
 
 
 def _is_kept(config: Config, id_: str) -> bool:
@@ -62,13 +80,23 @@ def _is_kept(config: Config, id_: str) -> bool:
         return False
 
 
-def _likely(service: Service) -> list[str]:
+def _likeliest(known: list[View]) -> View | None:
+    """The one whose letter comes next; else the newest one that is open."""
     order = {"THANKING": 0, "UPCOMING": 1, "WAITING": 2, "CALLING": 3}
-    known = [one for one in views(service, service.clock.now()) if one.status in order]
-    return [one.id for one in sorted(known, key=lambda one: (order[one.status], one.starts))][:1]
+    return min((one for one in known if one.status in order), key=lambda one: (order[one.status], one.starts), default=None)
 
 
-def _letters(service: Service, follow_up: FollowUp) -> list[dict[str, object]]:
+def _reason(wanted: WriteLetter, view: View, *, over: bool) -> str:
+    """Why this letter is written, or what became of it."""
+    draft = next((one for one in view.drafts if one.to == wanted.recipient.email), None)
+    if draft is None:
+        return "it is not written any more"
+    if draft.state != "planned":
+        return words.fate(draft, view)
+    return wanted.reason if over else TO_COME
+
+
+def _letters(service: Service, follow_up: FollowUp, view: View) -> list[dict[str, object]]:
     shown = []
     for wanted in letters_owed(follow_up, service.policy):
         try:
@@ -89,7 +117,7 @@ def _letters(service: Service, follow_up: FollowUp) -> list[dict[str, object]]:
                 "subject": draft.subject,
                 "text": draft.text,
                 "words": letter.words,
-                "reason": wanted.reason if service.clock.now() >= follow_up.interview.ends else TO_COME,
+                "reason": _reason(wanted, view, over=service.clock.now() >= follow_up.interview.ends),
                 "in_thread": bool(draft.in_reply_to),
                 "findings": findings,
             }
@@ -102,4 +130,4 @@ def _page(one: dict[str, object]) -> str:
     head = f"From: {one['from']}\nTo: {one['name']} <{one['to']}>\nSubject: {one['subject']}\n"
     findings = one["findings"]
     notes = "".join(f"\n  {note}" for note in findings) if isinstance(findings, list) else ""
-    return f"{head}\n{one['text']}\n\n({one['words']} words; {thread}; {one['reason']}.){notes}\n{'-' * 60}"
+    return f"{head}\n{str(one['text']).rstrip()}\n\n({one['words']} words; {thread}; {one['reason']}.){notes}\n{'-' * 60}"

@@ -128,7 +128,7 @@ def _rehearsed(config: Config, now: str) -> Iterator[Service]:
 
 
 def _end(service: Service, done: Done) -> Exit:
-    counts = ((done.pulled, "account read"), (done.thought, "interview thought through"), (done.performed, "thing made or changed"))
+    counts = ((done.pulled, "account read"), (done.thought, "interview looked at"), (done.performed, "thing made or changed"))
     told = ", ".join(f"{count} {what if count == 1 else _several(what)}" for count, what in counts)
     code = tell_trouble(service)
     typer.echo(f"Done: {told}. Next: `afterword status`.", err=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ import typer
 from core.actions import MoveCall, PutCall, PutEntry, ReplaceLetter, ThingKind, Withdraw, WriteLetter
 from core.facts import WordKind
 from core.followup.plan import plan
-from core.followup.state import FollowUp, Plan, Status
+from core.followup.state import ENDED, FollowUp, Plan, Status
 from service import config as configuration
 from service import words
 from service.bootstrap import ME, Service, reading
@@ -24,6 +24,7 @@ from service.store.rows import ActionRow, FollowUpRow, Op
 from service.think import follow_up_of
 from service.views import View, find, view_of
 
+ABOUT_OTHER_THINGS = frozenset({WordKind.NOTE, WordKind.CARD})
 ABOUT_LETTERS = frozenset({WordKind.TOPIC, WordKind.WRITE, WordKind.SKIP, WordKind.CARD})
 
 
@@ -76,7 +77,7 @@ def about(config_path: Path | None, id_: str, now: str) -> Iterator[Said | Exit]
         with service.store.read() as tx:
             rows = find(tx, service, id_)
         if len(rows) != 1:
-            yield unknown(id_, [row.id for row in rows])
+            yield unknown(service, id_, rows)
             return
         yield Said(service=service, row=rows[0], store_url=config.store_url)
         times.enter(service.store, clock)
@@ -95,13 +96,23 @@ def tell_effects(said: Said, kind: WordKind | None) -> None:
         actions = tx.actions(ME, id_)
     to_do = list(dict.fromkeys((*_pending(view, actions), *_wanted(service, view, follow_up, planned))))
     typer.echo(plain.sentence(plain.stands(view)))
+    if kind not in ABOUT_OTHER_THINGS and kind and not to_do and _had_ended(service, follow_up, planned):
+        typer.echo("This one had ended before, so nothing follows from that.")
     for line in to_do or [plain.letter(one, view) + "." for one in view.drafts if kind in ABOUT_LETTERS or kind is None]:
         typer.echo(line)
     for question in view.needs_look:
-        typer.echo(f"Needs your look: {question}")
-    if view.next and not (to_do and planned.status is Status.THANKING):
-        typer.echo(f"Next: {view.next.what.removesuffix('.')}: {plain.day(view.next.at)}.")
+        typer.echo(plain.look(question, view))
+    for line in plain.coming(view) if not (to_do and planned.status is Status.THANKING) else ():
+        typer.echo(line)
     typer.echo(_then(id_, kind, to_do=bool(to_do), running=bool(holder(said.store_url))))
+
+
+def _had_ended(service: Service, follow_up: FollowUp, planned: Plan) -> bool:
+    """Whether it would stand at the same end without the newest word."""
+    newest = max((word.id for word in follow_up.words), default=0)
+    without = replace(follow_up, words=tuple(word for word in follow_up.words if word.id != newest))
+    before = plan(without, service.policy, service.clock.now())
+    return before.status in ENDED and (before.status, before.reason) == (planned.status, planned.reason)
 
 
 def _then(id_: str, kind: WordKind | None, *, to_do: bool, running: bool) -> str:

@@ -1,8 +1,9 @@
 """``status`` and ``why``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import msgspec
 import typer
@@ -10,11 +11,13 @@ import typer
 from service import config as configuration
 from service.bootstrap import ME, Service, reading, unconnected
 from service.cli import times, words
+from service.cli.lines import tell
 from service.clock import SetClock
 from service.exits import Exit
 from service.gate import NOT_CONNECTED
 from service.journal import moments
 from service.store.errors import StoreMissing
+from service.store.rows import FollowUpRow
 from service.views import StatusView, TroubleView, UnreadView, View, find, switched_off, troubles, unread_views, views
 
 MOST_NAMED = 5
@@ -31,12 +34,16 @@ def looked_into(config_path: Path | None, now: str) -> Iterator[Service]:
         yield service
 
 
-def status(config_path: Path | None, *, as_json: bool, now: str) -> Exit:
-    """Every interview, a few lines each."""
+def status(config_path: Path | None, id_: str = "", *, as_json: bool, now: str) -> Exit:
+    """Every interview, a few lines each; or the one named."""
     waiting = unconnected(configuration.load_for_looking(config_path))
     try:
         with looked_into(config_path, now) as service:
-            shown = views(service, service.clock.now())
+            with service.store.read() as tx:
+                rows = find(tx, service, id_) if id_ else None
+            if rows is not None and len(rows) != 1:
+                return unknown(service, id_, rows)
+            shown = views(service, service.clock.now(), of=rows)
             with service.store.read() as tx:
                 known = bool(tx.follow_ups(ME))
                 all_of_it = StatusView(
@@ -53,7 +60,8 @@ def status(config_path: Path | None, *, as_json: bool, now: str) -> Exit:
         typer.echo(as_text(all_of_it))
         return Exit.OK
     for view in shown:
-        typer.echo("\n".join(_entry(view)) + "\n")
+        _tell_all(_entry(view))
+        typer.echo()
     for trouble in all_of_it.troubles:
         typer.echo(f"In trouble now: {trouble.account}: {trouble.reason}")
     if shown and all_of_it.troubles:
@@ -91,13 +99,13 @@ def _passed_over(unread: tuple[UnreadView, ...]) -> Iterator[str]:
 
 
 def why(config_path: Path | None, id_: str, *, as_json: bool, now: str) -> Exit:
-    """Everything that speaks for what was done, and the journal."""
+    """What speaks for everything that was done, as a friend would tell it, and the journal."""
     with looked_into(config_path, now) as service:
         with service.store.read() as tx:
             rows = find(tx, service, id_)
             journal = tx.lines(ME, rows[0].id) if len(rows) == 1 else ()
         if len(rows) != 1:
-            return unknown(id_, [row.id for row in rows])
+            return unknown(service, id_, rows)
         view = next((one for one in views(service, service.clock.now(), of=rows) if one.id == rows[0].id), None)
     zone = view.starts.tzinfo if view else None
     lines = [(line.at.astimezone(zone), line.line) for line in journal]
@@ -105,23 +113,26 @@ def why(config_path: Path | None, id_: str, *, as_json: bool, now: str) -> Exit:
         typer.echo(as_text({"id": rows[0].id, "view": view, "journal": [{"at": at, "line": line} for at, line in lines]}))
         return Exit.OK
     if view:
-        typer.echo("\n".join(_entry(view)))
-        typer.echo("\nBecause:")
+        _tell_all((*heading(view), *_state(view)))
+        typer.echo("\nWhy:")
         for reason in view.why:
-            typer.echo(f"  - {words.sentence(reason)}")
+            tell(reason, indent=2)
     typer.echo("\nWhat happened:")
     for at, line in moments(lines):
-        typer.echo(f"  {words.day(at)}  {line}")
+        tell(f"{words.day(at)}  {line}", indent=2, hang=4)
     typer.echo("\nNext: `afterword status` shows all interviews.")
     return Exit.OK
 
 
-def unknown(id_: str, several: list[str]) -> Exit:
-    """No interview, or more than one, has an id that begins so."""
+def unknown(service: Service, named: str, several: list[FollowUpRow]) -> Exit:
+    """No interview, or more than one, is named so."""
     if several:
-        typer.echo(f"“{id_}” begins several ids: {', '.join(several)}. Write more of it.", err=True)
+        typer.echo(f"“{named}” may be any of {len(several)} interviews. Name it by its id:", err=True)
+        for row in several:
+            starts = row.starts.astimezone(ZoneInfo(service.profile.timezone))
+            typer.echo(f"  {row.id}  {words.day(starts)}", err=True)
     else:
-        typer.echo(f"No interview has the id “{id_}”. Next: `afterword status` lists them.", err=True)
+        typer.echo(f"No interview has the id “{named}”, or is with an employer called so. Next: `afterword status` lists them.", err=True)
     return Exit.USAGE
 
 
@@ -130,18 +141,27 @@ def as_text(value: object) -> str:
     return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
 
 
-def _entry(view: View) -> list[str]:
+def heading(view: View) -> list[str]:
+    """Which interview it is, and when."""
     about = " · ".join(part for part in (view.employer, view.role) if part) or "An interview"
     met = ", ".join(one.name or one.email for one in view.interviewers)
-    lines = [
-        f"{about}  [{view.id}]",
-        f"  {words.day(view.starts)} to {view.ends:%H:%M}{' with ' + met if met else ''}",
-        f"  {words.sentence(words.stands(view))}",
-    ]
+    return [f"{about}  [{view.id}]", f"  {words.day(view.starts)} to {view.ends:%H:%M}{' with ' + met if met else ''}"]
+
+
+def _entry(view: View) -> list[str]:
+    return [*heading(view), *_state(view), *(f"  {note}" for note in view.notes), *words.coming(view, indent=2)]
+
+
+def _state(view: View) -> list[str]:
+    """Where it stands, and what of it lies where."""
+    lines = [f"  {words.sentence(words.stands(view))}"]
     lines += [f"  Their number: {view.phone}"] if view.phone else []
     lines += [f"  {words.letter(one, view)}" for one in view.drafts]
     lines += [f"  {words.call(one)}" for one in view.calls]
-    lines += [f"  Needs your look: {question}" for question in view.needs_look]
-    if view.next:
-        lines.append(f"  Next: {view.next.what.removesuffix('.')}: {words.day(view.next.at)}.")
-    return lines
+    return lines + [f"  {words.look(question, view)}" for question in view.needs_look]
+
+
+def _tell_all(lines: Iterable[str]) -> None:
+    for line in lines:
+        text = line.lstrip()
+        tell(text, indent=len(line) - len(text), hang=2)

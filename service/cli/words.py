@@ -5,6 +5,8 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from core.explain.wording import dated, sentence
+from core.followup.state import Question
 from service.views import CallView, DraftView, UnreadView, View
 
 LETTERS = {
@@ -16,7 +18,7 @@ LETTERS = {
     "trashed": "letter in the bin, as you wished",
     "gone": "letter deleted, as you wished",
     "withdrawn": "letter taken back",
-    "offered": "no letter yet: it is for you to decide (afterword write)",
+    "offered": "no letter yet; `afterword write {id}` has it written",
 }
 BESIDE = {
     "untouched": "letter in Drafts; you have written to them yourself",
@@ -34,6 +36,20 @@ CALLS = {
     "done": "made",
     "withdrawn": "taken back",
 }
+TO_SAY = {
+    Question.IS_IT_AN_INTERVIEW: "`afterword is-interview {id} yes`, or no",
+    Question.WHEN_WILL_YOU_HEAR: '`afterword heard {id} "one week"`, say',
+    Question.WHO_WAS_THERE: "`afterword write {id} ADDRESS`",
+    Question.OPTIONAL_GUEST: "`afterword write {id}`",
+    Question.MADE_OR_NOT: "`afterword write {id}`",
+    Question.TOO_LATE_TO_WRITE: "`afterword write {id}`",
+    Question.TOO_LATE_TO_SEND: "`afterword skip {id} letter` takes it back",
+    Question.DID_IT_TAKE_PLACE: "`afterword is-interview {id} yes`, or did-not-happen",
+    Question.WHICH_APPLICATION: "`afterword answered {id}`, if it is this one",
+    Question.IS_IT_AN_ANSWER: "`afterword answered {id}`, if it is one",
+}
+"""With what the owner settles a question, beside what the program asks."""
+IN_CALENDAR = frozenset({"open", "moved", "edited"})
 ANSWERED = {
     "next_step": "they replied: next step",
     "rejection": "they replied: a rejection",
@@ -49,6 +65,8 @@ CLOSED = {
     "did_not_happen": "did not take place",
     "continued": "goes on with a further interview",
 }
+
+__all__ = ["call", "coming", "day", "fate", "letter", "look", "program", "sentence", "stands", "unread", "waiting"]
 
 
 def program() -> str:
@@ -83,12 +101,6 @@ def stands(view: View) -> str:
             return {"THANKING": "thank-you letter to come", "MOVED_ON": "time to move on"}[view.status]
 
 
-def sentence(text: str) -> str:
-    """With a capital first and a stop at the end; what is in between stays as it is."""
-    shown = f"{text[:1].upper()}{text[1:]}"
-    return shown if shown.endswith((".", "?", "!", "”")) else f"{shown}."
-
-
 def waiting(view: View) -> str:
     """Until when, and who says so."""
     if view.promise is None:
@@ -97,17 +109,42 @@ def waiting(view: View) -> str:
     return f"waiting until {until} ({'they said' if view.promise.text else 'they named no time; the usual wait'})"
 
 
+def look(question: str, view: View) -> str:
+    """What needs the owner's look, and the command that settles it."""
+    settles = TO_SAY.get(Question(question), "") if question in set(Question) else ""
+    return f"Needs your look: {question}{f' {settles}.' if settles else ''}".replace("{id}", view.id)
+
+
 def call(one: CallView) -> str:
     """One call's line. Until its hour is chosen only the day is known."""
     if one.state == "planned":
-        return f"Call {one.number}: {one.at:%A}, {one.at.day} {one.at:%B}, if they have not answered by then"
+        on = dated(one.at.date())
+        if one.past:
+            return f"Call {one.number}: its day was to be {on}; the next run reads all mail first, and finds an hour if there is no answer"
+        return f"Call {one.number}: {on}, if they have not answered by then"
+    if one.past and one.state in IN_CALENDAR:
+        return f"Call {one.number}, {day(one.at)}: its time has passed, so it counts as made"
     return f"Call {one.number}, {day(one.at)}: {CALLS[one.state]}"
+
+
+def coming(view: View, *, indent: int = 0) -> list[str]:
+    """What comes next, a line; none where nothing does."""
+    if view.next is None:
+        return []
+    what = view.next.what
+    when = "with the next run" if view.next.past else day(view.next.at)
+    return [f"{' ' * indent}Next, {when}: {what[:1].lower()}{what[1:]}"]
 
 
 def letter(one: DraftView, view: View) -> str:
     """One letter's line."""
     name = next((person.name for person in view.interviewers if person.email == one.to and person.name), one.to)
-    return f"{name}: {(BESIDE if one.wrote else LETTERS)[one.state]}"
+    return f"{name}: {fate(one, view)}"
+
+
+def fate(one: DraftView, view: View) -> str:
+    """What has become of a letter."""
+    return (BESIDE if one.wrote else LETTERS)[one.state].format(id=view.id)
 
 
 def unread(one: UnreadView) -> str:

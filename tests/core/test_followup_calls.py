@@ -254,7 +254,7 @@ def lives(draw: st.DrawFn) -> tuple[FollowUp, datetime]:
         at = ENDS + timedelta(hours=draw(st.integers(0, 24 * 40)))
         if at <= now:
             back = local_day(at, ZONE) + timedelta(days=draw(st.integers(1, 9)))
-            readings.append(reading(draw(KINDS), at, back_on=back))
+            readings.append(reading(draw(KINDS), at, sender=draw(st.sampled_from((DANA, TOM))), back_on=back))
     calls = []
     for number in range(1, 1 + draw(st.integers(0, 2))):
         start = PASSED + timedelta(hours=draw(st.integers(1, 24 * 30)))

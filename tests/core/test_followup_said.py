@@ -24,10 +24,10 @@ def test_a_call_that_waits_for_a_return_says_so_until_then() -> None:
     waits = plan(follow_up(SAID, letters=SENT, readings=(away,)), Policy(), utc(3, 11, 12))
     assert waits.status is Status.CALLING
     assert turning_point(waits) == (
-        "The time is up, and they have not answered. Dana Kim is back on Monday, 23 March; a call waits until then."
+        "The time is up, and they have not answered. Dana Kim is away, back on Monday, 23 March; a call waits until then."
     )
     for other in (replace(away, back_on=date(2026, 3, 11)), replace(away, sender=Person(email="else@northwind.example"))):
-        assert "back on" not in turning_point(plan(follow_up(SAID, letters=SENT, readings=(other,)), Policy(), utc(3, 11, 12)))
+        assert "a call waits" not in turning_point(plan(follow_up(SAID, letters=SENT, readings=(other,)), Policy(), utc(3, 11, 12)))
     called = CallThing(key="c", number=1, turn=1, status=CallStatus.OPEN, start=utc(3, 23, 14))
     assert "back on" not in " ".join(plan(follow_up(SAID, letters=SENT, readings=(away,), calls=(called,)), Policy(), utc(3, 24)).why)
 
@@ -50,13 +50,18 @@ def test_moving_on_names_the_next_interview() -> None:
 def test_who_named_the_time_is_said_with_it() -> None:
     """The invitation, a mail, the owner; or nobody."""
     for source, says in (
-        (PromiseSource.INVITE, "The invitation says: “We will get back to you within one week”, so until Tuesday, 10 March."),
-        (PromiseSource.MAIL, "They wrote: “We will get back to you within one week”, so until Tuesday, 10 March."),
-        (PromiseSource.OWNER, "You heard: “We will get back to you within one week”, so until Tuesday, 10 March."),
+        (PromiseSource.INVITE, "The invitation says: “We will get back to you within one week”, so they have until Tuesday, 10 March."),
+        (
+            PromiseSource.MAIL,
+            "They wrote on Sunday, 1 March: “We will get back to you within one week”, so they have until Tuesday, 10 March.",
+        ),
+        (PromiseSource.OWNER, "You were told: “We will get back to you within one week”, so they have until Tuesday, 10 March."),
     ):
         told = plan(follow_up(event(promise=promise(date(2026, 3, 10), source=source)), letters=SENT), Policy(), utc(3, 4))
         assert turning_point(told) == f"Waiting for their answer. {says}"
-    assert turning_point(plan(follow_up(letters=SENT), Policy(), utc(3, 4))).startswith("Waiting for their answer. They named no time")
+    assert turning_point(plan(follow_up(letters=SENT), Policy(), utc(3, 4))).startswith(
+        "Waiting for their answer. They have not said when you will hear"
+    )
 
 
 def test_what_the_owner_said_is_not_said_again() -> None:

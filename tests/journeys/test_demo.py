@@ -175,7 +175,7 @@ def test_the_story_says_what_happened_and_why(told: Told) -> None:
         ("Juniper Labs", "03-11T23:41", "back on Wednesday, 25 March"),
         ("Lumen Retail", "03-12T22:20", "The interview was cancelled. The letter to Omar Haddad was taken back."),
         ("Harbor Analytics", "03-16T18:10", "A further interview for the same role was arranged; it goes on there."),
-        ("Juniper Labs", "03-19T07:00", "Maya Lindqvist is back on Wednesday, 25 March; a call waits until then."),
+        ("Juniper Labs", "03-19T07:00", "Maya Lindqvist is away, back on Wednesday, 25 March; a call waits until then."),
         ("Northwind", "03-19T10:00", "Your next interview is on Friday, 20 March, at Harbor Analytics."),
         ("Harbor Analytics", "03-20T18:10", "yourself, so they get no letter"),
         ("Fernhill", "03-23T10:00", "found in Junk"),

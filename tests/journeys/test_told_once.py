@@ -45,7 +45,7 @@ def cancel(life: Life, uid: str = "one@northwind.example") -> None:
 def test_a_cancellation(life: Life) -> None:
     """The pull that reads it, the thought about it and the letter that is taken back are one piece of news."""
     done = live(life, at(3, 3, "11:20"), "run", "--once")
-    assert (done.code, "1 interview thought through, 1 thing made" in done.err) == (0, True)
+    assert (done.code, "1 interview looked at, 1 thing made" in done.err) == (0, True)
     cancel(life)
     told_by_run = live(life, at(3, 3, "11:30"), "run", "--once").out
     told_by_why = live(life, at(3, 3, "11:31"), "why", told_by_run.split()[0]).out.partition("What happened:")[2]

@@ -5,7 +5,7 @@ from core.recognise.rules.rule import hit
 from core.recognise.view import View
 
 NAME = "meet"
-SENTENCE = "it says who will meet or call you (“{}”)"
+SENTENCE = "it speaks to you as to a candidate (“{}”)"
 
 
 def check(view: View) -> Hit | None:

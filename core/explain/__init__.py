@@ -1,0 +1,45 @@
+"""Why everything about one interview is as it is, in the few sentences that a friend would say."""
+
+from datetime import datetime
+
+from core.explain.house import employer
+from core.explain.people import people
+from core.explain.recognised import recognised
+from core.explain.wording import dated, sentence
+from core.followup.outcome import newest_answer
+from core.followup.state import FollowUp, Plan, Reason, Status
+from core.workdays import local_day
+
+__all__ = ["explained"]
+
+BY_OWNER = frozenset({Reason.BY_PHONE, Reason.OTHER})
+
+
+def explained(follow_up: FollowUp, planned: Plan, now: datetime) -> tuple[str, ...]:
+    """What it is taken for, who interviews, who hires, what was said about when, and what comes next; each a whole sentence."""
+    interview = follow_up.interview
+    taken = (*recognised(follow_up), *people(interview), *employer(interview))
+    told = (*taken, *_answered(follow_up, planned), *planned.why, *_unwritten(planned), *_coming(follow_up, planned, now))
+    return tuple(dict.fromkeys(map(sentence, told)))
+
+
+def _answered(follow_up: FollowUp, planned: Plan) -> tuple[str, ...]:
+    """Who answered, and when; where the owner said so, that is told already."""
+    answer = newest_answer(follow_up) if planned.status is Status.ANSWERED and planned.reason not in BY_OWNER else None
+    when = dated(local_day(answer.at, follow_up.profile.timezone)) if answer else ""
+    return (f"{answer.sender.name or answer.sender.email} answered on {when}.",) if answer else ()
+
+
+def _unwritten(planned: Plan) -> tuple[str, ...]:
+    """Why no letter is written, while it could be; of what has ended, and what may be none, that is told already."""
+    return (f"No letter is written. {planned.no_letter}",) if planned.no_letter and planned.promise else ()
+
+
+def _coming(follow_up: FollowUp, planned: Plan, now: datetime) -> tuple[str, ...]:
+    if planned.status is Status.MOVED_ON:
+        return ()  # that it is time to, and what lies ahead, is why it stands so
+    what, at = planned.next.what, planned.next.at
+    if at is None:
+        return (what,)
+    when = "with the next run" if at <= now else f"on {dated(local_day(at, follow_up.profile.timezone))}"
+    return (f"What comes next, {when}: {what[:1].lower()}{what[1:]}",)

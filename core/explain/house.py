@@ -1,0 +1,48 @@
+"""Who is taken for the employer, and why."""
+
+from collections.abc import Mapping
+
+from core.explain.people import places_of
+from core.explain.wording import listed
+from core.facts import Employer, Place
+from core.followup.state import Interview
+
+NAMED = {
+    Place.HOST: "the sender of the invitation is called so",
+    Place.TITLE: "the title names them",
+    Place.TEXT: "the text names them",
+    Place.SIGNATURE: "the signature names them",
+    Place.LOCATION: "the place is called so",
+}
+WRITES = {
+    Place.HOST: "the invitation comes from {}",
+    Place.GUESTS: "the guest list has addresses at {}",
+    Place.TEXT: "the text has an address at {}",
+}
+ELSEWHERE = "Where they are is not known, so business days are counted as where you live."
+
+
+def employer(interview: Interview) -> tuple[str, ...]:
+    """By name, title, signature and domain; with the agency that arranges it."""
+    house, places = interview.employer, places_of(interview)
+    written, agency = _written(places, house.domain), _agency(house, places)
+    if house.agency and house.name in ("", house.agency):
+        return (*agency, "Nothing says for whom.")
+    if not house.name:
+        return (f"Nothing names the employer, but {written}.",) if written else ("Nothing says who the employer is.",)
+    reasons = [part for part in (NAMED.get(places[house.name], "") if house.name in places else "", written) if part]
+    if places.get(house.name) is Place.DOMAIN and written:
+        reasons = [f"nothing names them, but {written}"]
+    told = f"The employer is taken to be {house.name}{f': {listed(reasons)}' if reasons else ''}."
+    return (told, *agency) if house.country else (told, *agency, ELSEWHERE)
+
+
+def _agency(house: Employer, places: Mapping[str, Place]) -> tuple[str, ...]:
+    written = _written(places, house.agency_domain)
+    return (f"{house.agency}, an agency, arranges it{f': {written}' if written else ''}.",) if house.agency else ()
+
+
+def _written(places: Mapping[str, Place], domain: str) -> str:
+    """Where their domain shows."""
+    place = places.get(domain)
+    return WRITES[place].format(domain) if place in WRITES else ""

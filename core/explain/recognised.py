@@ -1,0 +1,48 @@
+"""What an entry is taken for: the strongest signs, and what spoke against it."""
+
+import re
+
+from core.explain.wording import listed
+from core.facts import Hit, WordKind
+from core.followup.interview import is_recognised
+from core.followup.outcome import UNANSWERED, is_sure, newest_word
+from core.followup.state import FollowUp
+
+MOST = 3
+_QUOTED = re.compile(r"“([^”]{1,200})”")
+
+
+def recognised(follow_up: FollowUp) -> tuple[str, ...]:
+    """For, then against."""
+    word = newest_word(follow_up, WordKind.IS_INTERVIEW)
+    if word == "yes" and not is_recognised(follow_up.interview):
+        return ("You said that this is an interview of yours.",)
+    hits = hits_of(follow_up)
+    signs = listed(apart([one.reason for one in hits if one.weight > 0])[:MOST] or ["it looks like one"])
+    if word == "no":
+        return (f"This looked like a job interview: {signs}.",)
+    sure = is_sure(follow_up)
+    against = [one.reason for one in hits if one.weight <= 0 and not (sure and one.rule == UNANSWERED)]  # they have written since
+    if sure:
+        told = f"This is taken for a job interview: {signs}."
+        return (told, f"One thing speaks against it, and weighs less: {listed(against[-1:])}.") if against else (told,)
+    doubt = f"But {listed(against)}" if against else "That is not enough to be sure"
+    return (f"This may be a job interview: {signs}.", f"{doubt}, so it is for you to say.")
+
+
+def apart(reasons: list[str]) -> list[str]:
+    """Without those that quote what a stronger one has quoted already: “Interview” and “your interview” say the same."""
+    told, said = list[str](), list[str]()
+    for reason in reasons:
+        quotes = [quote.casefold() for quote in _QUOTED.findall(reason)]
+        if any(quote in other or other in quote for quote in quotes for other in said):
+            continue
+        told.append(reason)
+        said += quotes
+    return told
+
+
+def hits_of(follow_up: FollowUp) -> tuple[Hit, ...]:
+    """The findings about all its events, the strongest first, each rule once."""
+    hits = sorted((hit for event in follow_up.interview.events for hit in event.verdict.hits), key=lambda hit: -hit.weight)
+    return tuple({hit.rule: hit for hit in reversed(hits)}.values())[::-1]

@@ -1,0 +1,187 @@
+"""Why, as a friend would say it: what it is taken for, who, which employer, when, and what comes next."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from core.actions import DraftStatus
+from core.explain import explained
+from core.facts import (
+    Employer,
+    Hit,
+    Likelihood,
+    MessageKind,
+    Participant,
+    Person,
+    Place,
+    PromiseSource,
+    Standing,
+    Trace,
+    Verdict,
+    Word,
+    WordKind,
+)
+from core.followup.plan import plan, turning_point
+from core.followup.state import FollowUp, LetterThing
+from core.policy import Policy
+from tests.core.followups import DANA, ENDS, TOM, event, follow_up, promise, reading, recruiter, utc
+
+SENT = tuple(
+    LetterThing(key=one.email, recipient=one.email, turn=1, status=DraftStatus.SENT, made_at=ENDS + timedelta(minutes=30))
+    for one in (DANA, TOM)
+)
+HITS = (
+    Hit(rule="interview_title", weight=6, reason="the title says “Interview”"),
+    Hit(rule="interview_body", weight=4, reason="the invitation says “your interview”"),
+    Hit(rule="job", weight=3, reason="it speaks of a job (“the Data Engineer role”)"),
+    Hit(rule="about_job", weight=2, reason="a job is what it is about (“for the Data Engineer role”)"),
+    Hit(rule="wrote_to_them", weight=2, reason="you have written to them"),
+    Hit(rule="scheduler", weight=1, reason="the time was picked with a scheduling tool (calendly.com)"),
+)
+AGAINST = Hit(rule="colleagues", weight=-6, reason="the others work where you have your address")
+TRACES = (
+    Trace(name=DANA.email, place=Place.HOST),
+    Trace(name=TOM.email, place=Place.TEXT),
+    Trace(name="Northwind", place=Place.TITLE),
+    Trace(name="northwind.example", place=Place.HOST),
+)
+SIGNS = (
+    "This is taken for a job interview: the title says “Interview”, it speaks of a job (“the Data Engineer role”) and "
+    "you have written to them."
+)
+
+
+def said(found: FollowUp, now: int = 4) -> str:
+    """The explanation on a day of March."""
+    return "\n".join(explained(found, plan(found, Policy(), utc(3, now)), utc(3, now)))
+
+
+def judged(*hits: Hit, likelihood: Likelihood = Likelihood.INTERVIEW) -> FollowUp:
+    """An interview with these findings."""
+    return follow_up(event(verdict=Verdict(likelihood=likelihood, hits=hits), traces=TRACES), letters=SENT)
+
+
+def test_a_friend_says_all_of_it_in_a_few_sentences() -> None:
+    """From what it is to what comes next, nothing twice, every sentence with its stop."""
+    found = follow_up(
+        event(verdict=Verdict(likelihood=Likelihood.INTERVIEW, hits=HITS), traces=TRACES, promise=promise(date(2026, 3, 10))), letters=SENT
+    )
+    assert said(found).splitlines() == [
+        SIGNS,
+        "Your interviewers are Dana Kim, who sent the invitation; and Tom Becker (Head of Data), whom the text names.",
+        "The employer is taken to be Northwind: the title names them and the invitation comes from northwind.example.",
+        "Where they are is not known, so business days are counted as where you live.",
+        "The invitation says: “We will get back to you within one week”, so they have until Tuesday, 10 March.",
+        "What comes next, on Wednesday, 11 March: call 1 of 2, if they have not answered by then.",
+    ]
+
+
+def test_what_spoke_against_it_is_said_too() -> None:
+    """It weighs less, or is why one is asked."""
+    assert "One thing speaks against it, and weighs less: the others work where you have your address." in said(judged(*HITS, AGAINST))
+    asked = said(judged(*HITS[:1], AGAINST, likelihood=Likelihood.UNSURE))
+    assert "This may be a job interview: the title says “Interview”." in asked
+    assert "But the others work where you have your address, so it is for you to say." in asked
+    assert "That is not enough to be sure, so it is for you to say." in said(judged(HITS[2], likelihood=Likelihood.UNSURE))
+
+
+def test_the_owner_s_own_word_is_the_reason_where_it_decided() -> None:
+    """And what was missing is not said of somebody who has written since."""
+    yes = (Word(id=1, kind=WordKind.IS_INTERVIEW, at=utc(3, 3), text="yes"),)
+    assert said(replace(judged(HITS[2], likelihood=Likelihood.UNSURE), words=yes)).startswith(
+        "You said that this is an interview of yours."
+    )
+    unanswered = Hit(rule="unanswered", weight=0, reason="you have neither answered the invitation nor written to them")
+    mine = (reading(MessageKind.OWN, utc(3, 2)),)
+    assert "neither" in said(judged(*HITS, unanswered, likelihood=Likelihood.UNSURE))
+    assert "neither" not in said(replace(judged(*HITS, unanswered, likelihood=Likelihood.UNSURE), readings=mine))
+
+
+def test_what_is_none_looked_like_one() -> None:
+    """The owner says so; the journal has their word already."""
+    no = plan(replace(judged(*HITS), words=(Word(id=1, kind=WordKind.IS_INTERVIEW, at=utc(3, 3), text="no"),)), Policy(), utc(3, 4))
+    told = said(replace(judged(*HITS), words=(Word(id=1, kind=WordKind.IS_INTERVIEW, at=utc(3, 3), text="no"),)))
+    assert told.startswith("This looked like a job interview: the title says “Interview”")
+    assert "You said that it is no interview.\nNothing more comes" in told
+    assert turning_point(no) == ""
+
+
+def test_who_has_no_address_and_who_only_arranges_it() -> None:
+    """Each is named with what it means."""
+    people = (
+        Participant(person=Person(name="Ana Ruiz")),
+        recruiter(),
+        Participant(person=TOM, standing=Standing.OPTIONAL),
+    )
+    told = said(follow_up(event(participants=people, traces=(Trace(name="Ana Ruiz", place=Place.TITLE),))))
+    assert "Your interviewer is Ana Ruiz, whom the title names." in told
+    assert "No mail address of Ana Ruiz is known." in told
+    assert "Rita Ray only arranges it." in told
+    assert "Tom Becker is only invited as optional." in told
+    assert "Nothing says who will interview you." in said(follow_up(event(participants=(recruiter(),))))
+
+
+@pytest.mark.parametrize(
+    ("employer", "traces", "says"),
+    [
+        (Employer(name="Blue Bell", domain="bluebell.example"), {"Blue Bell": Place.DOMAIN, "bluebell.example": Place.HOST},
+         "The employer is taken to be Blue Bell: nothing names them, but the invitation comes from bluebell.example."),
+        (Employer(name="Blue Bell"), {"Blue Bell": Place.SIGNATURE}, "The employer is taken to be Blue Bell: the signature names them."),
+        (Employer(domain="bluebell.example"), {"bluebell.example": Place.TEXT},
+         "Nothing names the employer, but the text has an address at bluebell.example."),
+        (Employer(), {}, "Nothing says who the employer is."),
+        (Employer(name="Blue Bell", agency="Grant Search", agency_domain="grant.example"),
+         {"Blue Bell": Place.TEXT, "grant.example": Place.HOST},
+         "Blue Bell: the text names them.\nGrant Search, an agency, arranges it: the invitation comes from grant.example."),
+        (Employer(name="Grant Search", agency="Grant Search"), {}, "Grant Search, an agency, arranges it.\nNothing says for whom."),
+    ],
+)  # fmt: skip
+def test_why_the_employer_is_who_it_is(employer: Employer, traces: dict[str, Place], says: str) -> None:
+    """Title, signature, text or domain; the agency; or that nothing says so."""
+    found = event(employer=employer, traces=tuple(Trace(name=name, place=place) for name, place in traces.items()))
+    assert says in said(follow_up(found))
+
+
+def test_where_nothing_was_said_it_says_why_so_many_days_count() -> None:
+    """Five; ten where the country or a public body takes longer; anew where they asked for more time."""
+    assert "They have not said when you will hear, so 5 business days count: they have until Tuesday, 10 March." in said(
+        follow_up(letters=SENT)
+    )
+    german = event(employer=Employer(name="Kranich", country="DE", timezone="Europe/Berlin"))
+    assert "so 10 business days count, as is usual in Germany: they have until" in said(follow_up(german, letters=SENT))
+    assert "Where they are is not known" not in said(follow_up(german, letters=SENT))
+    office = event(employer=Employer(name="Harrow", domain="harrow.gov.uk"))
+    assert "so 10 business days count, for public bodies take longer: they have until" in said(follow_up(office, letters=SENT))
+    later = (reading(MessageKind.MORE_TIME, utc(3, 6)),)
+    assert "They need more time and named no day, so 5 business days count" in said(follow_up(letters=SENT, readings=later), 9)
+
+
+def test_who_wrote_when_is_said_with_their_sentence() -> None:
+    """The one who named the time, and who answered."""
+    named = promise(date(2026, 3, 10), source=PromiseSource.MAIL, said_by=DANA.email, said_at=utc(3, 4))
+    note = reading(MessageKind.HUMAN_ACK, utc(3, 4), promise=named)
+    assert "Dana Kim wrote on Wednesday, 4 March: “We will get back" in said(follow_up(letters=SENT, readings=(note,)), 5)
+    answer = reading(MessageKind.REJECTION, utc(3, 5), reasons=("It is a no. They write: “We chose somebody else.”",))
+    told = said(follow_up(letters=SENT, readings=(answer,)), 6)
+    assert "Dana Kim answered on Thursday, 5 March.\nIt is a no. They write: “We chose somebody else.”\nNothing more comes" in told
+
+
+def test_why_no_letter_is_written_while_it_could_be() -> None:
+    """The owner's own wish."""
+    skipped = follow_up(words=(Word(id=1, kind=WordKind.SKIP, at=utc(3, 2), text="letter"),))
+    assert "No letter is written. You asked for no letter." in said(skipped)
+
+
+def test_who_is_away_is_said_whoever_it_is() -> None:
+    """Of the one to be called that the call waits; of somebody else that they are away; of nobody who is back."""
+    dana = reading(MessageKind.AUTO_REPLY, utc(3, 4), back_on=date(2026, 3, 23))
+    tom = reading(MessageKind.AUTO_REPLY, utc(3, 4), sender=TOM, back_on=date(2026, 3, 16))
+    found = follow_up(event(promise=promise(date(2026, 3, 10), said_by=DANA.email)), letters=SENT, readings=(dana, tom))
+    assert plan(found, Policy(), utc(3, 5)).notes == (
+        "Dana Kim is away, back on Monday, 23 March; a call waits until then.",
+        "Tom Becker is away, back on Monday, 16 March.",
+    )
+    assert [one.partition(" is ")[0] for one in plan(found, Policy(), utc(3, 17)).notes] == ["Dana Kim"]
+    assert plan(found, Policy(), utc(3, 6)).due_at == utc(3, 11, 4)
+    assert plan(found, Policy(), utc(3, 12)).due_at == utc(3, 16, 4)
