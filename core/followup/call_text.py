@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 
 from core.actions import Call
-from core.facts import Person, Promise, PromiseSource
+from core.explain.wording import dated, sentence
+from core.facts import Employer, Person, Promise, PromiseSource
 from core.followup.promised import standing_promise
 from core.followup.state import FollowUp
 from core.followup.whom import Callee, whom
@@ -40,42 +41,50 @@ def _title(follow_up: FollowUp, callee: Callee, policy: Policy) -> str:
 def _description(follow_up: FollowUp, promise: Promise, callee: Callee, number: int) -> str:
     interview = follow_up.interview
     about = " · ".join(part for part in (interview.role, interview.employer.name) if part)
-    lines = [CHECK_FIRST, "", *_reach(callee)]
+    lines = [CHECK_FIRST, "", *_reach(callee, interview.employer)]
     if about:
         lines.append(f"About: {about}, interview on {_day(interview.starts, follow_up.profile.timezone)}")
     lines += [_waited(promise), "", *_talking_points(follow_up, promise, number), "", STOP]
     return "\n".join(lines)
 
 
-def _reach(callee: Callee) -> list[str]:
+def _reach(callee: Callee, employer: Employer) -> list[str]:
+    """Whom to phone at which number; where none is known, how to find one, and how to reach them without."""
     name, mail = _name(callee.person), callee.person.email
     if callee.number:
         return [f"{name or 'Phone'}: tel:{callee.number}"]
-    known = (
-        f"No phone number of theirs is known; the mail address is {mail}."
-        if mail
-        else "No phone number and no mail address of theirs is known."
+    domain = employer.domain or employer.agency_domain
+    site = f"on their site ({domain})" if domain else "on their site"
+    find = (
+        f"No phone number of theirs is known. Look below their mails, or {site}, and ask for {callee.person.name or 'who interviewed you'}."
     )
-    return [name, known] if name else [known]
+    write = f"Without one, write to {mail} instead." if mail else ""
+    return [line for line in (name, find, write) if line]
 
 
 def _waited(promise: Promise) -> str:
-    until = f"{promise.latest:%A, %d %B %Y}"
+    until = dated(promise.latest)
     if promise.source is PromiseSource.DEFAULT:
-        return f"They named no time; a usual wait ended on {until}."
-    return f"They said: “{promise.text}” That was until {until}."
+        return f"They have not said when you would hear. The usual wait ended on {until}."
+    who = "You were told" if promise.source is PromiseSource.OWNER else "They said"
+    return f"{sentence(f'{who}: “{promise.text}”')} That ended on {until}."
 
 
 def _talking_points(follow_up: FollowUp, promise: Promise, number: int) -> list[str]:
+    """What to say, as one says it on the phone."""
     interview = follow_up.interview
-    role = f"the {interview.role} role" if interview.role else "the role"
-    first = f"We spoke on {_day(interview.starts, follow_up.profile.timezone)} about {role}; I am still very interested."
-    second = (
-        "How far along are you with the decision?" if promise.source is PromiseSource.DEFAULT else "You had planned to be ready by now."
-    )
+    role = f" for the {interview.role} role" if interview.role else ""
+    when = _day(interview.starts, follow_up.profile.timezone)
+    first = f"I interviewed with you{role} on {when}, and I am still very interested."
+    return [f"1. {first}", f"2. {_question(promise, number)}", "3. Is there anything else you need from me? When may I expect to hear?"]
+
+
+def _question(promise: Promise, number: int) -> str:
     if number > 1:
-        second = "I tried you a few days ago; has anything been decided since?"
-    return [f"1. {first}", f"2. {second}", "3. Is there anything you still need from me, and when may I expect to hear?"]
+        return "I called a few days ago. Has anything been decided since?"
+    if promise.source is PromiseSource.DEFAULT:
+        return "May I ask how the decision is coming along?"
+    return f"I had understood that I would hear by {promise.latest.day} {promise.latest:%B}. Is there any news?"
 
 
 def _name(person: Person) -> str:
