@@ -58,7 +58,7 @@ def _code(error: KeyProblem | DoorError) -> Exit:
 FIRST = """To see what Afterword does, without any account:   afterword demo
 To use your own mail and calendar: copy config.example.toml to {path},
 set your name, your address and your account in it, then   afterword doctor
-(folders on this machine, Gmail or Outlook: docs/howto/google.md and docs/howto/outlook.md say how)"""
+(docs/howto says how: files.md for folders on this machine, google.md for Gmail, outlook.md for Outlook)"""
 
 
 def _say(code: Exit, text: str) -> Exit:
