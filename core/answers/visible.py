@@ -150,12 +150,13 @@ def _ends_soon(lines: list[str], index: int) -> bool:
 
 
 def _name_below(lines: list[str], index: int) -> list[str]:
-    """The line below a closing, if it is a name."""
+    """The line below a closing, if it is a name that is signed with, and not the first line of a card that stands apart."""
     for offset in range(2):
-        line = lines[index + offset].strip() if index + offset < len(lines) else ""
+        line, *below = [one.strip() for one in lines[index + offset : index + offset + 2]] or [""]
         if line:
             named = len(line) <= LONG_NAME and len(line.split()) <= NAME_WORDS and not re.search(r"[\d@|:/]", line)
-            return lines[index : index + offset + 1] if named else []
+            heads_a_card = offset and any(below)
+            return lines[index : index + offset + 1] if named and not heads_a_card else []
     return []
 
 
@@ -195,12 +196,18 @@ def _without_card(lines: list[str], name: str) -> list[str]:
         ):
             return lines[:index] if rest or CONTACT.search(line) else lines
         if name and short and rest and _is_short_name(line, name):
-            return lines[: index + 1]
+            return lines[:index] if _heads_numbers(lines, index) else lines[: index + 1]
         if line and not lines[index - 1].strip() and rest and short and _is_card([line, *rest]):
             return lines[:index]
         if rest and short and RULE.match(line) and (not lines[index - 1].strip() or _is_card(rest)) and _is_framed(rest):
             return lines[:index]
     return lines
+
+
+def _heads_numbers(lines: list[str], index: int) -> bool:
+    """Whether a name that stands apart is the head of a card: the line right below it is a number or an address."""
+    below = lines[index + 1] if index + 1 < len(lines) else ""
+    return not lines[index - 1].strip() and bool(CONTACT.search(below)) and not BAR.search(below)
 
 
 def _is_framed(block: list[str]) -> bool:
@@ -225,5 +232,5 @@ def _begins_card(line: str, name: str) -> bool:
 def _is_card(block: list[str]) -> bool:
     """Lines with a number, an address or a bar: no sentence among them."""
     return sum(bool(CONTACT.search(line)) for line in block) >= max(1, len(block) // 2) and not any(
-        line.endswith((".", "?", "!")) for line in block
+        line.endswith((".", "?", "!", ":")) for line in block
     )
