@@ -26,6 +26,7 @@ ENOUGH = 2  # points that make a time frame a promise
 SURE = 4  # points of words that say that the employer will answer
 AGAINST = 6  # points of words that say that a date is something else
 TAIL = 2  # words that end a sentence and are no clause of it: "you hear by Friday, 4 December, from us"
+GOES_ON = 2  # clauses after a day in which somebody may say what happens then
 FILLING = 4  # a clause of so few words beside its time frame belongs to the one next to it
 
 
@@ -102,7 +103,7 @@ def _candidates(text: str, language: str, base: Base) -> Iterator[Candidate]:
         return
     previous: Span | None = None
     for sentence in dict.fromkeys(islice(sentences(text), MOST_SENTENCES)):  # said again, a sentence says nothing new
-        plain = written_out(plainly(sentence), (language,))
+        plain = words.tag.sub(".", written_out(plainly(sentence), (language,)))
         frames = find_frames(plain, language, base, previous)
         if frames:
             yield from _judged(plain, sentence, frames, words)
@@ -111,13 +112,18 @@ def _candidates(text: str, language: str, base: Base) -> Iterator[Candidate]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """A stretch of a sentence, with what its words say for and against a promise."""
+    """A stretch of a sentence, with what its words say for and against a promise.
+
+    `asks`: it asks something of the candidate; `then`: it goes on from what was said before.
+    """
 
     start: int
     end: int
     cue: int
     against: int
     words: int
+    asks: bool
+    then: bool
 
 
 def _clauses(plain: str, frames: tuple[Frame, ...], words: Vocabulary) -> tuple[Clause, ...]:
@@ -139,7 +145,15 @@ def _clause(plain: str, start: int, end: int, frames: tuple[Frame, ...], words: 
     against = (
         AGAINST if "patience" not in said and any(words.group("against", name).search(piece) for name in words.groups("against")) else 0
     )
-    return Clause(start=start, end=end, cue=cue, against=against, words=count)
+    return Clause(
+        start=start,
+        end=end,
+        cue=cue,
+        against=against,
+        words=count,
+        asks=words.group("against", "task").search(piece) is not None,
+        then=words.then.match(piece.lstrip(" ,;:-、")) is not None,
+    )
 
 
 def _judged(plain: str, sentence: str, frames: tuple[Frame, ...], words: Vocabulary) -> Iterator[Candidate]:
@@ -167,9 +181,15 @@ def _standing_in(frame: Frame, clauses: tuple[Clause, ...]) -> Clause:
 
 
 def _clause_of(frame: Frame, clauses: tuple[Clause, ...]) -> Clause:
-    """The clause that a time frame stands in; a mere fragment counts as its neighbour."""
+    """The clause that a time frame stands in, or the one that goes on from it: "the boss is back on Monday, then I call you".
+
+    A mere fragment counts as its neighbour.
+    """
     own = _standing_in(frame, clauses)
     index = clauses.index(own)
+    answers = next((one for one in clauses[index + 1 : index + 1 + GOES_ON] if one.then and one.cue >= SURE and not one.against), None)
+    if answers and own.cue < SURE and not own.asks:
+        return answers
     if own.cue or own.against or own.words > FILLING or len(clauses) == 1:
         return own
     return max(clauses[max(0, index - 1) : index + 2], key=lambda one: (one is not own, one.cue - one.against))

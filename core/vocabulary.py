@@ -84,6 +84,16 @@ class Vocabulary:
         return re.compile(rf"[;:,()、]| - |(?: (?:{words})(?= ))" if bounded(self._language) else rf"[;:,()、]| - |(?:{words})")
 
     @cached_property
+    def then(self) -> re.Pattern[str]:
+        """How a clause begins that goes on from a day named before."""
+        return self.compile("|".join(self._data["then"]))
+
+    @cached_property
+    def tag(self) -> re.Pattern[str]:
+        """A question at the end of a sentence that asks for nothing but a nod."""
+        return re.compile(rf",? (?:{'|'.join(self._data['tag'])}) ?[?？]$")
+
+    @cached_property
     def clock(self) -> re.Pattern[str]:
         """Words of the time of day."""
         return self.compile(self._data["before"]["clock"])
