@@ -77,13 +77,18 @@ def by_machine(message: Message, *, expected: bool = False) -> bool:
     """
     sender = message.envelope.sender.email
     local = sender.partition("@")[0].lower()
-    if NOBODY.search(local) or pattern("machine", "nobody").search(local) or belongs(domain_of(sender), APPLICANT):
+    if NOBODY.search(local) or pattern("machine", "nobody").search(local) or from_applicant_system(message):
         return True
     if message.header("auto-submitted").lower() not in ("", "no"):
         return True
     if expected and threaded(message.envelope):
         return False
     return message.header("precedence").lower() in ("bulk", "list", "junk") or any(message.header(name) for name in BULK)
+
+
+def from_applicant_system(message: Message) -> bool:
+    """Whether an applicant tracking system sent it."""
+    return belongs(domain_of(message.envelope.sender.email), APPLICANT)
 
 
 def mass_mail(message: Message) -> bool:

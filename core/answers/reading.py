@@ -16,7 +16,7 @@ from core.sentences import plainly, sentences
 from core.tongues import reply
 from core.vocabulary import Base
 
-RULES_VERSION = 8
+RULES_VERSION = 9
 """Raised whenever the rules say something else; readings of an older version are read anew."""
 
 QUOTED = 120
@@ -83,6 +83,8 @@ def _about_something_else(message: Message, text: str, *, expected: bool) -> str
     plain = _outline(message, text)
     if not (expected or machine.by_machine(message, expected=expected)) and pattern("machine", "private").search(plain):
         return "It is from somebody who is close to you."
+    if not expected and pattern("machine", "matter").search(plain) and not pattern("machine", "work").search(plain):
+        return "It is about a home, a loan or a membership, not about work."
     if not (expected or machine.threaded(message.envelope)) and pattern("machine", "foreign").search(plain):
         return "It is about something else than this application."
     return ""
@@ -98,9 +100,10 @@ def _by_machine(message: Message, text: str, profile: Profile) -> Judged:
     plain = _outline(message, text)
     if automatic := _answers_by_itself(message, text, profile):
         return MessageKind.AUTO_REPLY, automatic
-    noisy, applied = pattern("machine", "noise").search(plain), pattern("machine", "applied").search(plain)
+    applied = pattern("machine", "applied").search(plain)
+    noisy = pattern("machine", "noise").search(plain) and not pattern("machine", "contract").search(plain)
     of_an_application = applied or pattern("machine", "receipt").search(plain)
-    advertises = machine.mass_mail(message) and not (applied or (_about_a_job(plain) and _speaks_to(profile, text)))
+    advertises = machine.mass_mail(message) and not (applied or (_about_a_job(message, plain) and _speaks_to(profile, text)))
     if (noisy and not of_an_application) or advertises:
         return MessageKind.UNRELATED, ELSEWHERE
     found = said(text, casual=False)
@@ -190,8 +193,9 @@ def _speaks_to(profile: Profile, text: str) -> bool:
     return any(len(part) > 1 and part in beginning for part in profile.name.casefold().split())
 
 
-def _about_a_job(plain: str) -> bool:
-    return bool(pattern("machine", "job").search(plain))
+def _about_a_job(message: Message, plain: str) -> bool:
+    """Whether it speaks of a job, or an applicant system sent it."""
+    return machine.from_applicant_system(message) or bool(pattern("machine", "job").search(plain))
 
 
 def _held(plain: str) -> bool:
