@@ -210,6 +210,6 @@ def _change(old: EventReading, new: EventReading, starts: str, *, is_part: bool)
 def _found(reading: EventReading) -> str:
     sure = reading.verdict.likelihood is Likelihood.INTERVIEW
     strongest = sorted((hit for hit in reading.verdict.hits if hit.weight > 0), key=lambda hit: -hit.weight)
-    reasons = "; ".join(apart([hit.reason for hit in strongest])[:2])
+    reasons = "; ".join(apart(strongest)[:2])
     where = "in your calendar" if reading.carrier is Carrier.CALENDAR else "in your mail"
     return f"{'An interview' if sure else 'Perhaps an interview'} was found {where}: {reasons or 'it looks like one'}."

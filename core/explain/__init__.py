@@ -7,11 +7,12 @@ from core.explain.people import people
 from core.explain.recognised import recognised
 from core.explain.wording import dated, sentence
 from core.followup.outcome import newest_answer
-from core.followup.state import FollowUp, Plan, Reason, Status
+from core.followup.state import FollowUp, Interview, Plan, Reason, Status
 from core.workdays import local_day
 
 __all__ = ["explained"]
 
+ELSEWHERE = "Where they are is not known, so business days are counted as where you live."
 BY_OWNER = frozenset({Reason.BY_PHONE, Reason.OTHER})
 
 
@@ -19,8 +20,14 @@ def explained(follow_up: FollowUp, planned: Plan, now: datetime) -> tuple[str, .
     """What it is taken for, who interviews, who hires, what was said about when, and what comes next; each a whole sentence."""
     interview = follow_up.interview
     taken = (*recognised(follow_up), *people(interview), *employer(interview))
-    told = (*taken, *_answered(follow_up, planned), *planned.why, *_unwritten(planned), *_coming(follow_up, planned, now))
+    said = (*_counted(interview, planned), *_answered(follow_up, planned), *planned.why)
+    told = (*taken, *said, *_unwritten(planned), *_coming(follow_up, planned, now))
     return tuple(dict.fromkeys(map(sentence, told)))
+
+
+def _counted(interview: Interview, planned: Plan) -> tuple[str, ...]:
+    """By whose calendar days are counted, where theirs is not known and days still count."""
+    return () if interview.employer.country or planned.promise is None else (ELSEWHERE,)
 
 
 def _answered(follow_up: FollowUp, planned: Plan) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from core.facts import Employer, Place
 from core.followup.state import Interview
 
 NAMED = {
-    Place.HOST: "the sender of the invitation is called so",
+    Place.HOST: "the sender goes by that name",
     Place.TITLE: "the title names them",
     Place.TEXT: "the text names them",
     Place.SIGNATURE: "the signature names them",
@@ -19,7 +19,6 @@ WRITES = {
     Place.GUESTS: "the guest list has addresses at {}",
     Place.TEXT: "the text has an address at {}",
 }
-ELSEWHERE = "Where they are is not known, so business days are counted as where you live."
 
 
 def employer(interview: Interview) -> tuple[str, ...]:
@@ -34,7 +33,7 @@ def employer(interview: Interview) -> tuple[str, ...]:
     if places.get(house.name) is Place.DOMAIN and written:
         reasons = [f"nothing names them, but {written}"]
     told = f"The employer is taken to be {house.name}{f': {listed(reasons)}' if reasons else ''}."
-    return (told, *agency) if house.country else (told, *agency, ELSEWHERE)
+    return (told, *agency)
 
 
 def _agency(house: Employer, places: Mapping[str, Place]) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def people(interview: Interview) -> tuple[str, ...]:
 
 def _interviewers(interview: Interview, met: list[Participant]) -> tuple[str, ...]:
     if not met:
-        return ("Nothing says who will interview you.",)
+        return ("Nothing says who interviews you.",)
     places = places_of(interview)
     where = [places.get(one.person.email or one.person.name) for one in met[:MOST]]
     groups = groupby(zip(met[:MOST], where, strict=True), key=lambda pair: pair[1])

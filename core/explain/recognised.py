@@ -1,6 +1,7 @@
 """What an entry is taken for: the strongest signs, and what spoke against it."""
 
 import re
+from collections.abc import Iterable
 
 from core.explain.wording import listed
 from core.facts import Hit, WordKind
@@ -9,6 +10,8 @@ from core.followup.outcome import UNANSWERED, is_sure, newest_word
 from core.followup.state import FollowUp
 
 MOST = 3
+ALIKE = {"about_job": "job", "role_title": "job"}
+"""Rules that find the same in another place: that a job is named."""
 _QUOTED = re.compile(r"“([^”]{1,200})”")
 
 
@@ -18,7 +21,7 @@ def recognised(follow_up: FollowUp) -> tuple[str, ...]:
     if word == "yes" and not is_recognised(follow_up.interview):
         return ("You said that this is an interview of yours.",)
     hits = hits_of(follow_up)
-    signs = listed(apart([one.reason for one in hits if one.weight > 0])[:MOST] or ["it looks like one"])
+    signs = listed(apart(one for one in hits if one.weight > 0)[:MOST] or ["it looks like one"])
     if word == "no":
         return (f"This looked like a job interview: {signs}.",)
     sure = is_sure(follow_up)
@@ -30,15 +33,16 @@ def recognised(follow_up: FollowUp) -> tuple[str, ...]:
     return (f"This may be a job interview: {signs}.", f"{doubt}, so it is for you to say.")
 
 
-def apart(reasons: list[str]) -> list[str]:
-    """Without those that quote what a stronger one has quoted already: “Interview” and “your interview” say the same."""
-    told, said = list[str](), list[str]()
-    for reason in reasons:
-        quotes = [quote.casefold() for quote in _QUOTED.findall(reason)]
-        if any(quote in other or other in quote for quote in quotes for other in said):
+def apart(hits: Iterable[Hit]) -> list[str]:
+    """The reasons without those that say again what a stronger one has said: “Interview” and “your interview” are the same."""
+    told, said, rules = list[str](), list[str](), set[str]()
+    for one in hits:
+        quotes, rule = [quote.casefold() for quote in _QUOTED.findall(one.reason)], ALIKE.get(one.rule, one.rule)
+        if rule in rules or any(quote in other or other in quote for quote in quotes for other in said):
             continue
-        told.append(reason)
+        told.append(one.reason)
         said += quotes
+        rules.add(rule)
     return told
 
 

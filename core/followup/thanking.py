@@ -64,7 +64,7 @@ def thanking(follow_up: FollowUp, policy: Policy, now: datetime) -> Thanking:
     if not owed:
         outlook = tuple(_outlook_of(thing) for thing in newest_things(follow_up))
         look = (Question.WHO_WAS_THERE,) if now >= follow_up.interview.ends else ()
-        return Thanking(outlook=outlook, needs_look=look, none_because="No address to thank anybody at is known.")
+        return Thanking(outlook=outlook, needs_look=look, none_because="Without an address there is nobody to send it to.")
     suits = bool(choose_strengths(follow_up.profile.strengths, follow_up.interview.role, language_of(follow_up), 1))
     letters = [_letter(follow_up, policy, now, one, suits) for one in owed]
     stale = [_stale_at(follow_up, policy, thing) for thing in follow_up.letters]
