@@ -40,9 +40,13 @@ class PromiseView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftView:
-    """One letter: to whom, and how it stands. `wrote`: the owner has written to them in a mail of their own."""
+    """One letter: to which address, whose name is "" when it is not known, and how it stands.
+
+    `wrote`: the owner has written to them in a mail of their own.
+    """
 
     to: str
+    name: str
     state: str
     wrote: bool = False
 
@@ -185,6 +189,7 @@ def view_of(service: Service, follow_up: FollowUp, planned: Plan, aside: str = "
     """One follow-up as its plan says."""
     interview, zone = follow_up.interview, ZoneInfo(service.profile.timezone)
     promise, now = planned.promise, service.clock.now()
+    names = {one.person.email: one.person.name for one in interview.participants if one.person.email}
     met = [one.person for one in interview.participants if one.standing is Standing.INTERVIEWER]
     return View(
         id=interview.id,
@@ -200,7 +205,9 @@ def view_of(service: Service, follow_up: FollowUp, planned: Plan, aside: str = "
         promise=PromiseView(text=promise.text, earliest=promise.earliest, latest=promise.latest, source=promise.source.value)
         if promise
         else None,
-        drafts=tuple(DraftView(to=one.to.email, state=one.state.value, wrote=one.wrote) for one in planned.letters),
+        drafts=tuple(
+            DraftView(to=one.to.email, name=names.get(one.to.email, ""), state=one.state.value, wrote=one.wrote) for one in planned.letters
+        ),
         calls=tuple(
             CallView(number=one.number, at=one.at.astimezone(zone), state=one.state.value, past=one.at <= now) for one in planned.calls
         ),

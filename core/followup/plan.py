@@ -89,8 +89,9 @@ def _waiting(case: Case, said: str, *, thanks: Thanking, called: Calling) -> Pla
 
 def _no_call(follow_up: FollowUp, policy: Policy, promise: Promise) -> str:
     """Why nobody is phoned, and where to write instead; ``""`` when a call may be made."""
-    because, address = why_no_call(follow_up, policy), whom(follow_up, promise).person.email
-    return " ".join(filter(None, (f"No call: {because}", f"Their address is {address}." if address else ""))) if because else ""
+    because, address = why_no_call(follow_up, policy).removesuffix("."), whom(follow_up, promise).person.email
+    instead = f" Write to {address} instead." if address else ""
+    return f"{because}, so no call is made.{instead}" if because else ""
 
 
 def _asks(follow_up: FollowUp, promise: Promise, waits: bool) -> tuple[Question, ...]:

@@ -162,7 +162,8 @@ def _thing(view: View, follow_up: FollowUp, wanted: Withdraw) -> str:
 
 
 def _name(view: View, email: str) -> str:
-    return next((one.name for one in view.interviewers if one.email == email and one.name), email)
+    names = {one.email: one.name for one in view.interviewers} | {one.to: one.name for one in view.drafts if one.name}
+    return names.get(email) or email
 
 
 def _local(service: Service, wanted: PutCall | MoveCall | PutEntry) -> str:

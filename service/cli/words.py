@@ -38,7 +38,7 @@ CALLS = {
 }
 TO_SAY = {
     Question.IS_IT_AN_INTERVIEW: "`afterword is-interview {id} yes`, or no",
-    Question.WHEN_WILL_YOU_HEAR: '`afterword heard {id} "one week"`, say',
+    Question.WHEN_WILL_YOU_HEAR: '`afterword heard {id} "one week"`',
     Question.WHO_WAS_THERE: "`afterword write {id} ADDRESS`",
     Question.OPTIONAL_GUEST: "`afterword write {id}`",
     Question.MADE_OR_NOT: "`afterword write {id}`",
@@ -138,8 +138,7 @@ def coming(view: View, *, indent: int = 0) -> list[str]:
 
 def letter(one: DraftView, view: View) -> str:
     """One letter's line."""
-    name = next((person.name for person in view.interviewers if person.email == one.to and person.name), one.to)
-    return f"{name}: {fate(one, view)}"
+    return f"{one.name or one.to}: {fate(one, view)}"
 
 
 def fate(one: DraftView, view: View) -> str:

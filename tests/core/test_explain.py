@@ -167,6 +167,14 @@ def test_who_wrote_when_is_said_with_their_sentence() -> None:
     assert "Dana Kim answered on Thursday, 5 March.\nIt is a no. They write: “We chose somebody else.”\nNothing more comes" in told
 
 
+def test_where_nobody_is_phoned_it_says_why_and_what_to_do() -> None:
+    """The mail address instead, in status and in the explanation."""
+    quiet = follow_up(event(no_calls=True, participants=(recruiter(),)), letters=SENT)
+    note = "They ask not to be phoned, so no call is made. Write to rita@northwind.example instead."
+    assert plan(quiet, Policy(), utc(3, 5)).notes == (note,)
+    assert note in said(quiet, 5).splitlines()
+
+
 def test_why_no_letter_is_written_while_it_could_be() -> None:
     """The owner's own wish."""
     skipped = follow_up(words=(Word(id=1, kind=WordKind.SKIP, at=utc(3, 2), text="letter"),))

@@ -45,7 +45,7 @@ def test_status_names_what_the_screens_of_machines_need(life: Life) -> None:
     assert list(view) == keys.split()
     assert view["employer"] == "Northwind"
     assert view["interviewers"] == [{"name": "Dana Kim", "email": "dana.kim@northwind.example"}]
-    assert view["drafts"] == [{"to": "dana.kim@northwind.example", "state": "untouched", "wrote": False}]
+    assert view["drafts"] == [{"to": "dana.kim@northwind.example", "name": "Dana Kim", "state": "untouched", "wrote": False}]
     assert (view["promise"]["latest"], view["promise"]["source"]) == ("2026-03-10", "invite")
     assert view["next"]["at"].startswith("2026-03-11T06:00")
 

@@ -139,7 +139,9 @@ def test_own_thanks_written_first_need_no_letter(life: Life) -> None:
     mail(life, at(3, 3, "11:00"), OWNER, "Thank you for your time, Dana!", to=DANA, folder=".Sent")
     life.run(at(3, 3, "11:15"))
     assert not life.drafts()
-    assert life.status(at(3, 3, "11:15"))[0]["drafts"] == [{"to": "dana.kim@northwind.example", "state": "sent", "wrote": True}]
+    assert life.status(at(3, 3, "11:15"))[0]["drafts"] == [
+        {"to": "dana.kim@northwind.example", "name": "Dana Kim", "state": "sent", "wrote": True}
+    ]
 
 
 def test_answers_in_junk_and_in_a_filtered_folder_call_it_off(life: Life) -> None:

@@ -154,3 +154,15 @@ def test_who_is_away_stands_in_status(life: Life) -> None:
     mail(life, at(3, 5), "Priya Shah <priya@northwind.example>", away, **facts)
     life.run(at(3, 5, "13:00"))
     assert "Priya Shah is away, back on Monday, 16 March." in told(life, "status", now=at(3, 5, "13:00")).out
+
+
+def test_who_arranges_it_is_named_beside_their_letter(life: Life) -> None:
+    """Not by the address alone: they pass the thanks on to one whose address nobody knows."""
+    life.interview(
+        guests="Dana Kim <dana.kim@northwind.example>; Priya Shah <priya@northwind.example>; Jordan Avery <jordan.avery@example.com>",
+        description="Interview for the Data Engineer role at Northwind. You will meet Priya Shah and Tom Becker, Head of Data.",
+    )
+    life.run(at(3, 2))
+    out = told(life, "status", now=at(3, 2)).out
+    assert "Dana Kim: letter to come" in out
+    assert "Priya Shah: letter to come" in out

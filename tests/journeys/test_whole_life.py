@@ -135,7 +135,9 @@ def test_a_letter_that_the_owner_deleted_does_not_come_back(life: Life) -> None:
     life.run(at(3, 3, "11:30"))
     life.run(at(3, 3, "18:00"))
     assert not life.drafts()
-    assert life.status(at(3, 3, "18:00"))[0]["drafts"] == [{"to": "dana.kim@northwind.example", "state": "gone", "wrote": False}]
+    assert life.status(at(3, 3, "18:00"))[0]["drafts"] == [
+        {"to": "dana.kim@northwind.example", "name": "Dana Kim", "state": "gone", "wrote": False}
+    ]
 
 
 def test_a_call_that_the_owner_moved_stays_there_and_one_deleted_counts(life: Life) -> None:
