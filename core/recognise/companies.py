@@ -13,6 +13,8 @@ from core.tongues import UNSPACED, elided, otherwise
 
 MAX_COMPANY = 80
 _TOKEN = re.compile(r"[^\s,;|()<>\[\]\"“”:/@]{1,60}|[@/:|]")
+_NEXT = 40  # characters
+_CAPITAL = re.compile(r" [^\W_a-zß-ÿ][\w'’-]{2}")
 _CAPITALISED = r"[^\W_a-zß-ÿ][^\s,;|()<>\[\]\":]{0,40}"
 # What a company adds to its name in a domain.
 ENDS = frozenset(("inc", "corp", "co", "hq", "ltd", "llc", "gmbh", "ag", "group", "app", "plc", "bv", "io", "online", "company"))
@@ -51,6 +53,7 @@ def companies_in(text: str) -> list[str]:
             word[:1].isupper()
             or _MIXED.match(word)
             or (term and (word in word_set("employer", "inner") or word[:1].isdigit() or _runs_into_name(word)))
+            or (len(term) > 2 and word in word_set("employer", "pairs") and _pairs(term, text[match.end() :][:_NEXT]))
         ):
             term.append(word)
         elif word not in "@/:|":
@@ -59,6 +62,15 @@ def companies_in(text: str) -> list[str]:
             _keep(term, found)
     _keep(term, found)
     return [*unspaced_names(text), *found]
+
+
+def _pairs(term: list[str], after: str) -> bool:
+    """The "and" of "Ministry of Housing and Settlements", an institution for two things."""
+    return (
+        term[0].casefold() in word_set("employer", "institutions")
+        and term[1] in word_set("employer", "purposes", "of")
+        and _CAPITAL.match(after) is not None
+    )
 
 
 def unspaced_names(text: str) -> list[str]:
@@ -188,7 +200,15 @@ def _frames(word: str) -> bool:
     if plain in word_set("employer", "words"):
         return False
     # "vorst.gespr." is short for two words
+    if plain.endswith(_talks()):  # "Onlinegespräch"
+        return True
     return plain in word_set("people", "never") or plain in _interviews() or ("." in plain and all(map(_frames, plain.split("."))))
+
+
+@cache
+def _talks() -> tuple[str, ...]:
+    """What an interview's compounds end with."""
+    return tuple(one for one in listed("people", "never_endings") if one in word_set("roles", "frames"))
 
 
 @cache

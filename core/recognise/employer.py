@@ -118,11 +118,19 @@ def _spelled(view: View, domain: str, label: str) -> str:
 
 
 def _without_town(name: str, view: View) -> str:
-    """Brightmoor of "Brightmoor Leeds", where the place is in Leeds; "Klinikum Leeds" and "Bank of Leeds" are called after it."""
-    rest, _, last = name.rpartition(" ")
-    towns = {word for part in view.place.split(",")[1:] if name not in part for word in part.split()}
-    named = has_own_word(rest) and rest.split()[-1].casefold() not in word_set("employer", "inner")
-    return rest if last in towns and named and not says_what_first(name) else name
+    """Brightmoor of "Brightmoor Leeds", Zara of "Zara Gran Vía", where that is the place; "Klinikum Leeds" is called after it."""
+    words = name.split()
+    place = [f" {part.strip()} " for part in view.place.split(",") if name not in part]
+    for at in range(1, len(words)):
+        there = any(f" {' '.join(words[at:])} " in part for part in place)
+        if (
+            there
+            and not says_what_first(name)
+            and has_own_word(" ".join(words[:at]))
+            and words[at - 1].casefold() not in word_set("employer", "inner")
+        ):
+            return " ".join(words[:at])
+    return name
 
 
 def _with_article(name: str, view: View) -> str:

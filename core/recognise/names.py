@@ -22,6 +22,7 @@ _FREE = re.compile(f"[{UNSPACED}]")
 _UNSPACED_NAME = re.compile(f"[{UNSPACED}]+")
 _FULL_UNSPACED = 3
 _POST = re.compile(r"[^\W\d_]{3}(?:er|in|rat|wart|ent|ist|är|mann|frau|eur)$")  # the Kirchenvorsteher of "Kirchenvorsteher Horst Wanninger"
+_POST_IN_BRACKETS = re.compile(r" \(([^()\n]{2,40})\)")
 _SEPARATORS = re.compile(r"[._-]")
 _SHORTEST_FAMILY = 4
 _TITLES = frozenset(("dr", "prof"))
@@ -95,10 +96,16 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
     token = raw.strip(_MARKS)
     plain = token.casefold()
     initial = len(raw) <= len("A.") and _is_initial(raw, match, span)
-    if is_honorific(raw) and not initial and not _is_titled_given(match, span):
+    titled_given = is_honorific(raw) and not initial and _is_titled_given(match, span)
+    if is_honorific(raw) and not initial and not titled_given:
         _close(span, found)
         return _Span([], match.end(), match.end(), True, False)
-    if span.honorific and not span.parts and token[:1].isupper() and (plain in word_set("people", "bosses") or is_job_noun(plain)):
+    if (
+        span.honorific
+        and not (span.parts or titled_given)
+        and token[:1].isupper()
+        and (plain in word_set("people", "bosses") or is_job_noun(plain))
+    ):
         return _Span([], match.end(), match.end(), True, False)  # "Herrn Direktor Prof. Dr. Rieger"
     house = bool(span.parts) and _is_saints_house(match)
     part = span.parts or (span.honorific and (token[:1].isupper() or _begins_family(match)))
@@ -109,7 +116,7 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
         return span
     begins = not span.parts and not span.honorific
     given = _is_given(match.string, match, token, span)
-    given = given or (is_honorific(raw) and _is_titled_given(match, span))
+    given = given or titled_given
     named = given or initial or _may_be_name(token, raw) or _is_surname(token, raw, span)
     named = named and not house
     if not named or (begins and not given and plain in word_set("people", "determiners")):
@@ -188,8 +195,13 @@ def _runs_on(token: str) -> bool:
 
 
 def _is_given(text: str, match: re.Match[str], token: str, span: _Span) -> bool:
-    """The Ravi of Ravi Menon, which is another word too: a name only where another capital follows that is part of one."""
-    if span.parts or not token.istitle() or token != match[0] or token.casefold() not in word_set("people", "given"):
+    """The Ravi of Ravi Menon, the Will of "Will (CEO)", which are other words too: a name only where a capital or a post follows."""
+    if span.parts or not token.istitle() or token != match[0]:
+        return False
+    if token.casefold() in word_set("people", "given_with_post"):
+        post = _POST_IN_BRACKETS.match(text, match.end())
+        return post is not None and any(map(is_job_noun, post[1].casefold().split()))
+    if token.casefold() not in word_set("people", "given"):
         return False
     after = _TOKEN.match(text, match.end() + 1)
     return after is not None and text[match.end()] in " \t" and _may_be_name(after[0].strip(".:!?"), after[0])

@@ -232,7 +232,7 @@ def _at_place(view: View, label: str) -> list[tuple[int, list[str]]]:
     """Copper Kettle of "Copper Kettle, 14 Market St": a place may be the employer's where no domain is known."""
     place = view.place or _opening(view)
     parts = (part.strip() for part in re.split(r"[,;\n]", place))
-    part = _NUMBERED.sub("", next((part for part in parts if not any_of("place", "rooms").search(part)), ""))  # "Seminar Room 2, Bar Luna"
+    part = _without_number(next((part for part in parts if not any_of("place", "rooms").search(part)), ""))  # "Seminar Room 2, Bar Luna"
     article = any_of("employer", "articles").match(part)
     part = part[article.end() :].lstrip() if article else part
     names = [] if label or any(map(str.isdigit, part)) else companies_in(part)[:1]
@@ -244,6 +244,12 @@ def _at_place(view: View, label: str) -> list[tuple[int, list[str]]]:
         return []
     street = any(map(str.isdigit, place)) and word_set("people", "casual").isdisjoint(words_of(view.title))
     return [(4 if known else 3 if street else 1, names)]
+
+
+def _without_number(part: str) -> str:
+    """A place without its "Station 3"; "Gran Vía 34" is a street."""
+    numbered = _NUMBERED.search(part)
+    return part if numbered is None or is_street(numbered[0].split()[0]) else part[: numbered.start()]
 
 
 def _opening(view: View) -> str:
@@ -328,10 +334,10 @@ def has_own_word(name: str) -> bool:
 def _apart(line: str, label: str = "") -> list[str]:
     """Houses that have a line or a part of one to themselves: "Kelly Moss | HR | Strathallan Borough Council"."""
     parts = (part.strip() for part in _APART.split(line))
-    likely = (part for part in parts if part[:1].isupper() and (is_house(part) or shares_word(part, label)))
+    likely = (part for part in parts if part[:1].isupper() and (is_house(part) or is_institution(part) or shares_word(part, label)))
     found = [name for part in likely for name in companies_in(part)[:1] if name == without_legal_form(part)]
     named = [without_desk(name) for name in found if not is_job_noun(name.split()[-1].casefold())]
-    return [name for name in named if is_house(name) or shares_word(name, label)]
+    return [name for name in named if is_house(name) or is_institution(name) or shares_word(name, label)]
 
 
 def _signed(lines: list[str], label: str) -> list[str]:

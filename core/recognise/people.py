@@ -208,7 +208,10 @@ def _is_company(mention: Mention, company: str, view: View) -> bool:
     if any(_is_same(one, mention) for one in view.side if one.name and not (is_desk(one.email) or _is_called_as_domain(one))):
         return False
     names = {*labels, "".join(folded(company)).replace("-", "")}
-    return len(squeezed) > 2 and any(name.startswith(squeezed) or (name and squeezed.startswith(name)) for name in names if len(name) > 2)
+    alone = " " in mention.name and is_first_name(company)  # Gaston Meunier of "chez Gaston"
+    return len(squeezed) > 2 and any(
+        name.startswith(squeezed) or (squeezed.startswith(name) and not alone) for name in names if len(name) > 2
+    )
 
 
 def _labels(side: Iterable[Person]) -> set[str]:
@@ -304,7 +307,9 @@ def _brings_colleague(view: View) -> bool:
 def _pairs_with_owner(person: Person, view: View) -> bool:
     """ "Robin x Teresa": a title that names the two of them says who talks with whom, whoever else drops in."""
     first = folded(person.name)[:1]
-    return view.names_owner(view.title) and bool(first) and len(first[0]) > 1 and first[0] in folded(view.others_title[:200])
+    met = next((cue.end() for cue in any_of("people", "cues").finditer(view.others_title)), 0)  # "Ana x Robin: chat with the founders"
+    named = folded(view.others_title[met:200])
+    return view.names_owner(view.title) and bool(first) and len(first[0]) > 1 and first[0] in named
 
 
 def _helper(mention: Mention) -> Participant | None:

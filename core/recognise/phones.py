@@ -114,6 +114,8 @@ def _is_theirs(match: "PhoneNumberMatch", text: str, view: View) -> bool:
         return False
     called = ("owners", "calls_owner") if view.is_own_note else ("owners",)
     owners, theirs = _last(any_of("phones", *called), before), _last_theirs(before, called)
+    if view.is_own_note:  # "I ring her: 01632 960155"
+        theirs = max(theirs, _last(any_of("phones", "calls_them"), before))
     if owners > theirs:
         return False
     return not (theirs < 0 and (_follows_owner(match, text, view) or _is_booking_answer(before, view)))

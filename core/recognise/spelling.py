@@ -118,6 +118,8 @@ def _institutions(text: str, label: str) -> Iterator[str]:
         words, best = list[str](), ""
         near = behind[start : start + _NEAR].split()
         for word in near[:_MOST_PLACE]:
+            if not squeezed(word):  # a dash
+                break
             words.append(word.strip(" .,;:!?()"))
             letters = {squeezed("".join(words)), squeezed(otherwise("".join(words)))}
             if words[0][:1].isupper() and any(
