@@ -51,6 +51,12 @@ def job_sought(text: str) -> str:
     return ""
 
 
+def job_heads(text: str) -> str:
+    """A line that begins with a job and says no more of it: "mozo almacén turno noche", "shift manager Doncaster"."""
+    found = (_noun_in(line, _FIRST) for line in islice(text.splitlines(), _MOST))
+    return next((noun for noun in found if noun and noun.casefold() not in word_set("roles", "engaged")), "")
+
+
 def heads_line(text: str, phrase: str) -> bool:
     """A line begins with the phrase, or with two words and the phrase: "temp role at the council"."""
     sought = words_of(phrase)[1:]

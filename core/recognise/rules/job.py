@@ -1,7 +1,8 @@
 """It is about a job or an application."""
 
 from core.facts import Hit
-from core.recognise.posts import job_at_head, job_behind, job_sought, post_in
+from core.recognise.posts import job_at_head, job_behind, job_heads, job_sought, post_in
+from core.recognise.rules.recruiter import recruiter_in
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
 
@@ -22,6 +23,7 @@ def check(view: View) -> Hit | None:
 
 
 def _noted(view: View) -> str:
-    """ "me llama Rosa por lo de mozo", "para auxiliar", "busca camarero"."""
+    """ "me llama Rosa por lo de mozo", "para auxiliar", "busca camarero"; the job alone, where an agency or a recruiter is named."""
     text = f"{view.title}\n{view.body}"
-    return job_behind(text, "named") or job_at_head(view.body, "noted") or job_at_head(view.body, "for") or job_sought(text)
+    found = job_behind(text, "named") or job_at_head(view.body, "noted") or job_at_head(view.body, "for") or job_sought(text)
+    return found or (job_heads(view.body) if view.says("agency") or recruiter_in(view) else "")
