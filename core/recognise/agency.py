@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from core.recognise.companies import companies_in, fits_domain, legal_names, without_frame
+from core.recognise.companies import companies_in, fits_domain, is_company, legal_names, without_frame
 from core.recognise.domains import label_of, registrable
 from core.recognise.hosts import domain_of, is_shared
-from core.recognise.names import same_name
+from core.recognise.names import is_first_name, same_name
 from core.recognise.naming import SPAN, after_cues, companies_said
 from core.recognise.role import is_job, role_of
 from core.recognise.spelling import written
@@ -138,8 +138,13 @@ def _jobs_at(view: View, people: tuple[str, ...]) -> list[str]:
             after = text[cue.end() : cue.end() + SPAN].lstrip()
             names = companies_in(after)
             if names and after.startswith(names[0].split()[0]) and not any(same_name(names[0], one) for one in people):
-                found.append(names[0])
+                found += [] if _is_called_as_people_are(names[0]) else names[:1]
     return found
+
+
+def _is_called_as_people_are(name: str) -> bool:
+    """The Ingrid Lindgren of "a review for the position with Ingrid Lindgren"."""
+    return is_first_name(name.partition(" ")[0]) and len(name.split()) == len("ab") and not is_company(name)
 
 
 def _is_person(name: str, people: tuple[str, ...]) -> bool:

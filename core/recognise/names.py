@@ -68,7 +68,7 @@ def names_in(text: str) -> list[Name]:
     for match in _TOKEN.finditer(text):
         gap = text[span.end : match.start()]
         if gap.strip(" ") and (span.parts or gap.strip(" &")):  # a tab parts two cells
-            honorific = span.honorific and not span.parts  # "Herr/Frau Kim"
+            honorific = span.honorific and not span.parts and "," not in gap  # "Herr/Frau Kim", not "Matron, Acute Care"
             _close(span, found)
             span = _Span([], 0, 0, honorific, False)
         if match[0][0].islower() and not span.parts and not span.honorific and match[0] not in word_set("people", "small_honorifics"):

@@ -122,7 +122,7 @@ def _relayed(person: Person) -> bool:
     """A person whose applicant system writes for them, at a subdomain of the employer's: the name is theirs, the address is not."""
     local, host = person.email.partition("@")[0].casefold(), domain_of(person.email)
     personal = in_address(person.name, person.email) or folded(person.name)[:1] == (local,)
-    return personal and is_shared(host) and host.count(".") > 1 and not is_desk(person.email)
+    return personal and is_shared(host) and host.count(".") > 1 and not (is_desk(person.email) or is_desk_name(person.name))
 
 
 def _clean(person: Person) -> Person:

@@ -14,6 +14,7 @@ from core.recognise.beside import (
     in_company,
     is_casual,
     is_place,
+    joins,
     mention,
     only_joins,
     only_lists,
@@ -37,6 +38,7 @@ _RUNG_AT = re.compile(_EXTENSION.pattern.replace(r"\+?\(?\d", r"\+?\(?(?!\d{1,2}
 _APART = (",", "(", "-", "–", "—", ":", "|")
 _APART_BEFORE = re.compile(r"(?:\s[–—-]|[,(:|])\s?((?:[^\W\d_]{2,30} )?)$")
 _APART_BEHIND = re.compile(r"\s?(?:$|[,;(|)]|\s[–—-]\s)")
+_WORD_BEHIND = re.compile(r" ([^\W\d_A-Z][^\W\d_]+)(?=$|[\s.,;!])")
 _SPOKEN = 3  # words in small letters that make a line a sentence
 _FEW = 2  # words before a name with an honorific, in a note
 
@@ -111,9 +113,10 @@ def of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
         noted = own_note and _is_by_number(sentence, name)
         if short and not (noted or post_before(sentence, name)) and sentence[: name.start].endswith("("):  # "Ana Ruiz (Headteacher)"
             continue
-        if not (name.honorific or name.is_known) and (_is_led(sentence, name) or _is_post_in_brackets(sentence, names, name)):
+        if not (name.honorific or name.is_known) and _is_of_a_post(sentence, names, name):
             continue
         beside = last is not None and only_lists(sentence, last, name) and not (_is_no_name(sentence, name) or is_place(sentence, name))
+        beside = beside and not (own_note and last is not None and _goes_on(sentence, last, name))
         if any(_is_right_behind(sentence, end, name) for end in received):
             # "Ask for Rosa Lacalle when you arrive": who opens the door, unless nobody else is named.
             found.append(replace(mention(sentence, name, sure=False), asked=not said.helper))
@@ -205,6 +208,30 @@ def _is_post_in_brackets(sentence: str, names: list[Name], name: Name) -> bool:
     first, _, rest = name.text.partition(" ")
     post = first.casefold() in word_set("people", "bosses") or is_job_noun(first.casefold())
     return post and not is_first_name(rest.partition(" ")[0]) and in_ones_brackets(sentence, names, name)
+
+
+def _is_of_a_post(sentence: str, names: list[Name], name: Name) -> bool:
+    """It belongs to what somebody is: "Head of Marketplace", "Hans Dijkgraaf, teammanager Samenleving"."""
+    return _is_led(sentence, name) or _is_post_in_brackets(sentence, names, name) or _is_in_title(sentence, names, name)
+
+
+def _is_in_title(sentence: str, names: list[Name], name: Name) -> bool:
+    """Within the title of who stands before it, or behind it and a comma where semicolons part people: "Ana Ruiz, Matron, Acute Care"."""
+    at = names.index(name)
+    title = title_after(sentence, names[at - 1]) if at else ""
+    start = sentence.find(title, names[at - 1].end) if title else -1
+    if start < 0:
+        return False
+    if start + len(title) >= name.end:
+        return not any(joins().fullmatch(f" {word} ") for word in sentence[start : name.start].split())
+    return ";" in sentence and sentence[start + len(title) : name.start].strip() == ","
+
+
+def _goes_on(sentence: str, before: Name, name: Name) -> bool:
+    """ "Meister heißt Huber, Hintereingang klingeln": behind a comma, one word and what is to be done with it."""
+    alone = not (name.is_full or name.honorific or name.is_known) and sentence[before.end : name.start].strip() == ","
+    behind = _WORD_BEHIND.match(sentence, name.end)
+    return alone and behind is not None and not joins().fullmatch(f" {behind[1]} ")
 
 
 def _helps_in_brackets(sentence: str, name: Name) -> bool:

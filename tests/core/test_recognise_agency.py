@@ -39,3 +39,10 @@ def test_an_agency_that_hires_for_itself_has_no_client(title: str) -> None:
 def test_a_house_whose_name_ends_like_a_short_word_of_agencies_is_none(domain: str) -> None:
     """ "Research" is no "search"."""
     assert read(invite("Interview with Palmtree Group", by=f"Ida Moss <ida@{domain}>")).employer.agency_domain == ""
+
+
+def test_who_one_talks_about_the_job_with_is_no_client() -> None:
+    """Where somebody is called as people are, the house is who invites."""
+    text = "Portfolio review for the Project Architect position with Ingrid Lindgren, 5th floor."
+    found = read(invite("Portfolio review with Okafor Lindgren Architects", text, by="Studio Manager <studio@okaforlindgren.example>"))
+    assert found.employer.name == "Okafor Lindgren Architects"

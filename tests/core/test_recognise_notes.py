@@ -316,6 +316,7 @@ def test_pay_is_no_number() -> None:
         ("vg gärtnerei holm", "zeugnisse mitnehmen", "", Likelihood.INTERVIEW),
         ("Prueba en Carpintería Roldán", "preguntar por Chema. si gusta, contrato en junio", "", Likelihood.INTERVIEW),
         ("Prueba en el hospital", "ayunas", "", Likelihood.NOT),
+        ("Kennismakingsgesprek kinderopvang De Zandloper", "Beste ouders van Noor,\nJullie spreken met Marit.", DESK, Likelihood.NOT),
         ("2nd int harrowgate - hana, tom", "product job", "", Likelihood.INTERVIEW),
     ],
 )

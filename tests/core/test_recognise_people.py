@@ -282,3 +282,24 @@ def test_whom_one_asks_for_on_arrival_interviews_only_where_nobody_else_does(tex
     assert names(invite("Interview: Grid Planner", text, by=DESK)) == ["Iris Kolb"]
     assert names(invite("Interview: Grid Planner", "Please ask for Rosa Lacalle when you arrive.", by=DESK)) == ["Rosa Lacalle"]
     assert names(invite("Interview: Grid Planner", "Please ask for Rosa Lacalle when you arrive.", by=HOST)) == ["Priyanka Dahl"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Panel: Ana Ruiz, Ward Manager; Tom Berg, Matron, Acute Medicine", ["Ana Ruiz", "Tom Berg"]),
+        ("Panel: Ana Ruiz, Director; Zhou Lin, Engineer, Grid Planning", ["Ana Ruiz", "Zhou Lin"]),
+        ("Je spreekt met Hans Dijkgraaf, teammanager Samenleving, en Aysel Yıldız.", ["Hans Dijkgraaf", "Aysel Yıldız"]),
+    ],
+)
+def test_a_department_behind_a_post_is_no_person(text: str, who: list[str]) -> None:
+    """What is within a post, or goes on behind it where semicolons part people."""
+    assert names(invite("Interview: Grid Planner", text, by=DESK)) == who
+
+
+def test_a_desk_at_an_applicant_system_is_no_person_though_its_address_begins_as_its_name_does() -> None:
+    """The employer's name stands on it."""
+    event = invite(
+        "Kennenlernen – Konstrukteur", "Markus Roth (Teamleiter) ist dabei.", by="Marlow Netze Recruiting <marlow@m.personio.de>"
+    )
+    assert names(event) == ["Markus Roth"]
