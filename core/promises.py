@@ -114,7 +114,7 @@ def _candidates(text: str, language: str, base: Base) -> Iterator[Candidate]:
 class Clause:
     """A stretch of a sentence, with what its words say for and against a promise.
 
-    `asks`: it asks something of the candidate; `then`: it goes on from what was said before.
+    `asks`: it asks something of the candidate; `then`: it goes on from what was said before; `joined`: an "and" stands before it.
     """
 
     start: int
@@ -124,6 +124,7 @@ class Clause:
     words: int
     asks: bool
     then: bool
+    joined: bool
 
 
 def _clauses(plain: str, frames: tuple[Frame, ...], words: Vocabulary) -> tuple[Clause, ...]:
@@ -153,6 +154,7 @@ def _clause(plain: str, start: int, end: int, frames: tuple[Frame, ...], words: 
         words=count,
         asks=words.group("against", "task").search(piece) is not None,
         then=words.then.match(piece.lstrip(" ,;:-、")) is not None,
+        joined=words.joins.match(piece.lstrip(" ,;:-")) is not None,
     )
 
 
@@ -187,9 +189,16 @@ def _clause_of(frame: Frame, clauses: tuple[Clause, ...]) -> Clause:
     """
     own = _standing_in(frame, clauses)
     index = clauses.index(own)
-    answers = next((one for one in clauses[index + 1 : index + 1 + GOES_ON] if one.then and one.cue >= SURE and not one.against), None)
-    if answers and own.cue < SURE and not own.asks:
-        return answers
+    following = next((one for one in clauses[index + 1 : index + 1 + GOES_ON] if _goes_on(one, own)), None)
+    if following:
+        return following
     if own.cue or own.against or own.words > FILLING or len(clauses) == 1:
         return own
     return max(clauses[max(0, index - 1) : index + 2], key=lambda one: (one is not own, one.cue - one.against))
+
+
+def _goes_on(clause: Clause, own: Clause) -> bool:
+    """Whether a clause says what somebody will do on the day that `own` names: let the candidate know."""
+    if clause.cue < SURE or clause.against or own.cue >= SURE or own.asks:
+        return False
+    return clause.then or (clause.joined and not own.against)

@@ -89,6 +89,11 @@ class Vocabulary:
         return self.compile("|".join(self._data["then"]))
 
     @cached_property
+    def joins(self) -> re.Pattern[str]:
+        """How a clause begins that is joined to the one before it; it fits nothing where there is no such word."""
+        return self.compile("|".join(self._data.get("and", [r"(?!)"])))
+
+    @cached_property
     def tag(self) -> re.Pattern[str]:
         """A question at the end of a sentence that asks for nothing but a nod."""
         return re.compile(rf",? (?:{'|'.join(self._data['tag'])}) ?[?？]$")
