@@ -65,9 +65,11 @@ def auto_reply(message: Message) -> str:
 
 
 def calendar_notice(message: Message) -> bool:
-    """Whether it is a calendar's or scheduler's notice, not a letter."""
+    """Whether it is a calendar's or scheduler's notice, not a letter; an applicant system heads its letters "Invitation: …" too."""
     envelope = message.envelope
-    return bool(pattern("machine", "calendar_subject").search(envelope.subject)) or belongs(domain_of(envelope.sender.email), SCHEDULER)
+    if belongs(domain_of(envelope.sender.email), SCHEDULER):
+        return True
+    return bool(pattern("machine", "calendar_subject").search(envelope.subject)) and not from_applicant_system(message)
 
 
 def by_machine(message: Message, *, expected: bool = False) -> bool:
