@@ -192,6 +192,7 @@ def _without_card(lines: list[str], name: str) -> list[str]:
             and line
             and " " in name.strip()
             and line.casefold().startswith(name.strip().casefold())
+            and not _is_sentence(line)
             and not lines[index - 1].strip()
         ):
             return lines[:index] if rest or CONTACT.search(line) else lines
@@ -202,6 +203,11 @@ def _without_card(lines: list[str], name: str) -> list[str]:
         if rest and short and RULE.match(line) and (not lines[index - 1].strip() or _is_card(rest)) and _is_framed(rest):
             return lines[:index]
     return lines
+
+
+def _is_sentence(line: str) -> bool:
+    """ "Vistaara Services has sent you an offer letter for the position." says something of the sender; a card does not."""
+    return line.endswith((".", "!", "?")) and len(line.split()) > NAME_WORDS
 
 
 def _heads_numbers(lines: list[str], index: int) -> bool:

@@ -100,6 +100,7 @@ def test_who_answers_the_owner_does_not_advertise() -> None:
     ("kind", "words"),
     [
         (MessageKind.UNCLEAR, "Thanks for this. Amy in HR and the panel have your file now."),
+        (MessageKind.UNCLEAR, "What a lovely note. I've passed the Aalto reference on to Chidi, he'll enjoy it."),
         (MessageKind.HUMAN_ACK, "It was a pleasure. Good luck with the house move!"),
     ],
 )

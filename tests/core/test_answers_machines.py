@@ -155,3 +155,10 @@ def test_a_newsletter_of_the_employer_is_no_answer() -> None:
     text = "Spring offer: fix your tariff until 2028. We want to make you an offer you can't refuse."
     message = mail(text, subject="Jordan, your offer is waiting", sender="hello@news.acme.example", list_unsubscribe="<https://x.example>")
     assert answers.read(message, JORDAN).kind is MessageKind.UNRELATED
+
+
+def test_a_survey_that_affects_no_decision_tells_of_none() -> None:
+    """It only asks how it was."""
+    text = "Hi Jordan, thank you for interviewing with us. Please tell us how we did. Your answers do not affect the hiring decision."
+    survey = mail(text, sender="no-reply@us.greenhouse-mail.io", subject="How was your interview experience?")
+    assert answers.read(survey, JORDAN).kind is MessageKind.ATS_ACK

@@ -142,3 +142,9 @@ def test_a_framed_card_needs_no_blank_line_above_it() -> None:
     """As many Japanese mails end."""
     card = "--------------------\n株式会社アオバ\n人事部 リー\nTEL 03-1234-5678\n--------------------"
     assert visible(f"来週お電話いたします。\nよろしくお願いいたします。\n{card}") == "来週お電話いたします。\nよろしくお願いいたします。"
+
+
+def test_a_sentence_that_begins_with_the_senders_name_is_no_card() -> None:
+    """A system writes under the employer's name, and of it."""
+    text = "Dear Jordan,\n\nAcme Foods has sent you an offer letter for the position of Analyst.\n\nReview and sign: https://acme.example/1"
+    assert visible(text, "Acme Foods") == text
