@@ -171,6 +171,7 @@ def title_after(text: str, name: Name) -> str:
         and title.split()[0].casefold() not in word_set("people", "joins")
         and any(is_job_noun(word) or word in word_set("people", "bosses") for word in words_of(title))
         and not ADDRESS.search(title)
+        and not any(one.is_full and one.is_known for one in names_in(title))
         else ""
     )
 

@@ -40,6 +40,7 @@ from core.tongues import traits
 
 _TOOLS = frozenset(domain.split(".")[0] for domain in APPLICANT | SCHEDULER | CONFERENCE | BOTS)
 _MOST = 100
+_LAST = 8  # lines in which a mail is signed
 _NEAR = 90  # characters in which the opening of a note names a house
 # First parts of an applicant system's hosts that name no employer.
 _GENERIC = _TOOLS | frozenset(
@@ -92,6 +93,7 @@ def _house(view: View, domain: str, people: tuple[str, ...]) -> str:
         one
         for one in islice(candidates(view, label), _MOST)
         if squeezed(one.name) not in _TOOLS
+        and f"via {one.name}" not in view.title
         and (
             _is_no_person(one.name)
             or _is_theirs(one.name, label)
@@ -136,7 +138,8 @@ def _without_town(name: str, view: View) -> str:
 def _with_article(name: str, view: View) -> str:
     """ "The Copper Ladle", where title or place write it so within a line."""
     opening = view.body.lstrip()[:_NEAR].partition(",")[0] if view.is_own_note else ""
-    for text in (view.title, view.place, opening):
+    signed = [line.strip() for line in view.body.splitlines()[-_LAST:] if line.strip().endswith(name)]
+    for text in (view.title, view.place, opening, *(line for line in signed if len(line.split()) == len(name.split()) + 1)):
         for article in any_of("employer", "articles").finditer(text):
             before = text[: article.start()].rstrip()
             apart = not before[-1:].isalnum() or before.split()[-1].casefold() in word_set("roles", "frames")

@@ -11,7 +11,7 @@ from core.recognise.names import is_first_name, names_in
 from core.recognise.role import is_job
 from core.recognise.view import View
 from core.recognise.words import any_of, is_job_noun, signs_in, word_set, words_of
-from core.tongues import UNSPACED
+from core.tongues import UNSPACED, elided
 
 _BRACKETS = re.compile(r"\(([^()]{3,80})\)")
 _PIECES = re.compile(r"[\s()/|:、・]+")
@@ -69,13 +69,19 @@ def _houses(part: str) -> Iterator[str]:
     """Kapsalon Sjiek of "kennismaking kapsalon Sjiek": what a house is, written small, and the words that name it."""
     words = part.split()
     for at, word in enumerate(words):
-        behind = _run(words[at + 1 :]) if _is_house(word) else []
+        behind = _run(words[at + 1 :]) if _is_house(word) and not _says_of_what(words[at + 1 : at + 2]) else []
         if behind:
             yield _capitalised([word, *behind])
         elif word in word_set("employer", "words") and part == part.lower():
             before = _behind_person(_run_before(words[:at]))
             if before:
                 yield _capitalised([*before, word])
+
+
+def _says_of_what(words: list[str]) -> bool:
+    """The d'expertise of "cabinet d'expertise comptable Morin-Delage" is no name."""
+    small = elided().match(words[0]) if words else None
+    return small is not None and words[0][small.end() :][:1].islower()
 
 
 def _public_bodies(part: str) -> Iterator[str]:

@@ -169,7 +169,8 @@ def _is_signature(line: str) -> bool:
     """ "Yusuf Okafor | Chief People Officer | Halcyon Grid": name first, then what its bearer is, and no time of day."""
     first, second = (*line.split("|"), "")[:2]
     names = names_in(first)
-    return bool(names) and names[0].text == first.strip() and any(map(is_job_noun, words_of(second))) and not CLOCK.search(line)
+    post = any(map(is_job_noun, words_of(second))) or any_of("people", "recruiters").search(second) is not None
+    return bool(names) and names[0].text == first.strip() and post and not CLOCK.search(line)
 
 
 def _of_agenda(line: str) -> list[Mention]:

@@ -175,7 +175,8 @@ def is_listed(text: str, names: list[Name], name: Name, *, first_too: bool = Fal
     at = names.index(name)
     first = at - 1 if at and only_joins(text, names, name) else at
     pair = names[first : first + 2]
-    before = text[: pair[0].start].rstrip(" ")
+    tokens = text[: pair[0].start].rstrip(" ").split(" ")
+    before = " ".join(tokens[: next((at for at in range(len(tokens), 0, -1) if not is_honorific(tokens[at - 1])), 0)])
     apart = before.endswith(_APART) or (first_too and not before)
     return apart and len(pair) > 1 and only_joins(text, names, pair[1]) and any(one.is_known or one.honorific for one in pair)
 
