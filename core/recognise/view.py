@@ -69,8 +69,9 @@ class View:
         return self.in_title.get(sign) or self.in_body.get(sign) or self.in_place.get(sign) or ""
 
     def says_outright(self, sign: str) -> str:
-        """The phrase of a sign, unless only the description has it and speaks of the owner's application: papers have readers, too."""
-        return "" if self.in_body.get("application") and not (self.in_title.get(sign) or self.in_place.get(sign)) else self.says(sign)
+        """The phrase of a sign, unless only the description has it where the owner applies: papers have readers, too."""
+        applies = self.in_body.get("application") or self.in_title.get("candidacy")
+        return "" if applies and not (self.in_title.get(sign) or self.in_place.get(sign)) else self.says(sign)
 
     def names_owner(self, text: str) -> bool:
         """The owner's first name stands in the text, as a word of its own."""
