@@ -8,10 +8,11 @@ from core import promises
 from core.answers import machine
 from core.answers.details import asks_no_calls, back_on, language_of, number_in
 from core.answers.kinds import FAINT, LIKELY, SURE, Said, hinted, leans, said, touches_on_it
-from core.answers.visible import signature, visible
+from core.answers.visible import LOOKED_AT, signature, visible
 from core.answers.words import pattern
 from core.facts import Answer, Message, MessageKind, Profile, PromiseSource
 from core.recognise.hosts import is_desk
+from core.recognise.words import signs_in, words_of
 from core.sentences import plainly, sentences
 from core.tongues import reply
 from core.vocabulary import Base
@@ -83,11 +84,18 @@ def _about_something_else(message: Message, text: str, *, expected: bool) -> str
     plain = _outline(message, text)
     if not (expected or machine.by_machine(message, expected=expected)) and pattern("machine", "private").search(plain):
         return "It is from somebody who is close to you."
-    if not expected and pattern("machine", "matter").search(plain) and not pattern("machine", "work").search(plain):
+    if not expected and pattern("machine", "matter").search(plain) and not _about_work(message, plain):
         return "It is about a home, a loan or a membership, not about work."
     if not (expected or machine.threaded(message.envelope)) and pattern("machine", "foreign").search(plain):
         return "It is about something else than this application."
     return ""
+
+
+def _about_work(message: Message, plain: str) -> bool:
+    """Whether it has words that only work has, or an interview in it or in what it quotes."""
+    whole = message.text[:LOOKED_AT]
+    named = "interview" in signs_in(words_of(whole), "title", whole)  # the bare word is enough, as in a title
+    return named or bool(pattern("machine", "work").search(plain))
 
 
 def _outline(message: Message, text: str) -> str:
