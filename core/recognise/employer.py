@@ -25,6 +25,7 @@ from core.recognise.naming import (
     candidates,
     companies_said,
     has_own_word,
+    holds,
     is_company_name,
     is_house,
     is_institution,
@@ -40,6 +41,7 @@ from core.tongues import traits
 
 _TOOLS = frozenset(domain.split(".")[0] for domain in APPLICANT | SCHEDULER | CONFERENCE | BOTS)
 _MOST = 100
+_HOUSE = 5  # points of a name that a note begins with what the house is: panificio Fratelli Rosso
 _LAST = 8  # lines in which a mail is signed
 _NEAR = 90  # characters in which the opening of a note names a house
 # First parts of an applicant system's hosts that name no employer.
@@ -72,7 +74,11 @@ def employer_of(view: View, people: tuple[str, ...]) -> Employer:
     people = (
         *people,
         view.profile.name,
-        *(one.name for one in view.side if one.name and (not is_company_name(one) or is_somebody(view, one))),
+        *(
+            one.name
+            for one in view.side
+            if one.name and not is_called_as(one.name, domain) and (not is_company_name(one) or is_somebody(view, one))
+        ),
     )
     if through_agency(view, domain, people):
         client = client_of(view, domain, people)
@@ -109,6 +115,11 @@ def _only_house(view: View, named: list[Candidate]) -> str:
     """The house that is named somewhere where no domain speaks for another; in the text, if it is the only one."""
     said = {name for name in companies_said(view) if is_house(name)}
     return _best([one for one in named if is_house(one.name)], "") or (said.pop() if len(said) == 1 else "")
+
+
+def is_called_as(name: str, domain: str) -> bool:
+    """Ipêmoeda of ipemoeda: one word, which the domain spells, is the house's name and nobody's."""
+    return " " not in name and bool(domain) and squeezed(name) == label_of(domain) and not is_first_name(name)
 
 
 def _spelled(view: View, domain: str, label: str) -> str:
@@ -225,12 +236,16 @@ def _best(named: list[Candidate], label: str) -> str:
         for name in scored
         if (is_institution(name) and (name.endswith(f" {best}") or fits_domain(name, label) > 1))
         or (label and says_what_first(name) and name.endswith(f" {best}"))
+        or (not label and totals[name] >= _HOUSE and name.endswith(f" {best}"))
+        or (best != name and best in name and holds(name, label))
     ]
     longer = whole or [name for name in scored if _goes_on(name, best, label) and (fits_domain(name, label) > 1 or not label)]
     longer = [name for name in longer if without_desk(name) == name]
     longer = longer or [name for name in scored if best in name and is_company(name) and not is_spelled_out(name)]
     best = max(longer, key=lambda name: scored[name]) if longer else best
-    return next((short for short in (without_desk(best), _behind_office(best)) if label and squeezed(short) == label), best)
+    return next(
+        (short for short in (without_desk(best), _behind_office(best), _with_own_article(best)) if label and squeezed(short) == label), best
+    )
 
 
 def _goes_on(name: str, best: str, label: str) -> bool:
@@ -239,6 +254,12 @@ def _goes_on(name: str, best: str, label: str) -> bool:
         return False
     more = name[len(best) :].casefold().split()
     return " " not in best or squeezed(best) != label or not word_set("employer", "words").isdisjoint(more)
+
+
+def _with_own_article(name: str) -> str:
+    """Il Quadrante of "Testata Il Quadrante"."""
+    _, _, rest = name.partition(" ")
+    return rest if any_of("employer", "articles").match(rest) else ""
 
 
 def _behind_office(name: str) -> str:

@@ -85,11 +85,17 @@ def candidates(view: View, label: str) -> Iterator[Candidate]:
     found += [(4, legal_names(title))]
     found += [(5 if _begins(name, label) else 1 if label else 3, [name]) for line in lines for name in legal_names(line)]
     found += [(4, unspaced_names(title)), *((3, unspaced_names(line)) for line in lines)]
-    found += [(0, [name for name in (*said, *companies_in(view.place)) if fits_domain(name, label) > 1])]
+    found += [(0, [name for name in (*said, *companies_in(view.place)) if fits_domain(name, label) > 1 or holds(name, label)])]
     yield from _desks(view)
     yield from (Candidate(name=name, points=points) for points, names in found for name in names if name)
     known = {name for _, names in found for name in names}
     yield from (Candidate(name=name, points=0) for name in written(label, view) if name and not _is_part(name, known))
+
+
+def holds(name: str, label: str) -> bool:
+    """Studio Zorzi Berton Ingegneria, of zorziberton: what it is, and then what the domain spells."""
+    kind = name.partition(" ")[0].casefold() in word_set("employer", "words")
+    return kind and len(label) > _LONG and label in squeezed(name) and has_own_word(name)
 
 
 def companies_said(view: View) -> list[str]:

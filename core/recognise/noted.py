@@ -198,8 +198,9 @@ def _run(words: list[str]) -> list[str]:
     """The words up to one that names nothing, without small words behind the last that does."""
     found = list[str]()
     for at, word in enumerate(words[:_MOST_WORDS]):
-        inner = word.istitle() and any(one.istitle() for one in words[at + 1 : at + 2])  # Transports Le Goff, fleuriste Le Guen
-        if not _is_small(word) and _ends_name(word) and not (inner and _is_small(word.casefold())):
+        ahead = words[at + 1 : at + 3] if words[at + 1 : at + 2] and _is_small(words[at + 1]) else words[at + 1 : at + 2]
+        inner = word.istitle() and any(one.istitle() for one in ahead)  # Transports Le Goff, fleuriste Le Guen, hotel Mar de Fora
+        if not _is_small(word) and _ends_name(word) and not (inner and (_is_small(word.casefold()) or len(ahead) > 1)):
             break
         found.append(word)
     while found and _is_small(found[-1]):

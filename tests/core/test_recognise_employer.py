@@ -286,3 +286,31 @@ def test_a_name_may_begin_with_a_figure_or_a_small_letter(title: str, by: str, n
 def test_a_house_is_known_by_little(title: str, by: str, name: str) -> None:
     """Four initials, what it is, how its domain ends, a word in small letters, whose it is; mail for everybody says nothing."""
     assert employer(title, by=by) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "by", "place", "name"),
+    [
+        ("Colloquio conoscitivo - Redattore web - Testata Il Quadrante", "Marta Colajanni <marta@ilquadrante.example>", "", "Il Quadrante"),
+        (
+            "Incontro - posizione strutturista",
+            "Chiara Berton <c.berton@zorziberton.example>",
+            "Studio Zorzi Berton Ingegneria, via Altinate 60, Padova",
+            "Studio Zorzi Berton Ingegneria",
+        ),
+    ],
+)
+def test_a_domain_tells_where_a_name_begins_and_what_stands_around_it(title: str, by: str, place: str, name: str) -> None:
+    """What it spells with its article is the name; what the place says it is belongs to the name."""
+    assert read(invite(title, "Il colloquio è confermato.", by=by, place=place)).employer.name == name
+
+
+def test_a_house_that_invites_under_its_one_word_keeps_its_accents() -> None:
+    """It is nobody's name, though it stands where a person's would."""
+    event = invite(
+        "Bate-papo | Analista de Crédito | Ipêmoeda",
+        "Você vai conversar com Rodrigo Bittencourt, Head de Crédito.",
+        by="Ipêmoeda <ipemoeda@ipemoeda.teamtailor-mail.com>",
+        guests=("rodrigo.bittencourt@ipemoeda.example",),
+    )
+    assert read(event).employer.name == "Ipêmoeda"
