@@ -219,10 +219,15 @@ def _date(found: Found) -> Span:
     day, number, today = int(found.value("day")), found.month, found.base.day
     if number:
         return _dated(found, number, day)
-    after = max(today, found.previous.latest) if found.previous else today  # "from August 12 until the 16th"
+    after = max(today, _left_behind(found.previous)) if found.previous else today
     ahead = found.value("which") or (0 if day >= after.day else 1)  # "the 10th of next month"
     start = today if found.value("which") else after
     return _one(spans.add_months(start.replace(day=1), ahead).replace(day=day))
+
+
+def _left_behind(previous: Span) -> date:
+    """From when on a bare day counts: "from August 12 until the 16th" after it, "this year, by the 20th" within it."""
+    return previous.earliest if previous.latest - previous.earliest > spans.WEEK else previous.latest
 
 
 def _iso(found: Found) -> Span:

@@ -103,7 +103,7 @@ def _candidates(text: str, language: str, base: Base) -> Iterator[Candidate]:
         return
     previous: Span | None = None
     for sentence in dict.fromkeys(islice(sentences(text), MOST_SENTENCES)):  # said again, a sentence says nothing new
-        plain = words.tag.sub(".", written_out(plainly(sentence), (language,)))
+        plain = words.vow.sub(".", words.tag.sub(".", written_out(plainly(sentence), (language,))))
         frames = find_frames(plain, language, base, previous)
         if frames:
             yield from _judged(plain, sentence, frames, words)

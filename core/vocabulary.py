@@ -99,6 +99,11 @@ class Vocabulary:
         return re.compile(rf",? (?:{'|'.join(self._data['tag'])}) ?[?？]$")
 
     @cached_property
+    def vow(self) -> re.Pattern[str]:
+        """Words at the end of a sentence that only assure what it says: "…, promise"."""
+        return re.compile(rf"(?: ?[,;(、–…]| -+|\.\.\.) ?(?:{respelled(self._language, '|'.join(self._data['vow']))})[ )!.。]*$")
+
+    @cached_property
     def clock(self) -> re.Pattern[str]:
         """Words of the time of day."""
         return self.compile(self._data["before"]["clock"])
