@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from core.facts import Envelope, Message, Reading
-from core.followup.interview import addresses
-from core.followup.state import Interview
+from core.facts import Envelope, Message
+from core.followup.reached import domains_of, people_of
+from core.followup.state import FollowUp, Interview
 from core.tongues import UNSPACED
 
 THREAD, PERSON, DOMAIN, NAMED = 8, 4, 2, 1
@@ -33,8 +33,10 @@ class Known:
     role: re.Pattern[str] | None = None
 
 
-def known(interview: Interview, readings: tuple[Reading, ...], own_ids: tuple[str, ...]) -> Known:
-    """`own_ids` are the Message-IDs of our letters."""
+def known(follow_up: FollowUp) -> Known:
+    """With the Message-IDs of our letters."""
+    interview, readings = follow_up.interview, follow_up.readings
+    own_ids = [letter.message_id for letter in follow_up.letters]
     carried = [event for event in interview.events if event.message]
     ids = {one.message_id for one in readings} | {event.message for event in carried} | set(own_ids)
     threads = {one.thread for one in readings} | {event.thread for event in carried} | set(own_ids)
@@ -42,21 +44,16 @@ def known(interview: Interview, readings: tuple[Reading, ...], own_ids: tuple[st
         interview=interview,
         message_ids=frozenset(ids - {""}),
         threads=frozenset(threads - {""}),
-        people=addresses(interview),
-        domains=domains(interview),
+        people=people_of(follow_up),
+        domains=domains_of(follow_up),
         name=_named(interview.employer.name),
         role=_named(interview.role),
     )
 
 
-def domains(interview: Interview) -> frozenset[str]:
-    """The employer's domain and its agency's."""
-    return frozenset({interview.employer.domain, interview.employer.agency_domain} - {""})
-
-
-def is_theirs(email: str, interview: Interview) -> bool:
+def is_theirs(email: str, one: Known) -> bool:
     """It is the address of somebody on the other side."""
-    return email in addresses(interview) or any(_at(email, domain) for domain in domains(interview))
+    return email in one.people or any(_at(email, domain) for domain in one.domains)
 
 
 def about(envelope: Envelope, interviews: tuple[Known, ...]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import msgspec
 
 from connectors.contract import DraftRef
 from core.actions import CallStatus, DraftStatus, ThingKind
+from core.followup.reached import with_addresses
 from core.followup.state import CallThing, EntryThing, FollowUp, LetterThing
 from core.matching import Known, known
 from service.bootstrap import Service
@@ -20,12 +21,14 @@ def follow_ups(tx: Transaction, service: Service, rows: Iterable[FollowUpRow]) -
     found = {id_: one for id_ in by_id if (one := interviews.find(id_))}
     readings, words = tx.readings_of(service.owner, found), tx.words_of(service.owner, found)
     actions, upcoming = tx.actions_of(service.owner, found), interviews.upcoming(now)
+    said = {id_: tuple(row.word for row in rows) for id_, rows in words.items()}
+    read = {id_: tuple(row.reading for row in rows) for id_, rows in readings.items()}
     return {
         id_: FollowUp(
-            interview=interview,
+            interview=with_addresses(interview, read[id_], said[id_], service.profile.emails),
             profile=service.profile,
-            readings=tuple(row.reading for row in readings[id_]),
-            words=tuple(row.word for row in words[id_]),
+            readings=read[id_],
+            words=said[id_],
             letters=tuple(letter_of(row) for row in actions[id_] if row.kind is ThingKind.LETTER),
             calls=tuple(call_of(row) for row in actions[id_] if row.kind is ThingKind.CALL),
             entries=tuple(entry_of(row) for row in actions[id_] if row.kind in (ThingKind.REMINDER, ThingKind.APPOINTMENT)),
@@ -39,7 +42,7 @@ def follow_ups(tx: Transaction, service: Service, rows: Iterable[FollowUpRow]) -
 def known_interviews(tx: Transaction, service: Service, rows: Iterable[FollowUpRow]) -> tuple[Known, ...]:
     """What tells the messages of each interview."""
     found = follow_ups(tx, service, rows).values()
-    return tuple(known(one.interview, one.readings, tuple(letter.message_id for letter in one.letters)) for one in found)
+    return tuple(map(known, found))
 
 
 def letter_of(row: ActionRow) -> LetterThing:

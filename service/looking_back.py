@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from connectors.errors import CursorLost, DoorError
-from core import answers, matching
-from core.followup.interview import addresses
+from core import answers
+from core.followup.reached import domains_of, people_of
 from core.matching import Known
 from service import load, unread
 from service.bootstrap import Service
@@ -68,8 +68,7 @@ def look_back(service: Service, id_: str, since: datetime) -> bool:
             row = tx.follow_up(service.owner, id_)
             known = load.known_interviews(tx, service, remembered(tx.follow_ups(service.owner), now))
             found = load.follow_ups(tx, service, [row] if row else [])
-        interview = found[id_].interview
-        people, domains = addresses(interview), matching.domains(interview)
+        people, domains = people_of(found[id_]), domains_of(found[id_])
         if (people or domains) and service.account(account_id).abilities.mail:
             passage = Passage(people=people, domains=domains, reaches=since, since=since, began=now)
             all_read &= _look(service, id_, account_id, passage, known)

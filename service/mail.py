@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 
+from connectors import addresses
 from connectors.errors import DoorError, Gone, Refused
 from core import answers, matching, promises
 from core.facts import Envelope, EventReading, EventStatus, Folder, Message, MessageKind, PromiseSource, Reading
-from core.followup.interview import addresses
 from core.matching import Known
+from core.recognise import with_reply_to
 from service import unread
 from service.bootstrap import Service
 from service.events import Reader, Register
@@ -104,7 +105,9 @@ class Taker:
     def _one(self, message: Message, ids: tuple[str, ...]) -> Taken:
         envelope = message.envelope
         moved = answers.tells_of_a_move(f"{envelope.subject}. {answers.visible(message.text)}")
-        read = (self._reader.read(event, message=envelope.message_id, thread=envelope.thread) for event in message.events)
+        answered = addresses.first(message.header("reply-to"))
+        shown = (with_reply_to(event, answered) for event in message.events)
+        read = (self._reader.read(event, message=envelope.message_id, thread=envelope.thread) for event in shown)
         events = tuple(replace(one, moved=moved, arrived=envelope.at) for one in read)
         failures = tuple(Failure(kind=UnreadKind.MESSAGE, ref=envelope.ref, reason=why, at=envelope.at) for why in message.unread[:1])
         ids = ids or _bounced(message, self._known.values())
@@ -170,17 +173,18 @@ def _addresses_in(text: str) -> set[str]:
 
 
 def _bounced(message: Message, known: Iterable[Known]) -> tuple[str, ...]:
-    """The newest interview with a person whose address failed."""
+    """The newest interview with somebody whose address failed, or one at their house."""
     failed = set(message.failed) or _addresses_in(message.text)
-    hit = [one.interview for one in known if failed & addresses(one.interview) and one.interview.starts <= message.envelope.at]
+    theirs = (one for one in known if any(matching.is_theirs(email, one) for email in failed))
+    hit = [one.interview for one in theirs if one.interview.starts <= message.envelope.at]
     return (max(hit, key=lambda one: one.starts).id,) if hit else ()
 
 
 def _read(service: Service, account_id: str, message: Message, about: Known) -> Reading:
     envelope, interview = message.envelope, about.interview
-    answer = answers.read(message, service.profile, expected=matching.is_theirs(envelope.sender.email, interview))
+    answer = answers.read(message, service.profile, expected=matching.is_theirs(envelope.sender.email, about))
     promise = None
-    by_one_of_them = answer.kind is MessageKind.UNRELATED and envelope.sender.email in addresses(interview)
+    by_one_of_them = answer.kind is MessageKind.UNRELATED and envelope.sender.email in about.people
     if answer.kind not in SILENT or by_one_of_them:
         promise = promises.find(
             answer.text,

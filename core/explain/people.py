@@ -27,7 +27,7 @@ def _interviewers(interview: Interview, met: list[Participant]) -> tuple[str, ..
     if not met:
         return ("Nothing says who interviews you.",)
     places = places_of(interview)
-    where = [places.get(one.person.email or one.person.name) for one in met[:MOST]]
+    where = [places.get(one.person.email) or places.get(one.person.name) for one in met[:MOST]]
     groups = groupby(zip(met[:MOST], where, strict=True), key=lambda pair: pair[1])
     parts = [_together([one for one, _ in group], place) for place, group in groups]
     more = [f"{len(met) - MOST} more"] if len(met) > MOST else []

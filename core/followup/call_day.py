@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 
 from core.actions import CallStatus
 from core.facts import MessageKind, Promise, Reading, Word, WordKind
-from core.followup.interview import addresses
 from core.followup.promised import country_of
+from core.followup.reached import people_of
 from core.followup.state import CallThing, FollowUp
 from core.followup.whom import whom
 from core.policy import Policy
@@ -118,7 +118,7 @@ def _quiet_after(case: Case, reading: Reading, callee: str) -> date:
     written = local_day(reading.at, case.zone)
     if reading.kind is MessageKind.OWN:
         return add_workdays(written, case.policy.quiet_after_own_mail_days, case.country)
-    by_a_person = reading.kind is MessageKind.UNRELATED and reading.sender.email in addresses(case.follow_up.interview)
+    by_a_person = reading.kind is MessageKind.UNRELATED and reading.sender.email in people_of(case.follow_up)
     if reading.kind in THEIR_WORDS or by_a_person:
         return add_workdays(written, case.policy.quiet_after_their_mail_days, case.country)
     if reading.kind is MessageKind.AUTO_REPLY and reading.back_on and reading.sender.email == callee:

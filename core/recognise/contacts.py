@@ -1,8 +1,8 @@
 """The other side's addresses and domains: whom to ask a mailbox about, to learn whether the owner has written there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from core.facts import Event, Profile
+from core.facts import Attendee, Event, Person, Profile
 from core.recognise.domains import registrable
 from core.recognise.hosts import domain_of, is_shared
 from core.recognise.view import prepare
@@ -24,3 +24,13 @@ def contacts_of(event: Event, profile: Profile) -> Contacts:
     hosts = {domain_of(email) for email in found}
     domains = {domain for host in hosts if not is_shared(host) and not is_shared(domain := registrable(host))}
     return Contacts(addresses=found, domains=frozenset(domains - own - {""}))
+
+
+def with_reply_to(event: Event, person: Person) -> Event:
+    """The event with somebody more on its guest list: whom a system has answered that mailed it (Reply-To), where its text names them.
+
+    So their address is known, and that the owner has written there.
+    """
+    listed = {one.person.email for one in event.attendees}
+    named = bool(person.email and person.name) and person.name.casefold() in f"{event.title}\n{event.description}".casefold()
+    return replace(event, attendees=(*event.attendees, Attendee(person=person))) if named and person.email not in listed else event
