@@ -138,8 +138,9 @@ class Life:
         while True:
             waiting = not self._act()
             self.serve()
+            going_on = self.settled(self, self.moment)  # it may say that mail is read again soon
             following = self.following(LATER if waiting else None)
-            if not self.settled(self, self.moment) or following is None:
+            if not going_on or following is None:
                 return
             if self.asleep and self.asleep[0] <= following < self.asleep[1]:
                 following = self.asleep[1]  # the machine wakes, and everything that was due meanwhile is late
