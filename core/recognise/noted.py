@@ -44,6 +44,13 @@ def known_house(view: View) -> str:
     return next(chain(small, written, called), "")
 
 
+def house_of_job(view: View) -> str:
+    """Gemeente Utrecht of "gesprek gemeente Utrecht – beleidsmedewerker": beside it a job has a part of its own; ``""`` for none."""
+    parts = [part for part in map(str.strip, _PARTS.split(view.title)) if part]
+    jobs = [part for part in parts if is_job(part.split()) and word_set("roles", "engaged").isdisjoint(words_of(part))]
+    return (known_house(view) or next(chain.from_iterable(map(_public_bodies, parts)), "")) if jobs else ""
+
+
 def _is_called_the(part: str) -> bool:
     article, words = any_of("employer", "articles").match(part), part.split()[1:]
     return article is not None and article[0].istitle() and len(words) > 1 and all(word[:1].isupper() for word in words)

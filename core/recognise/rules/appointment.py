@@ -13,5 +13,6 @@ SENTENCE = "it may be an appointment of another kind (“{}”)"
 def check(view: View) -> Hit | None:
     """Not where it is said which job the owner would have there."""
     found = view.says(NAME)
-    told = found and (view.says("papers") or view.says("application") or job.check(view) or names_job(view, found))
+    spoken = any(map(view.says, ("papers", "application", "how_they_work")))
+    told = found and (spoken or job.check(view) or names_job(view, found))
     return hit(NAME, SENTENCE.format(found)) if found and not told else None

@@ -1,4 +1,4 @@
-"""A note of a trial at a house: a shift there, a run on their van."""
+"""A note of a trial at a house, a shift there or a run on their van, or of going there to introduce oneself."""
 
 from core.facts import Hit
 from core.recognise.noted import known_house
@@ -6,7 +6,7 @@ from core.recognise.rules.rule import hit
 from core.recognise.view import View
 
 NAME = "trial"
-SENTENCE = "your note speaks of a trial (“{}”) at {}"
+SENTENCE = "your note says “{}” at {}"
 
 
 def check(view: View) -> Hit | None:
