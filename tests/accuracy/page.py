@@ -31,10 +31,11 @@ Column = tuple[str, dict[str, Figures]]
 
 def report(gold: Path | None) -> None:
     """Print the table of the own corpus, and of `gold`; write the own one into the page. Raises `BadInputError`."""
-    theirs = f"\n{gold}\n\n{tables(*judged(gold))}" if gold else ""
+    both = judged(gold) if gold else None
+    theirs = f"\n{gold}\n\n{tables(*both)}\n{languages(both[0])}" if both else ""
     own, rules = own_pairs()
     PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8"), own, rules), encoding="utf-8")
-    sys.stdout.write(f"The project's own corpus\n\n{tables(own, rules)}{theirs}")
+    sys.stdout.write(f"The project's own corpus\n\n{tables(own, rules)}\n{languages(own)}{theirs}")
 
 
 def own_pairs() -> tuple[Pairs, Pairs]:
