@@ -27,7 +27,7 @@ CONSUMER = frozenset(
     telefonica.net movistar.es terra.es ya.com hetnet.nl home.nl casema.nl upcmail.nl planet.nl kpnplanet.nl
     proximus.be scarlet.be netcabo.pt clix.pt iol.pt mail.telepac.pt ig.com.br globomail.com r7.com oi.com.br
     nifty.com biglobe.ne.jp so-net.ne.jp ocn.ne.jp plala.or.jp softbank.ne.jp ybb.ne.jp
-    talktalk.net ntlworld.com blueyonder.co.uk tiscali.co.uk optonline.net nhs.net""".split()  # noqa: SIM905 - a long list of words reads best as words
+    eircom.net talktalk.net ntlworld.com blueyonder.co.uk tiscali.co.uk optonline.net nhs.net""".split()  # noqa: SIM905 - a long list of words reads best as words
 )
 
 # Applicant tracking: their addresses stand for an employer, and nobody reads what is written to them.

@@ -303,3 +303,19 @@ def test_a_desk_at_an_applicant_system_is_no_person_though_its_address_begins_as
         "Kennenlernen – Konstrukteur", "Markus Roth (Teamleiter) ist dabei.", by="Marlow Netze Recruiting <marlow@m.personio.de>"
     )
     assert names(event) == ["Markus Roth"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Kennismaking Marlow Grid", "Maandag maak je kennis met Ana Ruiz en Tom Berg, voor de functie van transportplanner."),
+        ("Interview at Marlow Grid", "You will meet Ana Ruiz and Tom Berg, for the role of transport planner."),
+    ],
+)
+def test_what_the_talk_is_for_is_nobodys_title(title: str, text: str) -> None:
+    """The job that the owner wants stands behind the last name."""
+    found = read(invite(title, text, by=DESK)).participants
+    assert [(one.person.name, one.title) for one in found if one.person.name in ("Ana Ruiz", "Tom Berg")] == [
+        ("Ana Ruiz", ""),
+        ("Tom Berg", ""),
+    ]
