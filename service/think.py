@@ -8,7 +8,7 @@ from connectors.errors import DoorError
 from core.actions import CallStatus, ReplaceLetter, WriteLetter
 from core.facts import Busy
 from core.followup.plan import plan, turning_point
-from core.followup.state import ENDED, FollowUp, Plan
+from core.followup.state import ENDED, FollowUp, Plan, Status
 from service import intents, load
 from service.bootstrap import Service
 from service.compose import Composed, letter_for
@@ -90,6 +90,12 @@ def _letters(service: Service, follow_up: FollowUp, decided: Plan) -> dict[str, 
     return {key: letter for key, letter in composed.items() if letter}
 
 
+def _waits_on(tx: Transaction, service: Service, row: FollowUpRow, decided: Plan, line: str) -> bool:
+    """A letter that was asked for meanwhile is settled, and the waiting is as it was: that is no news."""
+    settled = (row.status, decided.status) == (Status.THANKING, Status.WAITING)
+    return settled and any(one.line == line for one in tx.lines(service.owner, row.id))
+
+
 def _save(
     tx: Transaction, service: Service, claim: Claim, found: tuple[FollowUpRow, FollowUp], decided: Plan, *, due_at: datetime | None
 ) -> None:
@@ -97,7 +103,7 @@ def _save(
     row, follow_up = found
     if (row.status, row.reason) != (decided.status, decided.reason):
         line = turning_point(decided)
-        if line:
+        if line and not _waits_on(tx, service, row, decided, line):
             tx.write_line(service.owner, claim.id, now, line)
     tx.save_plan(
         claim.owner,

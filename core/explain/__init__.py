@@ -12,14 +12,14 @@ from core.workdays import local_day
 
 __all__ = ["explained"]
 
-ELSEWHERE = "Where they are is not known, so business days are counted as where you live."
+ELSEWHERE = "Which country they are in is not known, so the holidays of where you live count."
 BY_OWNER = frozenset({Reason.BY_PHONE, Reason.OTHER})
 
 
 def explained(follow_up: FollowUp, planned: Plan, now: datetime) -> tuple[str, ...]:
     """What it is taken for, who interviews, who hires, what was said about when, and what comes next; each a whole sentence."""
     interview = follow_up.interview
-    taken = (*recognised(follow_up), *people(interview), *employer(interview))
+    taken = (*recognised(follow_up), *people(interview), *employer(interview), *_number(interview))
     said = (*_counted(interview, planned), *_answered(follow_up, planned), *planned.why)
     told = (*taken, *said, *_unwritten(planned), *_coming(follow_up, planned, now))
     return tuple(dict.fromkeys(map(sentence, told)))
@@ -28,6 +28,14 @@ def explained(follow_up: FollowUp, planned: Plan, now: datetime) -> tuple[str, .
 def _counted(interview: Interview, planned: Plan) -> tuple[str, ...]:
     """By whose calendar days are counted, where theirs is not known and days still count."""
     return () if interview.employer.country or planned.promise is None else (ELSEWHERE,)
+
+
+def _number(interview: Interview) -> tuple[str, ...]:
+    """Where the number comes from that stands on the screen."""
+    if not interview.phone:
+        return ()
+    here = any(event.phone for event in interview.events)
+    return (f"Their number stands in the invitation{'' if here else ' to another interview there'}.",)
 
 
 def _answered(follow_up: FollowUp, planned: Plan) -> tuple[str, ...]:

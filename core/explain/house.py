@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from core.explain.people import places_of
+from core.explain.people import agents_of, places_of
 from core.explain.wording import listed
-from core.facts import Employer, Place
+from core.facts import Place, Standing
 from core.followup.state import Interview
 
 NAMED = {
@@ -24,7 +24,7 @@ WRITES = {
 def employer(interview: Interview) -> tuple[str, ...]:
     """By name, title, signature and domain; with the agency that arranges it."""
     house, places = interview.employer, places_of(interview)
-    written, agency = _written(places, house.domain), _agency(house, places)
+    written, agency = _written(places, house.domain), _agency(interview, places)
     if house.agency and house.name in ("", house.agency):
         return (*agency, "Nothing says for whom.")
     if not house.name:
@@ -36,9 +36,16 @@ def employer(interview: Interview) -> tuple[str, ...]:
     return (told, *agency)
 
 
-def _agency(house: Employer, places: Mapping[str, Place]) -> tuple[str, ...]:
-    written = _written(places, house.agency_domain)
-    return (f"{house.agency}, an agency, arranges it{f': {written}' if written else ''}.",) if house.agency else ()
+def _agency(interview: Interview, places: Mapping[str, Place]) -> tuple[str, ...]:
+    """Who of them arranges it, and that the letter goes to them therefore."""
+    house = interview.employer
+    written, agents = _written(places, house.agency_domain), agents_of(interview)
+    beside = [one.person.name or one.person.email for one in agents if one.standing is not Standing.INTERVIEWER]
+    who = f"{listed(beside)} of {house.agency}, an agency," if beside else f"{house.agency}, an agency,"
+    thanked = f" So the letter goes to {agents[0].person.name or agents[0].person.email}." if agents else ""
+    return (
+        (f"{who} {'arrange' if len(beside) > 1 else 'arranges'} it{f': {written}' if written else ''}.{thanked}",) if house.agency else ()
+    )
 
 
 def _written(places: Mapping[str, Place], domain: str) -> str:

@@ -17,9 +17,10 @@ SEVERAL = {**ONE, Place.GUESTS: ", who are on the guest list"}
 
 
 def people(interview: Interview) -> tuple[str, ...]:
-    """Those who interview, whom of them no address is known of, and who only arranges it."""
+    """Those who interview, whom of them no address is known of, and who only arranges it; an agency's people are told with it."""
     met = [one for one in interview.participants if one.standing is Standing.INTERVIEWER]
-    beside = [one for one in interview.participants if one.standing is not Standing.INTERVIEWER]
+    agents = agents_of(interview)
+    beside = [one for one in interview.participants if one.standing is not Standing.INTERVIEWER and one not in agents]
     return (*_interviewers(interview, met), *_unreachable(met), *_others(beside))
 
 
@@ -47,6 +48,12 @@ def _together(some: list[Participant], place: Place | None) -> str:
 def _called(one: Participant) -> str:
     name = one.person.name or one.person.email
     return f"{name} ({one.title})" if one.title else name
+
+
+def agents_of(interview: Interview) -> list[Participant]:
+    """Those of the agency, in the order in which a letter is owed to them: to the first."""
+    domain = interview.employer.agency_domain
+    return [one for one in interview.participants if domain and one.person.email.endswith((f"@{domain}", f".{domain}"))]
 
 
 def _unreachable(met: list[Participant]) -> tuple[str, ...]:

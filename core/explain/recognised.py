@@ -12,6 +12,7 @@ from core.followup.state import FollowUp
 MOST = 3
 ALIKE = {"about_job": "job", "role_title": "job"}
 """Rules that find the same in another place: that a job is named."""
+AGENCY = "agency"
 _QUOTED = re.compile(r"“([^”]{1,200})”")
 
 
@@ -20,7 +21,8 @@ def recognised(follow_up: FollowUp) -> tuple[str, ...]:
     word = newest_word(follow_up, WordKind.IS_INTERVIEW)
     if word == "yes" and not is_recognised(follow_up.interview):
         return ("You said that this is an interview of yours.",)
-    hits = hits_of(follow_up)
+    agency = follow_up.interview.employer.agency  # told with the employer, by its name
+    hits = [one for one in hits_of(follow_up) if not (agency and one.rule == AGENCY)]
     signs = listed(apart(one for one in hits if one.weight > 0)[:MOST] or ["it looks like one"])
     if word == "no":
         return (f"This looked like a job interview: {signs}.",)

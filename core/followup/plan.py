@@ -25,6 +25,10 @@ SPOKEN = frozenset({MessageKind.UNCLEAR, MessageKind.HUMAN_ACK, MessageKind.MORE
 
 SAID_BY_OWNER = frozenset(SAID.values())
 MOVE_ON = "Time to move on. If they do answer after all, it will show here."
+NOTHING_MORE = {
+    Reason.NEXT_STEP: "They want to go on with you, so no call comes. The next interview begins anew once it is in your calendar.",
+    Reason.OFFER: "They want you, so no call comes. It is for you to answer them.",
+}
 TOLD = frozenset({Reason.BY_PHONE, Reason.OTHER, Reason.SKIPPED, Reason.DID_NOT_HAPPEN})
 """Reasons that are the owner's own words, which stand in the journal already."""
 
@@ -131,7 +135,7 @@ def _guess(follow_up: FollowUp, policy: Policy, now: datetime) -> Plan:
         needs_look=(Question.IS_IT_AN_INTERVIEW,),
         due_at=until,
         no_letter="It is not sure yet that this is an interview.",
-        next=Next(what="If you have not said by then what it is, it counts as no interview.", at=until),
+        next=Next(what="It counts as no interview, if you have not said by then that it is one.", at=until),
     )
 
 
@@ -148,7 +152,7 @@ def _ended(follow_up: FollowUp, now: datetime, outcome: Outcome, *, kept: Thanki
         calls=called.outlook,
         no_letter="" if kept and kept.outlook else outcome.why,
         why=(outcome.why,),
-        next=Next(what="Nothing more comes: this one has ended."),
+        next=Next(what=NOTHING_MORE.get(outcome.reason, "Nothing more comes: this one has ended.")),
         due_at=_first((*(call.at for call in called.outlook), *(one.start for one in follow_up.entries)), now),
     )
 

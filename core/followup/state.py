@@ -45,7 +45,7 @@ class Question(StrEnum):
 
     IS_IT_AN_INTERVIEW = "Is this a job interview of yours?"
     WHEN_WILL_YOU_HEAR = "Did they say when you will hear?"
-    WHO_WAS_THERE = "Who was there? No address of an interviewer is known."
+    WHO_WAS_THERE = "To which address shall the letter go? None of an interviewer is known."
     OPTIONAL_GUEST = "Someone was invited as optional. Shall they get a letter too?"
     WHICH_STRENGTH = "No sentence in your profile suits this role, so no letter is written: add one as [[me.strengths]] in the config."
     MADE_OR_NOT = (

@@ -127,7 +127,8 @@ def _letters(service: Service, follow_up: FollowUp, view: View) -> list[dict[str
 
 def _page(one: dict[str, object]) -> str:
     thread = "a reply in their thread" if one["in_thread"] else "a new mail"
-    head = f"From: {one['from']}\nTo: {one['name']} <{one['to']}>\nSubject: {one['subject']}\n"
+    to = f"{one['name']} <{one['to']}>" if one["name"] else one["to"]
+    head = f"From: {one['from']}\nTo: {to}\nSubject: {one['subject']}\n"
     findings = one["findings"]
     notes = "".join(f"\n  {note}" for note in findings) if isinstance(findings, list) else ""
     return f"{head}\n{str(one['text']).rstrip()}\n\n({one['words']} words; {thread}; {one['reason']}.){notes}\n{'-' * 60}"

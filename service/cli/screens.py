@@ -109,6 +109,7 @@ def why(config_path: Path | None, id_: str, *, as_json: bool, now: str) -> Exit:
         view = next((one for one in views(service, service.clock.now(), of=rows) if one.id == rows[0].id), None)
     zone = view.starts.tzinfo if view else None
     lines = [(line.at.astimezone(zone), line.line) for line in journal]
+    told = view.why if view else ()
     if as_json:
         typer.echo(as_text({"id": rows[0].id, "view": view, "journal": [{"at": at, "line": line} for at, line in lines]}))
         return Exit.OK
@@ -118,10 +119,17 @@ def why(config_path: Path | None, id_: str, *, as_json: bool, now: str) -> Exit:
         for reason in view.why:
             tell(reason, indent=2)
     typer.echo("\nWhat happened:")
-    for at, line in moments(lines):
+    for at, line in moments((at, _untold(line, told)) for at, line in lines):
         tell(f"{words.day(at)}  {line}", indent=2, hang=4)
     typer.echo("\nNext: `afterword status` shows all interviews.")
     return Exit.OK
+
+
+def _untold(line: str, told: Iterable[str]) -> str:
+    """A line of the journal without the sentences that stand above it already."""
+    for one in told:
+        line = line.removesuffix(f" {one}")
+    return line
 
 
 def unknown(service: Service, named: str, several: list[FollowUpRow]) -> Exit:

@@ -14,6 +14,7 @@ from core.facts import (
     MessageKind,
     Participant,
     Person,
+    Phone,
     Place,
     PromiseSource,
     Standing,
@@ -71,7 +72,7 @@ def test_a_friend_says_all_of_it_in_a_few_sentences() -> None:
         SIGNS,
         "Your interviewers are Dana Kim, who sent the invitation; and Tom Becker (Head of Data), whom the text names.",
         "The employer is taken to be Northwind: the title names them and the invitation comes from northwind.example.",
-        "Where they are is not known, so business days are counted as where you live.",
+        "Which country they are in is not known, so the holidays of where you live count.",
         "The invitation says: “We will get back to you within one week”, so they have until Tuesday, 10 March.",
         "What comes next, on Wednesday, 11 March: call 1 of 2, if they have not answered by then.",
     ]
@@ -150,7 +151,7 @@ def test_where_nothing_was_said_it_says_why_so_many_days_count() -> None:
     )
     german = event(employer=Employer(name="Kranich", country="DE", timezone="Europe/Berlin"))
     assert "so 10 business days count, as is usual in Germany: they have until" in said(follow_up(german, letters=SENT))
-    assert "Where they are is not known" not in said(follow_up(german, letters=SENT))
+    assert "Which country they are in is not known" not in said(follow_up(german, letters=SENT))
     office = event(employer=Employer(name="Harrow", domain="harrow.gov.uk"))
     assert "so 10 business days count, for public bodies take longer: they have until" in said(follow_up(office, letters=SENT))
     later = (reading(MessageKind.MORE_TIME, utc(3, 6)),)
@@ -193,3 +194,35 @@ def test_who_is_away_is_said_whoever_it_is() -> None:
     assert [one.partition(" is ")[0] for one in plan(found, Policy(), utc(3, 17)).notes] == ["Dana Kim"]
     assert plan(found, Policy(), utc(3, 6)).due_at == utc(3, 11, 4)
     assert plan(found, Policy(), utc(3, 12)).due_at == utc(3, 16, 4)
+
+
+def test_an_agency_is_told_once_with_what_follows_from_it() -> None:
+    """Not as a sign of an interview, of its person and of the house, but in one sentence, and why the letter goes there."""
+    house = Employer(name="Blue Bell", domain="bluebell.example", agency="Grant Search", agency_domain="grant.example")
+    hits = (*HITS[:1], Hit(rule="agency", weight=2, reason="an agency arranges it (“our client”)"))
+    people = (Participant(person=Person(name="Ana Ruiz")), recruiter(email="rita@grant.example"))
+    found = event(
+        employer=house,
+        participants=people,
+        traces=(Trace(name="grant.example", place=Place.HOST),),
+        verdict=Verdict(likelihood=Likelihood.INTERVIEW, hits=hits),
+    )
+    told = said(follow_up(found))
+    assert told.count("agency") == 1
+    assert "Rita Ray of Grant Search, an agency, arranges it: the invitation comes from grant.example." in told
+    assert "So the letter goes to Rita Ray." in told
+
+
+def test_it_says_where_their_number_comes_from() -> None:
+    """From the invitation; without a number there is nothing to say."""
+    phone = Phone(number="+12125550142")
+    assert "Their number stands in the invitation." in said(follow_up(event(phone=phone)))
+    assert "Their number" not in said(follow_up())
+
+
+@pytest.mark.parametrize(("kind", "says"), [(MessageKind.NEXT_STEP, "They want to go on with you"), (MessageKind.OFFER, "They want you")])
+def test_good_news_says_what_it_means(kind: MessageKind, says: str) -> None:
+    """No end, but what comes of it."""
+    told = said(follow_up(letters=SENT, readings=(reading(kind, utc(3, 5)),)), 6)
+    assert says in told
+    assert "this one has ended" not in told

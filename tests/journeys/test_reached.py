@@ -45,6 +45,7 @@ def test_at_a_mail_provider_it_is_that_address_alone(life: Life) -> None:
     named_only(life)
     life.run(at(3, 3, "11:15"))
     told(life, "write", id_of(life, at(3, 3, "11:16")), "gerda.moser@gmail.com", now=at(3, 3, "11:16"))
+    assert "\nTo: gerda.moser@gmail.com\n" in told(life, "preview", id_of(life, at(3, 3, "11:16")), now=at(3, 3, "11:16")).out
     life.world.deliver(at(3, 4, "09:00"), "Xaver <xaver@gmail.com>", OWNER, "Your visit", PROMISED)
     life.run(at(3, 4, "10:00"))
     assert life.status(at(3, 4, "10:01"))[0]["promise"]["source"] == "default"

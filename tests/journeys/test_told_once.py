@@ -72,3 +72,13 @@ def test_a_part_that_is_cancelled_is_no_cancellation(life: Life) -> None:
     out = live(life, at(3, 2, "14:00"), "run", "--once").out
     assert "They cancelled a part of the interview." in out
     assert "The interview was cancelled." not in out
+
+
+def test_a_letter_asked_for_later_does_not_begin_the_waiting_anew(life: Life) -> None:
+    """It waits as before; and what stands under "Why" is not said again below it."""
+    id_ = live(life, at(3, 3, "11:20"), "run", "--once").out.split()[0]
+    assert live(life, at(3, 3, "11:30"), "write", id_, "rita.bloom@northwind.example").code == 0
+    assert "Waiting for" not in live(life, at(3, 3, "11:31"), "run", "--once").out
+    shown = live(life, at(3, 3, "11:32"), "why", id_).out
+    assert shown.count("Waiting for their answer.") == 1
+    assert shown.count("so they have until") == 1

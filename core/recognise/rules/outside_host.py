@@ -1,11 +1,11 @@
-"""Somebody outside invites the owner and a few others."""
+"""Somebody who is no colleague of the owner invites them and a few others."""
 
 from core.facts import Hit
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
 
 NAME = "outside_host"
-SENTENCE = "somebody outside invited you"
+SENTENCE = "you are invited by somebody who is no colleague of yours"
 _FEW = 9
 
 

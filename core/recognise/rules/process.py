@@ -5,7 +5,7 @@ from core.recognise.rules.rule import hit
 from core.recognise.view import View
 
 NAME = "process"
-SENTENCE = "it sounds like a step of an application (“{}”)"
+SENTENCE = "it says what invitations to applicants say (“{}”)"
 
 
 def check(view: View) -> Hit | None:
