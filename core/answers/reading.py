@@ -17,7 +17,7 @@ from core.sentences import plainly, sentences
 from core.tongues import reply
 from core.vocabulary import Base
 
-RULES_VERSION = 9
+RULES_VERSION = 10
 """Raised whenever the rules say something else; readings of an older version are read anew."""
 
 QUOTED = 120
@@ -161,11 +161,18 @@ def _by_person(message: Message, text: str, profile: Profile, *, expected: bool)
     nothing_new = kind is None or (kind is MessageKind.MORE_TIME and not _held(plain))
     if desk and not elsewhere and nothing_new and pattern("machine", "applied").search(plain):
         return MessageKind.ATS_ACK, "It only confirms that something was received."
-    if kind and (answers or of_an_application) and not elsewhere:
+    if kind and not elsewhere and (answers or of_an_application or (not desk and _speaks_for_itself(message, text, kind, found[kind]))):
         return kind, _because(kind, found[kind].sentence or _first(text))
     if not elsewhere and (answers or pattern("machine", "receipt").search(plain)):
         return _without_news(text)
     return MessageKind.UNRELATED, "It answers nothing and says nothing about an application."
+
+
+def _speaks_for_itself(message: Message, text: str, kind: MessageKind, said: Said) -> bool:
+    """Whether a stranger's words are sure enough without a word of a job: a no, or a promise to be told, and of no other affair of life."""
+    if said.points < SURE or pattern("machine", "errand").search(_outline(message, text)):
+        return False
+    return kind is MessageKind.REJECTION or (kind is MessageKind.MORE_TIME and _promised(message, text))
 
 
 def _is_about_thanks(subject: str) -> bool:

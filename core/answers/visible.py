@@ -17,6 +17,7 @@ LONG_NAME = 40
 LINES_OF_CARD = 15
 NAME_WORDS = 6
 SHORTENED = 3  # letters of a name that somebody may sign with
+FULL_NAME = 3
 
 QUOTED = re.compile(r"^\s{0,3}(?:>|\|\s|\w{1,12}> )")
 RULE = re.compile(r"^[\s>]*(?:[_*=~—–━─＝＿ー-]{3,}|[^\w\s>]{6,})\s*$")  # drawn of any sign: ◆◇◆◇◆◇
@@ -131,16 +132,24 @@ def _without_signature(lines: list[str], name: str) -> list[str]:
             lines = lines[:index]
             break
     for index in range(1, len(lines)):
+        if _signs_off(lines[index], name) and _ends_soon(lines, index):
+            return lines[: index + 1]
         if _closes(lines[index]) and _ends_soon(lines, index):
             last = next(
                 (at for at in range(index, len(lines)) if not any(map(_closes, lines[at + 1 : at + 2]))), index
             )  # "Regards / on behalf of"
             return lines[: last + 1] + _name_below(lines, last + 1)
-    return _without_card(_without_tail(lines), name)
+    return _without_card(_without_desk(_without_tail(lines), name), name)
 
 
 def _closes(line: str) -> bool:
     return len(line) <= LONG_LINE and pattern("text", "closing").fullmatch(line.strip(" ,.!-–—*")) is not None
+
+
+def _signs_off(line: str, name: str) -> bool:
+    """Whether a closing and the sender's name stand on one line: "Groeten Henk"."""
+    words = line.split() if len(line) <= LONG_LINE else []
+    return any(_is_short_name(" ".join(words[at:]), name) and _closes(" ".join(words[:at])) for at in range(1, len(words)))
 
 
 def _ends_soon(lines: list[str], index: int) -> bool:
@@ -177,6 +186,11 @@ def _without_tail(lines: list[str]) -> list[str]:
     return lines
 
 
+def _without_desk(lines: list[str], name: str) -> list[str]:
+    """Without a last line that is the sender's name and more, where a person's name stands above it."""
+    return lines[:-1] if lines and _names_all_of(lines[-1], name) and _signed_above(lines[:-1]) else lines
+
+
 def _without_card(lines: list[str], name: str) -> list[str]:
     """Without a block that begins with the sender's full name, or lines of an address card, at the end."""
     for index in range(max(1, len(lines) - LINES_OF_CARD), len(lines)):
@@ -210,6 +224,18 @@ def _is_sentence(line: str) -> bool:
     return line.endswith((".", "!", "?")) and len(line.split()) > NAME_WORDS
 
 
+def _names_all_of(line: str, name: str) -> bool:
+    """Whether a line that stands apart is a desk's name with more to it: "Dirección - Hotel Mar de Fora" of "Dirección Mar de Fora"."""
+    words, known = line.casefold().split(), name.casefold().split()
+    return 1 < len(known) < len(words) <= len(known) + NAME_WORDS and set(known) <= set(words) and not line.endswith((".", "!", "?"))
+
+
+def _signed_above(lines: list[str]) -> bool:
+    """Whether lines end with one that stands apart and may be a person's name, and a blank one."""
+    apart, line, below = (["", "", "", *lines])[-3:]
+    return not apart.strip() and not below.strip() and 1 <= len(line.split()) <= FULL_NAME and line[-1:].isalpha()
+
+
 def _heads_numbers(lines: list[str], index: int) -> bool:
     """Whether a name that stands apart is the head of a card: the line right below it is a number or an address."""
     below = lines[index + 1] if index + 1 < len(lines) else ""
@@ -238,5 +264,5 @@ def _begins_card(line: str, name: str) -> bool:
 def _is_card(block: list[str]) -> bool:
     """Lines with a number, an address or a bar: no sentence among them."""
     return sum(bool(CONTACT.search(line)) for line in block) >= max(1, len(block) // 2) and not any(
-        line.endswith((".", "?", "!", ":")) for line in block
+        line.endswith((".", "?", "!", ":", "。", "？", "！", "：")) for line in block
     )
