@@ -14,6 +14,7 @@ from core.recognise.names import names_in
 from core.recognise.prose import sentences
 from core.recognise.view import View
 from core.recognise.words import any_of
+from core.tongues import traits, votes
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumberMatch
@@ -24,6 +25,7 @@ _SIGNATURE = 6
 _BEFORE = 70
 _AFTER = 40
 _CUE = 12  # characters behind a number that may say what it is
+_SURE = 4  # words more than a language of the country that a text has in another
 _SHORTEST = 6  # digits of a number within its country
 _ASKED = re.compile(r"\?[*\s]{0,3}:[*\s]{0,3}$")
 _OWN = 14  # characters before a number in which a note says "my"
@@ -47,6 +49,7 @@ _OF_LANGUAGE = {
     ("Europe/Paris", "es"): "ES",
     ("Europe/Paris", "nl"): "BE",
 }
+_AMERICA = "America/"
 _US_ZONES = ("New_York", "Chicago", "Denver", "Los_Angeles", "Phoenix", "Detroit", "Anchorage", "Boise", "Indiana/Indianapolis")
 
 
@@ -55,7 +58,7 @@ def phone_of(view: View) -> Phone | None:
     text = f"{view.body}\n{view.place}"
     if not _DIGITS.search(text):
         return None
-    region = _region(view)
+    region = _region(view, text)
     found = _theirs(_valid(text, region), text, view) or _theirs(_possible(text, region), text, view)
     if not found:
         return None
@@ -89,16 +92,28 @@ def _possible(text: str, region: str) -> Iterator["PhoneNumberMatch"]:
             yield match
 
 
-def _region(view: View) -> str:
-    """The country whose way of writing numbers applies: that of the domain, of the event's zone, of the owner."""
+def _region(view: View, text: str) -> str:
+    """The country whose way of writing numbers applies: that of the domain, of the event's zone, of the owner.
+
+    Where the text is in none of its languages, whoever writes lives elsewhere: it is the one country of that language, near the zone,
+    in which the text holds a number.
+    """
     for person in view.side:
         if country := country_of(domain_of(person.email)):
             return country
-    zone = view.event.timezone
+    zone, language = view.event.timezone, language_of(view)
     area, _, place = zone.partition("/")
-    return _OF_LANGUAGE.get((zone, language_of(view))) or _ZONE_COUNTRIES.get(
+    country = _OF_LANGUAGE.get((zone, language)) or _ZONE_COUNTRIES.get(
         zone, "US" if area == "America" and place in _US_ZONES else view.profile.country
     )
+    counted = votes(f"{view.title}\n{view.body}")
+    there = [one for one in counted if country in traits(one).get("countries", (country,))]  # English is written everywhere
+    if not language or counted[language] < _SURE + max(counted[one] for one in there):
+        return country
+    spoken = traits(language)["countries"]
+    near = [one for one in spoken if ZONES.get(one, _AMERICA).startswith(f"{area}/")] or spoken
+    fits = [one for one in near if next(_valid(text, one), None)]
+    return fits[0] if len(fits) == 1 else ""
 
 
 def _is_theirs(match: "PhoneNumberMatch", text: str, view: View) -> bool:

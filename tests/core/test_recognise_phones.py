@@ -145,3 +145,35 @@ def test_the_organizers_call_me_is_theirs_and_the_owners_own_is_not() -> None:
     assert theirs.number == "+441614960188"
     assert read(invite("interview", "they call me on 773 555 0166")).phone is None
     assert read(invite("Interview", "I'll give you a ring on 0161 496 0188.", by="Ana Ruiz <ana@grid.co.uk>")).phone is None
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "zone"),
+    [
+        ("Technical support 1300 000 147 (24/7)", "Wandoo <noreply@hirevue.com>", "Australia/Perth"),
+        ("Technischer Support: 030 2345 6780", "Kord <info@kord.de>", "Europe/Berlin"),
+        ("Assistance technique : 01 42 34 56 78", "Kord <info@kord.fr>", "Europe/Paris"),
+        ("Soporte técnico: 91 234 56 78", "Kord <info@kord.es>", "Europe/Madrid"),
+        ("Assistenza tecnica: 02 3456 7890", "Kord <info@kord.it>", "Europe/Rome"),
+        ("Apoio técnico: 21 234 56 78", "Kord <info@kord.pt>", "Europe/Lisbon"),
+        ("Technische ondersteuning: 020 234 5678", "Kord <info@kord.nl>", "Europe/Amsterdam"),
+        ("テクニカルサポート:03-1234-5678", "コルド <info@kord.jp>", "Asia/Tokyo"),
+    ],
+)
+def test_who_helps_with_the_tool_is_not_the_employer(text: str, by: str, zone: str) -> None:
+    """Whoever keeps the meeting running knows nothing of the job."""
+    assert phone(text, by=by, zone=zone) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Hola, te esperamos en casa para que veas a mi madre. Llámame si no encuentras el portal: 96 555 22 11.", "+34965552211"),
+        ("Olá Robin, esperamos por si para a entrevista. Ligue-me se não encontrar a porta: 96 555 22 11.", "+351965552211"),
+        ("Guten Tag, rufen Sie mich bitte an, falls Sie sich verspäten oder das Haus nicht finden: 06232 41177.", ""),
+    ],
+)
+def test_who_writes_in_another_language_than_the_place_of_the_owner_lives_elsewhere(text: str, number: str) -> None:
+    """The number is read for the only country near by in which it is one, or not at all."""
+    found = phone(text, by="Pilar Ortuño <pilar@gmail.com>", zone="Europe/Lisbon")
+    assert (found.number if found else "") == number
