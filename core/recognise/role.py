@@ -79,7 +79,19 @@ def _titled(part: str) -> str:
         words.pop(0)
     while words and words[-1].casefold() in word_set("roles", "frames"):
         words.pop()
-    return clean_role(" ".join(words)) if words and words[0][:1].isupper() else ""
+    return clean_role(" ".join(words)) if words and words[0][:1].isupper() else _said_small(words)
+
+
+def _said_small(words: list[str]) -> str:
+    """The "herd manager" of "herd manager job": nothing but the job stands before the word for it."""
+    told = len(words) > len("ab") and any_of("roles", "before").fullmatch(words[-1]) is not None
+    return clean_role(" ".join(words[:-1])) if told and not any(map(_is_plain, words[:-2])) else ""
+
+
+def _is_plain(word: str) -> bool:
+    """A small word of a language, or one that invitations use."""
+    known = word_set("people", "never", "determiners") | word_set("roles", "frames", "articles") | word_set("employer", "times")
+    return word in known
 
 
 def _spoken(line: str) -> list[str]:
@@ -88,7 +100,13 @@ def _spoken(line: str) -> list[str]:
     if not named and not any_of("roles", "before", "after").search(line):
         return []  # most lines, told at once whatever the number of languages
     found = chain((text for language in languages() for text in _beside_cues(line, language)), named)
-    return [role for text in found if (role := clean_role(text))]
+    return [role for text in found if (role := clean_role(text) or _of_two(text))]
+
+
+def _of_two(text: str) -> str:
+    """The "médiathécaire jeunesse" that a post is said to be for: the noun and, written small, what for."""
+    first, _, more = text.partition(" ")
+    return text if _is_noun(first) and more.isalpha() and more.islower() and not _is_plain(more) else ""
 
 
 def _beside_cues(line: str, language: str) -> Iterator[str]:

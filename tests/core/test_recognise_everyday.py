@@ -44,3 +44,17 @@ def test_an_office_that_ends_its_line_is_not_part_of_the_name_below() -> None:
     """The signature has two lines."""
     event = invite("Interview", "Recruitment Office\nElm Hospital", by="Recruitment <recruitment@elmhospital.example>")
     assert read(event).employer.name == "Elm Hospital"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "role"),
+    [
+        ("The yard - herd manager job", "We will talk about the job.", "herd manager"),
+        ("Interview about the manager job", "", ""),
+        ("Audition – poste de médiathécaire jeunesse (cat. B)", "", "médiathécaire jeunesse"),
+        ("最終面接", "ポジション:外国語フロント係", "外国語フロント係"),
+    ],
+)
+def test_a_job_may_be_written_small(title: str, text: str, role: str) -> None:
+    """A post of which nothing is said is none."""
+    assert read(invite(title, text, by="Ana Ruiz <ana@kestrelworks.com>")).role == role
