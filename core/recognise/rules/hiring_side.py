@@ -1,6 +1,7 @@
 """The owner is on the hiring side: an interviewer's scorecard, a colleague as host and somebody else as guest."""
 
 import re
+from itertools import islice
 
 from core.facts import Hit
 from core.recognise.agency import is_agency
@@ -9,10 +10,13 @@ from core.recognise.hosts import domain_of, is_shared
 from core.recognise.names import names_in, same_name
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
-from core.recognise.words import listed
+from core.recognise.words import any_of, is_job_noun, listed, words_of
 
 NAME = "hiring_side"
 SENTENCE = "you are on the hiring side ({})"
+_MOST = 20
+_NEAR = 40  # characters behind a cue
+_FEW = 4
 # The pages in which interviewers rate candidates (Greenhouse, Lever, Ashby and their like).
 _RATING = re.compile(r"scorecard|/feedback|interview-feedback|interview_kit|/interviews/\d{1,12}/feedback", re.IGNORECASE)
 
@@ -23,8 +27,8 @@ def check(view: View) -> Hit | None:
         return hit(NAME, SENTENCE.format(f"“{found}”"))
     if any(_RATING.search(link) for link in view.links):
         return hit(NAME, SENTENCE.format("there is a page to rate the candidate"))
-    if _candidate_among(view):
-        return hit(NAME, SENTENCE.format("somebody else is invited to an interview"))
+    if _candidate_among(view) or _candidate_said(view):
+        return hit(NAME, SENTENCE.format("somebody else is the candidate"))
     if (
         view.colleagues
         and not applies_within(view)
@@ -60,6 +64,23 @@ def _candidate_among(view: View) -> bool:
     named = [name.text for name in names_in(view.title) if not _is_met(view.title[: name.start])]
     strangers = [one.person.name for one in view.others if registrable(domain_of(one.person.email)) not in ("", home)]
     return any(same_name(name, stranger) for name in named for stranger in strangers)
+
+
+def _candidate_said(view: View) -> bool:
+    """ "We interview Noor", "cv van Noor", where the title names Noor too and Noor is neither the owner nor a job."""
+    for cue in islice(any_of("people", "candidates").finditer(view.body), _MOST):
+        who = view.body[cue.end() : cue.end() + _NEAR].lstrip()
+        named = words_of(who)[1:_FEW]
+        known = who[:1].isupper() and bool(named) and named[0] in view.title_words
+        if known and not view.is_about_owner(named[0]) and not any(map(is_job_noun, named)) and not _begins_job(named[0], view.title):
+            return True
+    return False
+
+
+def _begins_job(word: str, title: str) -> bool:
+    """The Sous of "Sous Chef"."""
+    behind = re.search(rf"(?<!\w){re.escape(word)}[ -]([^\W\d_]{{2,30}})", title.casefold())
+    return behind is not None and is_job_noun(behind[1])
 
 
 def _is_met(before: str) -> bool:
