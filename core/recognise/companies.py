@@ -6,7 +6,7 @@ from functools import cache
 
 from core.branching import branching
 from core.data import languages, table
-from core.recognise.names import is_honorific, names_in
+from core.recognise.names import addresses, is_honorific, names_in
 from core.recognise.postal import is_street
 from core.recognise.words import any_of, has_ending, is_job_noun, listed, patterns, word_set
 from core.tongues import UNSPACED, elided, otherwise
@@ -131,7 +131,7 @@ def _legal() -> re.Pattern[str]:
 
 
 def _keep(term: list[str], found: list[str]) -> None:
-    if term and (name := without_frame(" ".join(_without_purpose(_without_bearer(term))))):
+    if term and (name := without_frame(" ".join(_without_purpose(_before_person(_without_bearer(term)))))):
         found.append(name)
     term.clear()
 
@@ -140,6 +140,13 @@ def _without_bearer(term: list[str]) -> list[str]:
     """St Bede's of "Mr Lockyer St Bede's": where a saint's house stands behind whom one meets there."""
     at = next((at for at, word in enumerate(term) if at > 1 and word.casefold() in word_set("employer", "saints")), 0)
     return term[at:] if at and at + 1 < len(term) and any(map(is_honorific, term[: at - 1])) else term
+
+
+def _before_person(term: list[str]) -> list[str]:
+    """Kita Sonnenhügel of "Kita Sonnenhügel Fr. Brandauer": whom one meets stands behind the house; "Restaurant Mr Wong" is one."""
+    at = next((at for at, word in enumerate(term) if at > 1 and addresses(word, term[at - 1])), 0)
+    kinds = [word.casefold() in word_set("employer", "words", "leading", "institutions") for word in term[:at]]
+    return term[:at] if at + 1 < len(term) and any(kinds) and not all(kinds) else term
 
 
 def _without_purpose(term: list[str]) -> list[str]:

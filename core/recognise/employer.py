@@ -140,7 +140,7 @@ def _without_town(name: str, view: View) -> str:
             there
             and not says_what_first(name)
             and has_own_word(" ".join(words[:at]))
-            and words[at - 1].casefold() not in word_set("employer", "inner")
+            and not any(word.casefold() in word_set("employer", "inner") for word in words[at - 1 : at + 1])
         ):
             return " ".join(words[:at])
     return name
@@ -243,6 +243,8 @@ def _best(named: list[Candidate], label: str) -> str:
     longer = [name for name in longer if without_desk(name) == name]
     longer = longer or [name for name in scored if best in name and is_company(name) and not is_spelled_out(name)]
     best = max(longer, key=lambda name: scored[name]) if longer else best
+    if not label and is_house(_behind_office(best)):
+        return _behind_office(best)  # the rooms of "Sekretariat Klinikum Rosenau"
     return next(
         (short for short in (without_desk(best), _behind_office(best), _with_own_article(best)) if label and squeezed(short) == label), best
     )

@@ -13,21 +13,39 @@ CONSUMER = frozenset(
     """gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com ymail.com rocketmail.com icloud.com
     me.com mac.com aol.com gmx.com gmx.de gmx.net gmx.at gmx.ch web.de t-online.de freenet.de posteo.de mailbox.org
     proton.me protonmail.com pm.me fastmail.com hey.com zoho.com tutanota.com tuta.io mail.com yandex.com yandex.ru
-    mail.ru qq.com 163.com 126.com naver.com daum.net yahoo.co.uk yahoo.fr yahoo.de yahoo.co.jp hotmail.co.uk hotmail.fr
-    hotmail.de outlook.fr outlook.de live.co.uk btinternet.com orange.fr wanadoo.fr free.fr laposte.net sfr.fr libero.it
-    virgilio.it tin.it alice.it uol.com.br bol.com.br terra.com.br sapo.pt ziggo.nl kpnmail.nl xs4all.nl planet.nl
-    docomo.ne.jp ezweb.ne.jp comcast.net verizon.net att.net sbcglobal.net cox.net charter.net bellsouth.net
-    earthlink.net rogers.com shaw.ca bigpond.com telenet.be skynet.be bluewin.ch duck.com privaterelay.appleid.com
-    yahoo.ca yahoo.com.au yahoo.com.br yahoo.com.mx yahoo.com.ar yahoo.es yahoo.it yahoo.ie yahoo.in yahoo.co.in yahoo.nl
-    hotmail.es hotmail.it hotmail.nl hotmail.be hotmail.ch hotmail.com.br hotmail.com.ar hotmail.ca hotmail.co.jp
-    outlook.es outlook.it outlook.pt outlook.at outlook.be outlook.ie outlook.jp outlook.com.br outlook.com.ar
-    live.fr live.de live.nl live.be live.it live.ca live.jp live.com.pt live.com.mx live.com.ar
-    arcor.de email.de mail.de online.de aon.at a1.net chello.at hispeed.ch neuf.fr numericable.fr bbox.fr club-internet.fr
-    gmx.fr tiscali.it fastwebnet.it inwind.it iol.it email.it pec.it legalmail.it arubapec.it istruzione.it
-    telefonica.net movistar.es terra.es ya.com hetnet.nl home.nl casema.nl upcmail.nl planet.nl kpnplanet.nl
+    mail.ru qq.com 163.com 126.com naver.com daum.net yahoo.co.uk yahoo.fr yahoo.de yahoo.co.jp hotmail.co.uk
+    hotmail.fr hotmail.de outlook.fr outlook.de live.co.uk btinternet.com orange.fr wanadoo.fr free.fr laposte.net
+    sfr.fr libero.it virgilio.it tin.it alice.it uol.com.br bol.com.br terra.com.br sapo.pt ziggo.nl kpnmail.nl
+    xs4all.nl planet.nl docomo.ne.jp ezweb.ne.jp comcast.net verizon.net att.net sbcglobal.net cox.net charter.net
+    bellsouth.net earthlink.net rogers.com shaw.ca bigpond.com telenet.be skynet.be bluewin.ch duck.com
+    privaterelay.appleid.com yahoo.ca yahoo.com.au yahoo.com.br yahoo.com.mx yahoo.com.ar yahoo.es yahoo.it yahoo.ie
+    yahoo.in yahoo.co.in yahoo.nl hotmail.es hotmail.it hotmail.nl hotmail.be hotmail.ch hotmail.com.br hotmail.com.ar
+    hotmail.ca hotmail.co.jp outlook.es outlook.it outlook.pt outlook.at outlook.be outlook.ie outlook.jp
+    outlook.com.br outlook.com.ar live.fr live.de live.nl live.be live.it live.ca live.jp live.com.pt live.com.mx
+    live.com.ar arcor.de email.de mail.de online.de aon.at a1.net chello.at hispeed.ch neuf.fr numericable.fr bbox.fr
+    club-internet.fr gmx.fr tiscali.it fastwebnet.it inwind.it iol.it email.it pec.it legalmail.it arubapec.it
+    istruzione.it telefonica.net movistar.es terra.es ya.com hetnet.nl home.nl casema.nl upcmail.nl kpnplanet.nl
     proximus.be scarlet.be netcabo.pt clix.pt iol.pt mail.telepac.pt ig.com.br globomail.com r7.com oi.com.br
-    nifty.com biglobe.ne.jp so-net.ne.jp ocn.ne.jp plala.or.jp softbank.ne.jp ybb.ne.jp
-    eircom.net talktalk.net ntlworld.com blueyonder.co.uk tiscali.co.uk optonline.net nhs.net""".split()  # noqa: SIM905 - a long list of words reads best as words
+    nifty.com biglobe.ne.jp so-net.ne.jp ocn.ne.jp plala.or.jp softbank.ne.jp ybb.ne.jp talktalk.net ntlworld.com
+    blueyonder.co.uk tiscali.co.uk optonline.net nhs.net eircom.net eir.ie iol.ie indigo.ie virginmedia.ie vodafone.ie
+    magnet.ie ireland.com virginmedia.com virgin.net virginbroadband.com.au sky.com btopenworld.com btconnect.com
+    plus.com freeserve.co.uk fsnet.co.uk lineone.net madasafish.com supanet.com frontiernet.net windstream.net
+    centurytel.net embarqmail.com q.com mediacombb.net suddenlink.net roadrunner.com rr.com twc.com juno.com
+    netzero.net netscape.net pacbell.net ameritech.net swbell.net cableone.net wowway.com tds.net sympatico.ca
+    bell.net videotron.ca telus.net cogeco.ca eastlink.ca sasktel.net mts.net nb.aibn.com teksavvy.com bigpond.net.au
+    optusnet.com.au iinet.net.au westnet.com.au internode.on.net adam.com.au aapt.net.au ozemail.com.au xtra.co.nz
+    unitybox.de unity-mail.de kabelmail.de netcologne.de ewetel.net versanet.de alice-dsl.net o2online.de o2mail.de
+    osnanet.de live.at hotmail.at yahoo.at inode.at liwest.at kabsi.at kabelplus.at utanet.at bluemail.ch
+    swissonline.ch vtxmail.ch vtxnet.ch quickline.ch net2000.ch yahoo.ch sfr.net cegetel.net 9online.fr aliceadsl.fr
+    noos.fr aol.fr voila.fr caramail.com caramail.fr brutele.be belgacom.net edpnet.be pt.lu vo.lu ono.com
+    euskaltel.net mundo-r.com yahoo.com.es wanadoo.es meo.pt portugalmail.pt oniduo.pt hotmail.pt zipmail.com.br
+    superig.com.br pop.com.br veloxmail.com.br brturbo.com.br click21.com.br ibest.com.br vodafone.it tim.it teletu.it
+    postecert.it aol.it jumpy.it supereva.it katamail.com chello.nl quicknet.nl online.nl solcon.nl zonnet.nl wxs.nl
+    freeler.nl zeelandnet.nl caiway.net xmsnet.nl versatel.nl telfort.nl ziggomail.nl uqwimax.jp i.softbank.jp
+    vodafone.ne.jp dion.ne.jp auone-net.jp asahi-net.or.jp eonet.ne.jp dti.ne.jp hi-ho.ne.jp wakwak.com
+    jcom.home.ne.jp jcom.zaq.ne.jp zaq.ne.jp home.ne.jp odn.ne.jp goo.ne.jp infoseek.jp excite.co.jp rakuten.jp
+    cablenet.ne.jp mopera.net ymobile.ne.jp y-mobile.ne.jp rediffmail.com indiatimes.com vsnl.net vsnl.com bsnl.in
+    airtelmail.in sancharnet.in prodigy.net.mx infinitummail.com hotmail.com.mx outlook.com.mx""".split()  # noqa: SIM905 - a long list of words reads best as words
 )
 
 # Applicant tracking: their addresses stand for an employer, and nobody reads what is written to them.

@@ -285,6 +285,8 @@ def is_honorific(token: str) -> bool:
     """Dr, Mrs., Prof. and the like, and the mevrouw and heer of Dutch prose."""
     if not token[:1].isupper():
         return token in word_set("people", "small_honorifics")
+    if token.isupper() and token.casefold() in word_set("employer", "desks"):
+        return False  # the HR of "HR Barilla"
     if token.casefold().strip(".") in word_set("people", "honorifics"):
         return True
     rest = token[1:]  # most are plain words
@@ -327,6 +329,12 @@ def written_out(name: str) -> str:
         return " ".join(words[1:])
     spelled = " ".join(part for part in (parts.first, parts.middle, parts.last) if part)
     return spelled or name[:MAX_NAME].strip()
+
+
+def addresses(word: str, before: str) -> bool:
+    """Frau, Fr., Mrs behind another word; not the Senhora of "Hospital Nossa Senhora da Guia"."""
+    own = before.casefold() in word_set("people", "determiners", "never")
+    return not own and word[:1].isupper() and word.casefold().rstrip(".") in word_set("people", "addressed")
 
 
 def degree_in(before: str) -> str:

@@ -75,6 +75,7 @@ def candidates(view: View, label: str) -> Iterator[Candidate]:
     found += _at_place(view, label)
     found += [(12, [_department(name) for name in institutions_of(label, view)]), (5, _behind_posts(title)), *noted(view)]
     found += [(5, [name for text in (title, *lines[:1]) for name in _behind_names(text)])]
+    found += [(6, _in_brackets_signed(lines))]
     found += [(2 if label else 3, _signature(lines)), (0 if label else 2, [name for name in titled if not _opens(title, name)])]
     found += [
         (0 if label else 5, [name for name in titled if is_house(name) and not any(map(is_job_noun, words_of(name)))]),
@@ -129,6 +130,16 @@ def _behind_names(text: str) -> list[str]:
         return []
     named = (one.text for one in names_in(text) if one.is_full or one.is_known)
     return [house for name in named if (house := _employer_of_person(text[text.index(name) :], name))]
+
+
+def _in_brackets_signed(lines: list[str]) -> list[str]:
+    """Ballyvaughan Dairy of "Siobhan (Ballyvaughan Dairy)", with which a text is signed."""
+    last = next((line.strip() for line in reversed(lines) if line.strip()), "")
+    brackets = _BRACKETS.search(last)
+    before = last[: brackets.start()].strip() if brackets else ""
+    if brackets is None or last[brackets.end() :].strip() or [one.text for one in names_in(before)] != [before]:
+        return []
+    return [name for name in companies_in(brackets[1]) if name == without_legal_form(brackets[1]) and not is_job(name.split())]
 
 
 def _behind_posts(title: str) -> list[str]:

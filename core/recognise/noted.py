@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from core import tongues
 from core.recognise.companies import companies_in
-from core.recognise.names import is_first_name, names_in
+from core.recognise.names import addresses, is_first_name, names_in
 from core.recognise.role import is_job
 from core.recognise.view import View
 from core.recognise.words import any_of, is_job_noun, signs_in, word_set, words_of
@@ -205,6 +205,8 @@ def _run(words: list[str]) -> list[str]:
     """The words up to one that names nothing, without small words behind the last that does."""
     found = list[str]()
     for at, word in enumerate(words[:_MOST_WORDS]):
+        if found and addresses(word, found[-1]):
+            break  # whom one meets there: "Kita Sonnenhügel Fr. Brandauer"
         ahead = words[at + 1 : at + 3] if words[at + 1 : at + 2] and _is_small(words[at + 1]) else words[at + 1 : at + 2]
         inner = word.istitle() and any(one.istitle() for one in ahead)  # Transports Le Goff, fleuriste Le Guen, hotel Mar de Fora
         if not _is_small(word) and _ends_name(word) and not (inner and (_is_small(word.casefold()) or len(ahead) > 1)):

@@ -15,7 +15,7 @@ from core.recognise.notes import with_names
 from core.recognise.prose import mentions_in_body
 from core.recognise.titles import mentions_in_title
 from core.recognise.view import View, is_machine, is_owner
-from core.recognise.words import any_of, listed
+from core.recognise.words import any_of, listed, words_of
 from core.tongues import UNSPACED
 
 UNSPACED_END = re.compile(f"[{UNSPACED}]$")
@@ -149,9 +149,8 @@ def _belongs_here(one: Attendee, view: View) -> bool:
     """A guest with a private address counts only if the text names them."""
     if not belongs(domain_of(one.person.email), CONSUMER):
         return True
-    return bool(one.person.name) and all(
-        part in folded(f"{view.title} {view.body}"[:2_000].replace("\n", " ")) for part in folded(one.person.name)[:1]
-    )
+    said = {part for word in words_of(f"{view.title} {view.body}"[:2_000])[1:] for part in folded(word)}
+    return bool(one.person.name) and all(part in said for part in folded(one.person.name)[:1])
 
 
 def _by_full_name(mention: Mention, guests: list[_Guest]) -> Mention:

@@ -317,3 +317,48 @@ def test_a_house_that_invites_under_its_one_word_keeps_its_accents() -> None:
         guests=("rodrigo.bittencourt@ipemoeda.example",),
     )
     assert read(event).employer.name == "Ipêmoeda"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "place", "name"),
+    [
+        ("Vorstellungsgespräch Kita Sonnenhügel Fr. Brandauer", "", "", "Kita Sonnenhügel"),
+        ("Interview Restaurant Mr Wong", "", "", "Restaurant Mr Wong"),
+        ("Bewerbungsgespräch Sekretariat Klinikum Rosenau", "", "", "Klinikum Rosenau"),
+        ("Vorstellen Bäckerei Hölzl", "Stelle als Konditorin", "Marktplatz 4, 5310 Mondsee", "Bäckerei Hölzl"),
+        ("Colloquio con HR Barilla", "", "", "Barilla"),
+    ],
+)
+def test_what_stands_beside_a_house_in_a_note_is_no_part_of_it(title: str, text: str, place: str, name: str) -> None:
+    """Who is met there, the desk, the verb of an interview."""
+    assert read(invite(title, text, place=place)).employer.name == name
+
+
+def test_a_street_may_be_called_as_the_house_is() -> None:
+    """What the street is called after is no town that stands behind the name."""
+    by = "Locanda del Ponte <noreply@candidates.workablemail.com>"
+    found = read(invite("Colloquio: capo partita – Locanda del Ponte", "Parlerà con lo chef.", by=by, place="Via del Ponte 3, Longarone"))
+    assert found.employer.name == "Locanda del Ponte"
+
+
+def test_a_desk_that_is_written_as_a_form_of_address_is_nobodys() -> None:
+    """HR is short for Herr in small letters only."""
+    assert read(invite("Colloquio con HR Barilla")).participants == ()
+
+
+@pytest.mark.parametrize("domain", ["eircom.net", "virginmedia.ie", "bluemail.ch", "infinitummail.com", "zeelandnet.nl", "rediffmail.com"])
+def test_a_provider_of_mailboxes_is_no_house(domain: str) -> None:
+    """Whoever has a mailbox there works somewhere else; a text that is signed with a house in brackets says where."""
+    by = f"Siobhan Considine <siobhan@{domain}>"
+    assert read(invite("Interview: herd manager", "Tea and a talk.", by=by)).employer.name == ""
+    signed = read(
+        invite("Interview: herd manager", "Tea and a talk.\nSiobhan (Ballyvaughan Dairy)", by=by, place="Ballyvaughan, Co. Clare")
+    )
+    assert signed.employer.name == "Ballyvaughan Dairy"
+
+
+@pytest.mark.parametrize("name", ["湯の花旅館", "味の里食品", "木の香工務店", "緑の丘クリニック", "風のうた保育園"])
+def test_a_name_may_hold_a_particle(name: str) -> None:
+    """It begins where the desk's name does, not behind its particle."""
+    by = f"{name} 採用係 <saiyo@mail.example.jp>"
+    assert read(invite(f"【{name}】最終面接のご案内", "面接を行います。", by=by, zone="Asia/Tokyo")).employer.name == name

@@ -319,3 +319,30 @@ def test_what_the_talk_is_for_is_nobodys_title(title: str, text: str) -> None:
         ("Ana Ruiz", ""),
         ("Tom Berg", ""),
     ]
+
+
+def test_behind_a_form_of_address_a_bare_word_is_nobody() -> None:
+    """A back door in a note; with a form of address of its own, or joined to the one before, it is somebody."""
+    title = "Vorstellungsgespräch Tischlerei Berger"
+    alone = read(invite(title, "mit Herrn Gruber (Chef), Hintereingang"))
+    several = read(invite(title, "mit Herrn Gruber, Frau Maier und Huber"))
+    assert [one.person.name for one in alone.participants] == ["Gruber"]
+    assert [one.person.name for one in several.participants] == ["Gruber", "Maier", "Huber"]
+
+
+def test_who_brings_a_brother_is_there_too() -> None:
+    """In a small house one's family sits in; a guest with a private address counts wherever the text names them."""
+    text = f"Come up the lane. {'It is the second gate past the church. ' * 8}My brother Declan will sit in, he does the books."
+    by = "Siobhan Considine <siobhan@gmail.com>"
+    found = read(invite("Interview: herd manager", text, by=by, guests=("Declan Considine <dconsidine.farm@eircom.net>",)))
+    assert {one.person.name: one.standing for one in found.participants} == {
+        "Declan Considine": Standing.INTERVIEWER,
+        "Siobhan Considine": Standing.INTERVIEWER,
+    }
+
+
+def test_a_post_before_a_name_is_no_family_name() -> None:
+    """The landlady of an inn and its steward."""
+    text = "面接官:女将 藤堂 千鶴、支配人 野々村 健吾"
+    found = read(invite("最終面接のご案内", text, by="湯の花旅館 採用係 <saiyo@yunohana.jp>", zone="Asia/Tokyo"))
+    assert [one.person.name for one in found.participants] == ["藤堂 千鶴", "野々村 健吾"]
