@@ -41,7 +41,6 @@ from core.tongues import traits
 
 _TOOLS = frozenset(domain.split(".")[0] for domain in APPLICANT | SCHEDULER | CONFERENCE | BOTS)
 _MOST = 100
-_HOUSE = 5  # points of a name that a note begins with what the house is: panificio Fratelli Rosso
 _LAST = 8  # lines in which a mail is signed
 _NEAR = 90  # characters in which the opening of a note names a house
 # First parts of an applicant system's hosts that name no employer.
@@ -236,7 +235,6 @@ def _best(named: list[Candidate], label: str) -> str:
         for name in scored
         if (is_institution(name) and (name.endswith(f" {best}") or fits_domain(name, label) > 1))
         or (label and says_what_first(name) and name.endswith(f" {best}"))
-        or (not label and totals[name] >= _HOUSE and name.endswith(f" {best}"))
         or (best != name and best in name and holds(name, label))
     ]
     longer = whole or [name for name in scored if _goes_on(name, best, label) and (fits_domain(name, label) > 1 or not label)]
@@ -259,9 +257,14 @@ def _goes_on(name: str, best: str, label: str) -> bool:
 
 
 def _with_own_article(name: str) -> str:
-    """Il Quadrante of "Testata Il Quadrante"."""
-    _, _, rest = name.partition(" ")
-    return rest if any_of("employer", "articles").match(rest) else ""
+    """Il Quadrante of "Testata Il Quadrante"; a Restaurante La Higuera is called so."""
+    first, _, rest = name.partition(" ")
+    return rest if any_of("employer", "articles").match(rest) and not _is_kind(first) else ""
+
+
+def _is_kind(word: str) -> bool:
+    keys = ("words", "houses", "offices", "leading")
+    return any(word.casefold() in word_set("employer", key) for key in keys) or says_what_first(f"{word} X")
 
 
 def _behind_office(name: str) -> str:

@@ -38,7 +38,6 @@ def met(title: str, text: str = "") -> list[str]:
         ("VG 9h Autohaus Peters", "Autohaus Peters"),
         ("Entrevista Zara 10:30 (Gran Vía)", "Zara"),
         ("ENTREVISTA hotel Mar de Fora (recepción noche)", "Hotel Mar de Fora"),
-        ("colloquio panificio Fratelli Rosso ore 17", "Panificio Fratelli Rosso"),
     ],
 )
 def test_an_interview_may_be_cut_short(title: str, name: str) -> None:
