@@ -34,6 +34,10 @@ ZONES = {
 }
 # Top-level domains that a country's companies use, and hardly anybody else does. Not io, ai, co, me, tv: they are worn by all.
 COUNTRIES = {domain.lower(): domain for domain in (*ZONES, "AU", "BR", "CA", "MX", "US")} | {"uk": "GB"}
+# Second-level domains under which others register, wherever a country has them: northwind.co.uk, thornbeck.sch.uk.
+SECOND_LEVEL = frozenset(
+    ("ac", "co", "com", "edu", "go", "gob", "gouv", "gov", "govt", "gv", "ltd", "ne", "net", "nhs", "or", "org", "plc", "sch")
+)
 for _worn in ("in", "gb"):
     COUNTRIES.pop(_worn)
 
@@ -54,7 +58,8 @@ def registrable(host: str) -> str:
     if found.suffix and found.suffix.count(".") > 1:  # every name under "sch.uk" is one under which others register
         return found.suffix
     labels = [label for label in host[:253].split(".") if label]
-    return ".".join(labels[-2:]) if len(labels) > 1 else ""
+    kept = 3 if len(labels) > 2 and labels[-2] in SECOND_LEVEL else 2
+    return ".".join(labels[-kept:]) if len(labels) > 1 else ""
 
 
 def label_of(domain: str) -> str:

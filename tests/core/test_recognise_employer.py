@@ -362,3 +362,16 @@ def test_a_name_may_hold_a_particle(name: str) -> None:
     """It begins where the desk's name does, not behind its particle."""
     by = f"{name} 採用係 <saiyo@mail.example.jp>"
     assert read(invite(f"【{name}】最終面接のご案内", "面接を行います。", by=by, zone="Asia/Tokyo")).employer.name == name
+
+
+@pytest.mark.parametrize(("text", "name"), [("株式会社みなと設計", "株式会社みなと設計"), ("株式会社アオイ", "株式会社アオイ")])
+def test_a_name_may_hold_what_is_a_particle_elsewhere(text: str, name: str) -> None:
+    """Written in the same letters as the name before it, and before a word for a trade."""
+    event = invite(f"【{text}】一次面接のご案内", f"{text}との一次面接です。", by="黒田 恵 <kuroda@minato.example>")
+    assert read(event).employer.name == name
+
+
+def test_a_domain_below_one_for_schools_is_the_schools() -> None:
+    """Under "sch" others register, whatever top level stands behind it."""
+    event = invite("Teacher - interview day", "Thank you for applying.", by="Linda Pryce <l.pryce@thornbeck-academy.sch.example>")
+    assert read(event).employer.name == "Thornbeck Academy"
