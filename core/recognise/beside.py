@@ -49,7 +49,8 @@ def is_place(text: str, name: Name) -> bool:
     if name.honorific:
         return False
     before = text[max(0, name.start - POST) : name.start].casefold().split()
-    if before and before[-1].strip("«“\"'.") in word_set("people", "places"):
+    first, _, rest = name.text.casefold().partition(" ")
+    if (before and before[-1].strip("«“\"'.") in word_set("people", "places")) or (rest and first in word_set("people", "places")):
         return True
     behind = _WORD_BEHIND.match(text, name.end)
     if behind and behind[1].casefold() in word_set("people", "places_behind"):

@@ -31,6 +31,7 @@ _ASKED = re.compile(r"\?[*\s]{0,3}:[*\s]{0,3}$")
 _OWN = 14  # characters before a number in which a note says "my"
 _LABELLED = re.compile(r"[^\W\d]\)?\s*[:：]\s*$")
 _LABEL = 3  # words of a label
+_BLOCK, _FIELDS = 400, 3  # characters and lines of a form above a number
 _CUT = re.compile(r"\d[ ().\-/]{0,2}$")  # the rest of a longer number is nobody's
 _DIGITS = re.compile(r"\d(?:[ ().\-/]{0,3}\d){6}")
 # Grouped as only telephone numbers are: (480) 555-0134, 480-555-0134, 07700 900341, 06 39 98 41 17, +44 1632 960144.
@@ -162,13 +163,17 @@ def _last_theirs(before: str, called: tuple[str, ...]) -> int:
 def _follows_owner(match: "PhoneNumberMatch", text: str, view: View) -> bool:
     """ "Candidate: Jordan Avery / Phone: …" is the owner's, as a booking form repeats it."""
     line_start = text.rfind("\n", 0, match.start) + 1
-    previous = text[:line_start].rstrip().rpartition("\n")[2][:200]
+    above = text[max(0, line_start - _BLOCK) : line_start].rstrip().rpartition("\n\n")[2].splitlines()[-_FIELDS:]
     line = text[line_start : match.start]
     sentence = sentences(line, view.spoken)[-1]
     labelled = len(line.split()) <= _LABEL and ":" in line
-    return view.names_owner(sentence) or (
-        labelled and (view.names_owner(previous) or any_of("phones", "owner_lines").match(previous) is not None)
-    )
+    return view.names_owner(sentence) or (labelled and any(_is_owners_line(one, view, last=one is above[-1]) for one in above))
+
+
+def _is_owners_line(line: str, view: View, *, last: bool) -> bool:
+    """A field of a form that holds the owner's address, or, right above, their name or a label for them."""
+    addressed = ":" in line and any(email and email in line.casefold() for email in view.profile.emails)
+    return addressed or (last and (view.names_owner(line) or any_of("phones", "owner_lines").match(line) is not None))
 
 
 def _is_booking_answer(before: str, view: View) -> bool:

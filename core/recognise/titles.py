@@ -29,6 +29,7 @@ def mentions_in_title(title: str, *, own_note: bool = False) -> list[Mention]:
                 or is_asked(title, name)
                 or stands_apart(title, name)
                 or is_listed(title, names, name)
+                or (name.is_known and any_of("phones", "calls_owner").match(title, name.end + 1) is not None)  # "Hannah Moyle rings me"
             )
         ]
         # They count where they are invited.

@@ -177,3 +177,9 @@ def test_who_writes_in_another_language_than_the_place_of_the_owner_lives_elsewh
     """The number is read for the only country near by in which it is one, or not at all."""
     found = phone(text, by="Pilar Ortuño <pilar@gmail.com>", zone="Europe/Lisbon")
     assert (found.number if found else "") == number
+
+
+@pytest.mark.parametrize("client", ["Cliente", "Customer", "Kunde"])
+def test_a_form_with_the_owners_address_holds_the_owners_number(client: str) -> None:
+    """As a booking page repeats what was filled in."""
+    assert phone(f"{client}: {OWNER.name}\nE-mail: {OWNER.emails[0]}\nTel.: 617 555 0142\n\nSee you then.") is None

@@ -127,6 +127,7 @@ def test_a_sign_joins_people_only_to_people(text: str, people: list[str]) -> Non
         ("Entrevista Lar São José, irmã Teresa", ["Teresa"]),
         ("Interview Harrowgate - Charlotte", []),
         ("Kev @ Harlow & Sons Electrical ringing re the job", ["Kev"]),
+        ("Beckford Talent - Hannah Moyle rings me re buyer job", ["Hannah Moyle"]),
     ],
 )
 def test_a_first_name_may_stand_apart(title: str, people: list[str]) -> None:
