@@ -101,6 +101,12 @@ def reply() -> re.Pattern[str]:
 
 
 @cache
+def forward() -> re.Pattern[str]:
+    """What stands before the subject of a mail that is passed on: "Fwd:"."""
+    return re.compile(rf"\s{{0,5}}(?:{'|'.join(dict.fromkeys(listed('forward')))})\s?[:：]", re.IGNORECASE)
+
+
+@cache
 def elided() -> re.Pattern[str]:
     """A small word that runs into the next one: the l' of "l'entretien"."""
     small = "|".join(dict.fromkeys(listed("elisions"))) or "(?!)"

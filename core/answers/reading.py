@@ -8,13 +8,13 @@ from core import promises
 from core.answers import machine
 from core.answers.details import asks_no_calls, back_on, language_of, number_in
 from core.answers.kinds import FAINT, LIKELY, SURE, Said, hinted, leans, said, touches_on_it
-from core.answers.visible import LOOKED_AT, signature, visible
+from core.answers.visible import LOOKED_AT, passed_on, signature, visible
 from core.answers.words import pattern
 from core.facts import Answer, Message, MessageKind, Profile, PromiseSource
 from core.recognise.hosts import is_desk
 from core.recognise.words import signs_in, words_of
 from core.sentences import plainly, sentences
-from core.tongues import reply
+from core.tongues import forward, reply
 from core.vocabulary import Base
 
 RULES_VERSION = 10
@@ -28,6 +28,8 @@ WORDS = {
     MessageKind.NEXT_STEP: "They name a next step.",
     MessageKind.MORE_TIME: "They need more time.",
 }
+
+SAYS_NOTHING = frozenset({MessageKind.HUMAN_ACK, MessageKind.UNCLEAR, MessageKind.UNRELATED})
 
 OF_A_MACHINE = 3
 """Sorts of faint signs that make a machine's mail a no: receipts hold kind words and words of other candidates too."""
@@ -46,6 +48,9 @@ def read(message: Message, profile: Profile, *, expected: bool = False) -> Answe
     envelope = message.envelope
     text = visible(message.text, envelope.sender.name)
     kind, reason = _judge(message, text, profile, expected=expected)
+    if kind in SAYS_NOTHING and (whole := _with_passed_on(message, text, profile)):
+        told = _judge(message, whole, profile, expected=expected)
+        kind, reason = told if told[0] in WORDS else (kind, reason)
     away = kind is MessageKind.AUTO_REPLY
     return Answer(
         kind=kind,
@@ -56,6 +61,18 @@ def read(message: Message, profile: Profile, *, expected: bool = False) -> Answe
         phone=number_in(signature(message.text, envelope.sender.name), profile.phone, profile.country) if not away else "",
         language=language_of(text),
     )
+
+
+def _with_passed_on(message: Message, text: str, profile: Profile) -> str:
+    """The text with what a person passes on below it, where that speaks of the owner and is not their own; else ``""``."""
+    subject = message.envelope.subject
+    if machine.by_machine(message, expected=False) or not forward().match(subject):
+        return ""
+    head, passed = passed_on(message.text)
+    about = f"{subject}\n{passed}".casefold()
+    named = any(len(part) > 1 and part in about for part in profile.name.casefold().split())
+    own = any(email in head.casefold() for email in profile.emails)
+    return f"{text}\n\n{passed}" if passed and named and not own else ""
 
 
 def _base(at: datetime, profile: Profile) -> Base:

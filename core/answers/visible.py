@@ -41,6 +41,15 @@ def visible(text: str, name: str = "") -> str:
     return "\n".join(written).strip("\n").rstrip() or text[:LOOKED_AT].strip()
 
 
+def passed_on(text: str) -> tuple[str, str]:
+    """Of a mail that passes another on: the header lines of that one, and what it says; ``""`` where there is none."""
+    lines = _lines(text)
+    for index in range(len(lines)):
+        if length := _history(lines, index):
+            return "\n".join(lines[index : index + length]), visible("\n".join(lines[index + length :]))
+    return "", ""
+
+
 def signature(text: str, name: str = "") -> list[str]:
     """The lines below the new text that are not history: the sender's address card."""
     mine = _without_history(_lines(text))

@@ -233,3 +233,14 @@ def test_faint_words_mean_something_only_where_nothing_else_is_said() -> None:
         assert answers.read(mail(letter(words)), JORDAN).kind is kind
     desk = mail("I'm afraid our canteen is closed.", subject="Canteen", sender="info@acme.example", name="Acme")
     assert answers.read(desk, JORDAN).kind is MessageKind.UNRELATED
+
+
+def test_what_a_person_passes_on_about_the_owner_is_read_with_their_words() -> None:
+    """Who interviews wrote it, and who arranges it sends it on."""
+    head = "---------- Forwarded message ---------\nFrom: Tom Berg <tom@acme.example>\nDate: Fri, 7 Aug 2026 at 14:20\n"
+    asked = "We liked Jordan a lot. We'd like to invite Jordan to the final round on Tuesday at 10."
+    text = f"Hi Jordan,\nsee what Tom writes.\n\nAnn\n\n{head}Subject: Jordan Avery\nTo: Ann Lee <ann@acme.example>\n\n{asked}\nTom"
+    assert answers.read(mail(text, subject="Fwd: Jordan Avery"), JORDAN, expected=True).kind is MessageKind.NEXT_STEP
+    assert answers.read(mail(text, subject="Jordan Avery"), JORDAN, expected=True).kind is MessageKind.UNCLEAR
+    own = text.replace("tom@acme.example", "jordan@home.example")
+    assert answers.read(mail(own, subject="Fwd: Jordan Avery"), JORDAN, expected=True).kind is MessageKind.UNCLEAR
