@@ -105,12 +105,12 @@ class Mishaps:
 
         def settled(going: Life, moment: Moment) -> bool:
             alike[0] = calls[0] > one.number and self._digests.get(moment) == going.digest(journal=False)
-            going.soon = EVERY if moment.now < one.moment.now + LONG else None
+            later = EVERY if moment.now < one.moment.now + LONG else None
+            going.soon = SOON if moment.now <= one.moment.now else later
             return not alike[0]
 
         life.wrap = lambda account: watch_door(account, called)
         life.settled = settled
-        life.soon = SOON
         life.begin(Moment(now=one.moment.now, deeds=one.before.moment.deeds))
         life.go_on()
         ending = life.ending()
