@@ -6,7 +6,7 @@ from datetime import datetime
 from connectors.contract import MailReader
 from core.facts import Envelope, Event, Profile
 from core.recognise import Contacts, contacts_of
-from core.recognise.hosts import belongs, domain_of
+from core.recognise.names.hosts import belongs, domain_of
 
 MOST_PAGES = 5
 

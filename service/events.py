@@ -10,7 +10,8 @@ from core import promises
 from core.explain.recognised import apart
 from core.facts import Carrier, Event, EventReading, Likelihood, PromiseSource, Response
 from core.followup.interview import interview_of, same_application, same_visit, stands
-from core.recognise import postal, read_event
+from core.recognise import read_event
+from core.recognise.names import postal
 from core.workdays import at, local_day
 from service.bootstrap import Service
 from service.correspondence import Correspondence

@@ -1,8 +1,8 @@
 """The owner's present employer: an account of theirs is never read or written, and one that merely looks like it is warned of."""
 
 from core.facts import Profile
-from core.recognise.domains import registrable
-from core.recognise.hosts import domain_of
+from core.recognise.names.domains import registrable
+from core.recognise.names.hosts import domain_of
 
 THEIRS = (
     "{label} is an account of your present employer (employer_domains under [me]), so it is neither read nor written. Take it out of the "

@@ -7,7 +7,7 @@ import re
 
 from core.answers.words import pattern
 from core.facts import Envelope, Message
-from core.recognise.hosts import APPLICANT, SCHEDULER, belongs, domain_of
+from core.recognise.names.hosts import APPLICANT, SCHEDULER, belongs, domain_of
 from core.tongues import reply
 
 DAEMON = re.compile(r"^(?:mailer[-_.]?daemon|mdaemon|post_?master)\b", re.IGNORECASE)

@@ -11,7 +11,7 @@ from core.answers.kinds import FAINT, LIKELY, SURE, Said, hinted, leans, said, t
 from core.answers.visible import LOOKED_AT, passed_on, signature, visible
 from core.answers.words import pattern
 from core.facts import Answer, Message, MessageKind, Profile, PromiseSource
-from core.recognise.hosts import is_desk
+from core.recognise.names.hosts import is_desk
 from core.recognise.words import signs_in, words_of
 from core.sentences import plainly, sentences
 from core.tongues import forward, reply

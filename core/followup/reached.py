@@ -6,8 +6,8 @@ from dataclasses import replace
 from core.facts import MessageKind, Participant, Person, Reading, Word, WordKind
 from core.followup.interview import addresses
 from core.followup.state import FollowUp, Interview
-from core.recognise.hosts import CONSUMER, belongs, domain_of, is_desk, is_shared
-from core.recognise.names import same_name
+from core.recognise.names.hosts import CONSUMER, belongs, domain_of, is_desk, is_shared
+from core.recognise.names.people import same_name
 
 MACHINE = frozenset({MessageKind.BOUNCE, MessageKind.ATS_ACK})
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from core.facts import Participant, Person, Promise, Standing
 from core.followup.state import FollowUp
-from core.recognise.names import same_name
+from core.recognise.names.people import same_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

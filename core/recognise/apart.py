@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from core.recognise.companies import squeezed
-from core.recognise.domains import label_of, registrable
-from core.recognise.hosts import domain_of, is_shared
-from core.recognise.noted import known_house
+from core.recognise.employer.noted import known_house
+from core.recognise.employer.spelling import written
+from core.recognise.names.companies import squeezed
+from core.recognise.names.domains import label_of, registrable
+from core.recognise.names.hosts import domain_of, is_shared
 from core.recognise.role import role_of
-from core.recognise.spelling import written
 from core.recognise.view import View, signs_in_title
 from core.recognise.words import any_of, is_job_noun, signs_in, word_set, words_of
 

@@ -2,7 +2,7 @@
 
 import re
 
-from core.recognise.hosts import CONFERENCE, belongs
+from core.recognise.names.hosts import CONFERENCE, belongs
 from core.recognise.words import any_of
 
 LINK = re.compile(r"https?://([^\s/<>\"'?#:@()\[\]]{1,253})[^\s<>\"()\[\]|]{0,2000}", re.IGNORECASE)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from core.facts import Attendee, Event, Person, Profile
-from core.recognise.domains import registrable
-from core.recognise.hosts import domain_of, is_shared
+from core.recognise.names.domains import registrable
+from core.recognise.names.hosts import domain_of, is_shared
 from core.recognise.view import prepare
 
 

@@ -4,9 +4,9 @@ import re
 
 from core.facts import Medium
 from core.recognise.boilerplate import LINK
-from core.recognise.companies import squeezed
-from core.recognise.hosts import CONFERENCE, RECORDING, belongs
-from core.recognise.noted import known_house
+from core.recognise.employer.noted import known_house
+from core.recognise.names.companies import squeezed
+from core.recognise.names.hosts import CONFERENCE, RECORDING, belongs
 from core.recognise.view import View
 from core.recognise.words import any_of
 from core.tongues import UNSPACED

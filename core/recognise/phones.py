@@ -6,12 +6,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from core.facts import Phone
-from core.recognise.companies import is_desk_name
-from core.recognise.domains import ZONES, country_of
-from core.recognise.hosts import SCHEDULER, belongs, domain_of
 from core.recognise.language import language_of
-from core.recognise.names import names_in
-from core.recognise.prose import sentences
+from core.recognise.names.companies import is_desk_name
+from core.recognise.names.domains import ZONES, country_of
+from core.recognise.names.hosts import SCHEDULER, belongs, domain_of
+from core.recognise.names.people import names_in
+from core.recognise.people.prose import sentences
 from core.recognise.view import View
 from core.recognise.words import any_of
 from core.tongues import traits, votes

@@ -1,10 +1,10 @@
 """An event, read once: whether it is an interview, and if so, who, where and how."""
 
 from core.facts import Employer, Event, EventReading, Likelihood, Medium, Participant, Phone, Profile, Standing, Trace, Verdict
-from core.recognise.employer import employer_of, placed
+from core.recognise.employer.hiring import employer_of, placed
 from core.recognise.language import language_of
 from core.recognise.medium import medium_of
-from core.recognise.people import mentions_of, participants
+from core.recognise.people.participants import mentions_of, participants
 from core.recognise.phones import phone_of
 from core.recognise.role import clean_role, role_of
 from core.recognise.verdict import judge

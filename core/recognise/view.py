@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from core.facts import Attendee, Carrier, Event, EventStatus, Person, Profile, Response
 from core.recognise.boilerplate import LINK, links_in, without_boilerplate
-from core.recognise.hosts import BOTS, CONSUMER, belongs, domain_of, is_desk, is_shared
+from core.recognise.names.hosts import BOTS, CONSUMER, belongs, domain_of, is_desk, is_shared
 from core.recognise.words import any_of, is_job_noun, listed, signs_in, word_set, words_of
 from core.tongues import folded, spoken_in
 

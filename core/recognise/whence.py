@@ -3,10 +3,10 @@
 import re
 
 from core.facts import Employer, Participant, Person, Place, Trace
-from core.recognise.companies import fits_domain
-from core.recognise.domains import label_of, registrable
-from core.recognise.hosts import domain_of
-from core.recognise.names import same_name
+from core.recognise.names.companies import fits_domain
+from core.recognise.names.domains import label_of, registrable
+from core.recognise.names.hosts import domain_of
+from core.recognise.names.people import same_name
 from core.recognise.view import View
 
 _SIGNING = 6  # lines at the end of a text in which it is signed

@@ -10,7 +10,7 @@ from connectors import mime
 from connectors.contract import Me
 from connectors.text import from_rich
 from core.facts import Attendee, Event, EventStatus, Folder, Message, Person, Profile, Response
-from core.recognise.hosts import is_desk
+from core.recognise.names.hosts import is_desk
 from tests.accuracy.forms import Entry, Guest, Party
 
 RESPONSES = {

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.recognise.postal import LONGEST, address_in
+from core.recognise.names.postal import LONGEST, address_in
 
 ADDRESSES = [
     "12 Harbour Street, Portland, ME 04101",

@@ -1,7 +1,7 @@
 """Languages whose small words run into the next one: "l'entretien", "Verrerie d'Arques"."""
 
-from core.recognise.companies import companies_in
-from core.recognise.names import names_in
+from core.recognise.names.companies import companies_in
+from core.recognise.names.people import names_in
 from core.recognise.words import words_of
 
 

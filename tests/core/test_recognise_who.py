@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from core.facts import Event, Person, Standing
-from core.recognise.names import is_first_name
+from core.recognise.names.people import is_first_name
 from tests.core.invite import interviewers, invite, read
 
 DESK = "Marlow Grid Talent <talent@marlowgrid.com>"

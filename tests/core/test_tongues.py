@@ -8,7 +8,7 @@ import pytest
 from core.answers.details import asks_no_calls, back_on, greeting_of, language_of, tells_of_a_miss, tells_of_a_move
 from core.facts import PromiseSource
 from core.promises import find, heard
-from core.recognise.names import names_in
+from core.recognise.names.people import names_in
 from core.recognise.words import any_of, words_of
 from core.sentences import plainly, sentences
 from core.tongues import folded, otherwise, reply, respelled, spoken_in, written_out

@@ -10,8 +10,8 @@ from core.facts import Carrier, Event, Likelihood, Participant, Person, Profile,
 from core.letters import compose
 from core.promises import find
 from core.recognise import read_event
-from core.recognise.companies import unspaced_names
-from core.recognise.names import names_in, same_name, written_out
+from core.recognise.names.companies import unspaced_names
+from core.recognise.names.people import names_in, same_name, written_out
 from core.recognise.role import clean_role
 from tests.core.occasions import an_occasion
 

@@ -15,7 +15,8 @@ from connectors.errors import Refused
 from connectors.text import from_html
 from core import answers, promises
 from core.facts import Attendee, Carrier, Envelope, Event, Folder, Message, Person, Profile, PromiseSource, Response
-from core.recognise import postal, read_event
+from core.recognise import read_event
+from core.recognise.names import postal
 from tests.fuzz.texts import pages, texts
 
 T = TypeVar("T")

@@ -13,7 +13,8 @@ from connectors.errors import Refused
 from connectors.text import MAX_TEXT, from_html, from_rich
 from core import answers, promises
 from core.facts import Attendee, Carrier, Envelope, Event, Folder, Message, Person, Profile, PromiseSource, Response
-from core.recognise import postal, read_event
+from core.recognise import read_event
+from core.recognise.names import postal
 from tests.fuzz.inputs import Fed
 
 ME = Me(emails=("jordan.avery@example.com",), timezone="America/New_York")

@@ -1,7 +1,7 @@
 """A machine asks the questions."""
 
 from core.facts import Hit
-from core.recognise.hosts import MACHINE_INTERVIEW, domain_of, entry_of
+from core.recognise.names.hosts import MACHINE_INTERVIEW, domain_of, entry_of
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
 

@@ -1,7 +1,7 @@
 """It was sent by, or links to, a system in which employers manage applicants."""
 
 from core.facts import Hit
-from core.recognise.hosts import APPLICANT, domain_of, entry_of
+from core.recognise.names.hosts import APPLICANT, domain_of, entry_of
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
 

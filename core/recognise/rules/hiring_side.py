@@ -4,10 +4,10 @@ import re
 from itertools import islice
 
 from core.facts import Hit
-from core.recognise.agency import is_agency
-from core.recognise.domains import registrable
-from core.recognise.hosts import domain_of, is_shared
-from core.recognise.names import names_in, same_name
+from core.recognise.employer.agency import is_agency
+from core.recognise.names.domains import registrable
+from core.recognise.names.hosts import domain_of, is_shared
+from core.recognise.names.people import names_in, same_name
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
 from core.recognise.words import any_of, is_job_noun, listed, words_of

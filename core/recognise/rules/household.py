@@ -1,7 +1,7 @@
 """Help at home: a nanny, a cleaner, whom the owner hires more often than is one."""
 
 from core.facts import Hit
-from core.recognise.hosts import CONSUMER, belongs, domain_of
+from core.recognise.names.hosts import CONSUMER, belongs, domain_of
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
 

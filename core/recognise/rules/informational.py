@@ -1,7 +1,7 @@
 """A chat to learn about a career, without an application."""
 
 from core.facts import Hit
-from core.recognise.beside import CLOCK
+from core.recognise.people.beside import CLOCK
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
 from core.recognise.words import any_of

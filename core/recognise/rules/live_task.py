@@ -1,7 +1,7 @@
 """A shared editor, in which a candidate works while somebody watches."""
 
 from core.facts import Hit
-from core.recognise.hosts import LIVE_TASK, entry_of
+from core.recognise.names.hosts import LIVE_TASK, entry_of
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
 

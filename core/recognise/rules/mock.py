@@ -1,7 +1,7 @@
 """Practice with a friend or a platform."""
 
 from core.facts import Hit
-from core.recognise.hosts import PRACTICE, entry_of
+from core.recognise.names.hosts import PRACTICE, entry_of
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
 

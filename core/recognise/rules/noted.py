@@ -1,8 +1,8 @@
 """A note of the owner's own that speaks of a round, or of a talk and a job, says where or with whom it is."""
 
 from core.facts import Hit
-from core.recognise.noted import house_of_job, known_house, stands_beside
-from core.recognise.people import mentions_of
+from core.recognise.employer.noted import house_of_job, known_house, stands_beside
+from core.recognise.people.participants import mentions_of
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
 

@@ -1,8 +1,8 @@
 """The title puts the owner beside a company, "Jordan <> Northwind"."""
 
 from core.facts import Hit
-from core.recognise.companies import squeezed
-from core.recognise.hosts import domain_of, is_shared
+from core.recognise.names.companies import squeezed
+from core.recognise.names.hosts import domain_of, is_shared
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
 

@@ -1,7 +1,7 @@
 """A job in the title, and in the text two people or more with what they are: a panel, or an agenda of conversations."""
 
 from core.facts import Hit
-from core.recognise.people import mentions_of
+from core.recognise.people.participants import mentions_of
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
 

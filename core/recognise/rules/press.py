@@ -1,7 +1,7 @@
 """An interview for an audience."""
 
 from core.facts import Hit
-from core.recognise.hosts import RECORDING, entry_of
+from core.recognise.names.hosts import RECORDING, entry_of
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
 

@@ -1,7 +1,7 @@
 """A recruiter has to do with it."""
 
 from core.facts import Hit
-from core.recognise.names import is_honorific
+from core.recognise.names.people import is_honorific
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
 

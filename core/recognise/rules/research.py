@@ -1,7 +1,7 @@
 """A study in which the owner is asked as a user, customer or expert, or asks others."""
 
 from core.facts import Hit
-from core.recognise.hosts import RESEARCH, domain_of, entry_of
+from core.recognise.names.hosts import RESEARCH, domain_of, entry_of
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
 

@@ -1,7 +1,7 @@
 """The time was picked with a scheduling tool."""
 
 from core.facts import Hit
-from core.recognise.hosts import SCHEDULER, entry_of
+from core.recognise.names.hosts import SCHEDULER, entry_of
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
 

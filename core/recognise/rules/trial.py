@@ -1,7 +1,7 @@
 """A note of a trial at a house, a shift there or a run on their van, or of going there to introduce oneself."""
 
 from core.facts import Hit
-from core.recognise.noted import known_house
+from core.recognise.employer.noted import known_house
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from core import tongues
-from core.recognise.names import is_first_name, is_honorific
+from core.recognise.names.people import is_first_name, is_honorific
 from core.recognise.words import any_of, is_job_noun, listed, word_set
 from core.tongues import elided
 

@@ -6,8 +6,8 @@ from functools import cache
 from itertools import chain, islice
 
 from core import tongues
-from core.recognise.companies import companies_in
-from core.recognise.names import addresses, is_first_name, names_in
+from core.recognise.names.companies import companies_in
+from core.recognise.names.people import addresses, is_first_name, names_in
 from core.recognise.role import is_job
 from core.recognise.view import View
 from core.recognise.words import any_of, is_job_noun, signs_in, word_set, words_of

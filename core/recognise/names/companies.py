@@ -6,8 +6,8 @@ from functools import cache
 
 from core.branching import branching
 from core.data import languages, table
-from core.recognise.names import addresses, is_honorific, names_in
-from core.recognise.postal import is_street
+from core.recognise.names.people import addresses, is_honorific, names_in
+from core.recognise.names.postal import is_street
 from core.recognise.words import any_of, has_ending, is_job_noun, listed, patterns, word_set
 from core.tongues import UNSPACED, elided, otherwise
 

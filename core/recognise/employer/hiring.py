@@ -4,22 +4,8 @@ from dataclasses import replace
 from itertools import islice
 
 from core.facts import Employer, Person, Phone
-from core.recognise.agency import agency_itself, agency_named, client_domain, client_of, job_elsewhere, through_agency
-from core.recognise.companies import (
-    LONGEST_WORD,
-    completed,
-    fits_domain,
-    is_company,
-    is_spelled_out,
-    spelled_from,
-    squeezed,
-    without_branch,
-)
-from core.recognise.domains import ZONES, country_of, label_of, registrable
-from core.recognise.hosts import APPLICANT, BOTS, CONFERENCE, SCHEDULER, belongs, domain_of, is_desk, is_shared
-from core.recognise.language import language_of
-from core.recognise.names import folded, is_first_name, same_name
-from core.recognise.naming import (
+from core.recognise.employer.agency import agency_itself, agency_named, client_domain, client_of, job_elsewhere, through_agency
+from core.recognise.employer.naming import (
     VIA,
     Candidate,
     candidates,
@@ -34,7 +20,21 @@ from core.recognise.naming import (
     shares_word,
     without_desk,
 )
-from core.recognise.spelling import divided, known_ending
+from core.recognise.employer.spelling import divided, known_ending
+from core.recognise.language import language_of
+from core.recognise.names.companies import (
+    LONGEST_WORD,
+    completed,
+    fits_domain,
+    is_company,
+    is_spelled_out,
+    spelled_from,
+    squeezed,
+    without_branch,
+)
+from core.recognise.names.domains import ZONES, country_of, label_of, registrable
+from core.recognise.names.hosts import APPLICANT, BOTS, CONFERENCE, SCHEDULER, belongs, domain_of, is_desk, is_shared
+from core.recognise.names.people import folded, is_first_name, same_name
 from core.recognise.view import View
 from core.recognise.words import any_of, word_set
 from core.tongues import traits

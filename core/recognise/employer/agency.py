@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from core.recognise.companies import companies_in, fits_domain, is_company, legal_names, without_frame
-from core.recognise.domains import label_of, registrable
-from core.recognise.hosts import domain_of, is_shared
-from core.recognise.names import is_first_name, same_name
-from core.recognise.naming import SPAN, after_cues, companies_said
+from core.recognise.employer.naming import SPAN, after_cues, companies_said
+from core.recognise.employer.spelling import written
+from core.recognise.names.companies import companies_in, fits_domain, is_company, legal_names, without_frame
+from core.recognise.names.domains import label_of, registrable
+from core.recognise.names.hosts import domain_of, is_shared
+from core.recognise.names.people import is_first_name, same_name
 from core.recognise.role import is_job, role_of
-from core.recognise.spelling import written
 from core.recognise.view import View
 from core.recognise.words import any_of, is_job_noun, listed, patterns, word_set
 

@@ -6,14 +6,24 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from core.facts import Attendee, Participant, Person, Response, Standing
-from core.recognise.beside import Mention
-from core.recognise.companies import companies_in, is_company, is_desk_name
-from core.recognise.hosts import CONSUMER, belongs, domain_of, is_desk, is_shared
-from core.recognise.names import degree_in, folded, form_in, in_address, is_first_name, is_half_of_address, names_in, same_name, written_out
-from core.recognise.naming import is_institution
-from core.recognise.notes import with_names
-from core.recognise.prose import mentions_in_body
-from core.recognise.titles import mentions_in_title
+from core.recognise.employer.naming import is_institution
+from core.recognise.names.companies import companies_in, is_company, is_desk_name
+from core.recognise.names.hosts import CONSUMER, belongs, domain_of, is_desk, is_shared
+from core.recognise.names.people import (
+    degree_in,
+    folded,
+    form_in,
+    in_address,
+    is_first_name,
+    is_half_of_address,
+    names_in,
+    same_name,
+    written_out,
+)
+from core.recognise.names.small import with_names
+from core.recognise.people.beside import Mention
+from core.recognise.people.prose import mentions_in_body
+from core.recognise.people.titles import mentions_in_title
 from core.recognise.view import View, is_machine, is_owner
 from core.recognise.words import any_of, listed, words_of
 from core.tongues import UNSPACED

@@ -4,9 +4,20 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from core.recognise.beside import CLOCK, Mention, helps, in_company, joins, mention, only_joins, only_post_helps, post_before, title_after
-from core.recognise.names import Name, is_honorific, names_in
-from core.recognise.sentence import FREE, of_sentence
+from core.recognise.names.people import Name, is_honorific, names_in
+from core.recognise.people.beside import (
+    CLOCK,
+    Mention,
+    helps,
+    in_company,
+    joins,
+    mention,
+    only_joins,
+    only_post_helps,
+    post_before,
+    title_after,
+)
+from core.recognise.people.sentence import FREE, of_sentence
 from core.recognise.view import ADDRESS
 from core.recognise.words import any_of, is_job_noun, listed, word_set, words_of
 from core.sentences import is_shortened

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from core.recognise.names import Name, degree_in, form_in, is_honorific, names_in
+from core.recognise.names.people import Name, degree_in, form_in, is_honorific, names_in
 from core.recognise.view import ADDRESS
 from core.recognise.words import any_of, has_ending, is_job_noun, listed, word_set, words_of
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice, permutations
 
-from core.recognise.companies import CALLS, ENDS, squeezed, without_legal_form
-from core.recognise.hosts import domain_of
-from core.recognise.names import names_in
+from core.recognise.names.companies import CALLS, ENDS, squeezed, without_legal_form
+from core.recognise.names.hosts import domain_of
+from core.recognise.names.people import names_in
 from core.recognise.view import ADDRESS, View
 from core.recognise.words import any_of, listed, word_set
 from core.tongues import otherwise

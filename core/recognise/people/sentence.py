@@ -6,7 +6,8 @@ from functools import cache
 from itertools import islice
 
 from core import tongues
-from core.recognise.beside import (
+from core.recognise.names.people import Name, is_first_name, is_honorific, names_in
+from core.recognise.people.beside import (
     BRACKETS,
     POST,
     Mention,
@@ -23,7 +24,6 @@ from core.recognise.beside import (
     rest_of,
     title_after,
 )
-from core.recognise.names import Name, is_first_name, is_honorific, names_in
 from core.recognise.words import any_in, any_of, is_job_noun, word_set
 from core.tongues import UNSPACED
 

@@ -8,7 +8,9 @@ from itertools import islice
 
 from core.data import languages
 from core.facts import Person
-from core.recognise.companies import (
+from core.recognise.employer.noted import alone_at, noted
+from core.recognise.employer.spelling import institutions_of, written
+from core.recognise.names.companies import (
     companies_in,
     fits_domain,
     is_company,
@@ -19,13 +21,11 @@ from core.recognise.companies import (
     without_frame,
     without_legal_form,
 )
-from core.recognise.domains import registrable
-from core.recognise.hosts import BOTS, CONSUMER, SCHEDULER, belongs, domain_of, is_desk, is_shared
-from core.recognise.names import is_first_name, names_in
-from core.recognise.noted import alone_at, noted
-from core.recognise.postal import is_street
+from core.recognise.names.domains import registrable
+from core.recognise.names.hosts import BOTS, CONSUMER, SCHEDULER, belongs, domain_of, is_desk, is_shared
+from core.recognise.names.people import is_first_name, names_in
+from core.recognise.names.postal import is_street
 from core.recognise.role import is_job
-from core.recognise.spelling import institutions_of, written
 from core.recognise.view import View
 from core.recognise.words import any_in, any_of, is_job_noun, listed, word_set, words_of
 
