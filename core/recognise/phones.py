@@ -126,6 +126,8 @@ def _is_theirs(match: "PhoneNumberMatch", text: str, view: View) -> bool:
     behind = after.lstrip(" –-")
     if any_of("phones", "owner_lines").match(behind.lstrip("(")) or (behind.startswith("(") and any_of("phones", "owners").search(behind)):
         return False
+    if _reaches_strangers(before, behind, view):
+        return False
     if view.is_own_note and _last(any_of("phones", "own"), before, within=_OWN) >= 0:  # "she rings on my 07700 900341"
         return False
     called = ("owners", "calls_owner") if view.is_own_note else ("owners",)
@@ -135,6 +137,22 @@ def _is_theirs(match: "PhoneNumberMatch", text: str, view: View) -> bool:
     if owners > theirs:
         return False
     return not (theirs < 0 and (_follows_owner(match, text, view) or _is_booking_answer(before, view)))
+
+
+def _reaches_strangers(before: str, behind: str, view: View) -> bool:
+    """ "Taxi: …", "Parking: call NCP on …", "… (hotel)": nobody of theirs stands between, and no house of theirs is called so."""
+    said = list(any_of("phones", "strangers").finditer(before)) or list(filter(None, [any_of("phones", "strangers").match(behind.lstrip("("))]))
+    if not said or _is_house(said[-1][0], view):
+        return False
+    between = before[said[-1].end() :] if said[-1].string == before else ""
+    asked = any_of("phones", "theirs").search(between, max(between.find(","), 0)) if "," in between else None  # "If you need parking, please call"
+    return not (asked or any_of("phones", "desks", "mine").search(between) or any(name.is_known for name in names_in(between)))
+
+
+def _is_house(word: str, view: View) -> bool:
+    """Who invites, the title or the place is called so: the hotel of "Interview at the Grand Hotel"."""
+    organizer = f"{view.organizer.name} {view.organizer.email}" if view.organizer else ""
+    return word.casefold() in f"{view.title} {view.place} {organizer}".casefold()
 
 
 def _is_own(match: "PhoneNumberMatch", view: View) -> bool:

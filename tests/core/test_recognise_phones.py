@@ -183,3 +183,42 @@ def test_who_writes_in_another_language_than_the_place_of_the_owner_lives_elsewh
 def test_a_form_with_the_owners_address_holds_the_owners_number(client: str) -> None:
     """As a booking page repeats what was filled in."""
     assert phone(f"{client}: {OWNER.name}\nE-mail: {OWNER.emails[0]}\nTel.: 617 555 0142\n\nSee you then.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("Taxi from the station: Swift Cars 01632 960555.", "Europe/London"),
+        ("Parking: call NCP on 020 7946 0881 to book a bay.", "Europe/London"),
+        ("You can ring 020 7946 0881 (car park) for a bay.", "Europe/London"),
+        ("Your emergency contact on file: Laura Ashworth, 01632 960402.", "Europe/London"),
+        ("Parkhaus am Markt: 0221 4710 220.", "Europe/Berlin"),
+        ("Bei Problemen mit dem Programm: Hotline Microsoft 030 2848283.", "Europe/Berlin"),
+        ("Taxi : 01 99 00 45 45", "Europe/Paris"),
+        ("El hotel para la noche anterior: 915 550 198.", "Europe/Madrid"),
+        ("Suporte do Zoom: 21 234 56 78", "Europe/Lisbon"),
+        ("Parkeergarage Centrum 020 555 0188.", "Europe/Amsterdam"),
+        ("Radiotaxi 0545 555120", "Europe/Rome"),
+        ("駐車場のお問い合わせ:03-1234-5678", "Asia/Tokyo"),
+    ],
+)
+def test_who_drives_lodges_or_vouches_for_the_owner_is_not_the_employer(text: str, zone: str) -> None:
+    """A taxi, a car park, a hotel, who helps with a tool, whom the owner named: an invitation has their numbers, too."""
+    assert phone(text, by="Ana Ruiz <ana@grid.example>", zone=zone) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Hotel Adler, 01632 960317", "Hotel Adler <jobs@hoteladler.example>"),
+        ("Parking permits: Denise Orchard, 01632 960317", HOST),
+        ("If you need parking, please call 01632 960317", HOST),
+        ("No taxi? Ring us: 01632 960317", HOST),
+        ("My number if you get stuck is 01632 960317.", HOST),
+    ],
+)
+def test_a_word_for_strangers_does_not_take_the_employers_number(text: str, by: str) -> None:
+    """Where the house is called so, where somebody of theirs is named, where another clause says whom to call."""
+    found = phone(text, by=by, zone="Europe/London")
+    assert found is not None
+    assert found.number == "+441632960317"
