@@ -141,11 +141,15 @@ def _is_theirs(match: "PhoneNumberMatch", text: str, view: View) -> bool:
 
 def _reaches_strangers(before: str, behind: str, view: View) -> bool:
     """ "Taxi: …", "Parking: call NCP on …", "… (hotel)": nobody of theirs stands between, and no house of theirs is called so."""
-    said = list(any_of("phones", "strangers").finditer(before)) or list(filter(None, [any_of("phones", "strangers").match(behind.lstrip("("))]))
+    said = list(any_of("phones", "strangers").finditer(before)) or list(
+        filter(None, [any_of("phones", "strangers").match(behind.lstrip("("))])
+    )
     if not said or _is_house(said[-1][0], view):
         return False
     between = before[said[-1].end() :] if said[-1].string == before else ""
-    asked = any_of("phones", "theirs").search(between, max(between.find(","), 0)) if "," in between else None  # "If you need parking, please call"
+    asked = (
+        any_of("phones", "theirs").search(between, max(between.find(","), 0)) if "," in between else None
+    )  # "If you need parking, please call"
     return not (asked or any_of("phones", "desks", "mine").search(between) or any(name.is_known for name in names_in(between)))
 
 
