@@ -126,9 +126,8 @@ def _is_theirs(match: "PhoneNumberMatch", text: str, view: View) -> bool:
     behind = after.lstrip(" –-")
     if any_of("phones", "owner_lines").match(behind.lstrip("(")) or (behind.startswith("(") and any_of("phones", "owners").search(behind)):
         return False
-    if _reaches_strangers(before, behind, view):
-        return False
-    if view.is_own_note and _last(any_of("phones", "own"), before, within=_OWN) >= 0:  # "she rings on my 07700 900341"
+    noted = view.is_own_note and _last(any_of("phones", "own"), before, within=_OWN) >= 0  # "she rings on my 07700 900341"
+    if noted or _reaches_strangers(before, behind, view):
         return False
     called = ("owners", "calls_owner") if view.is_own_note else ("owners",)
     owners, theirs = _last(any_of("phones", *called), before), _last_theirs(before, called)
