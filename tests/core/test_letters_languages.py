@@ -21,6 +21,17 @@ from tests.core.occasions import an_occasion, body
 BOTH = tuple(product(languages(), Tone))
 NAMES = [f"{tone}/{part}" for tone, part in product(Tone, PARTS)] + ["pass_on", "subject"]
 TOPIC = "Quellmarkt"
+NOT_THERE = {
+    "en": ("came across", "talk again", "speak again"),
+    "de": ("zu spüren", "Vermittlung"),
+    "fr": ("s'est vue", "de l'employeur"),
+    "es": ("se notara", "mediación"),
+    "pt": ("dado para perceber", "mediação"),
+    "nl": ("te merken was", "bemiddeling"),
+    "it": ("si sia vista",),
+    "ja": ("ご紹介", "ご推薦", "先方"),
+}
+"""What is untrue to somebody who was not in the talk, and may be no agency's but a colleague who found the hour."""
 ENDS = re.compile(r"(?<=[.?])\s+|(?<=[。？])")
 
 
@@ -86,6 +97,14 @@ def test_what_is_known_is_named_and_the_strength_stands_alone(language: str, ton
             assert [body(letter).count(value) for value in ("Zookeeper", "Quillmark", TOPIC)] == [1, 1, 1], letter.text
             assert re.search(f"[:：] ?[„«「“]?{TOPIC}", letter.text), letter.text
             assert sentences(body(letter)).count(known.strength.sentence) == 1, letter.text
+
+
+@pytest.mark.parametrize(("language", "tone"), BOTH)
+def test_who_only_arranged_it_is_taken_neither_for_an_interviewer_nor_for_an_agency(language: str, tone: Tone) -> None:
+    """They read nothing of how the talk went on their side, and are thanked for what any coordinator does."""
+    for _, one in samples(language, tone):
+        for letter in letters(replace(one, met=False, boss=False)):
+            assert not [said for said in NOT_THERE[language] if said in letter.text], letter.text
 
 
 @pytest.mark.parametrize("language", languages())
