@@ -33,7 +33,7 @@ class View:
     """What a rule looks at.
 
     `title` is without a mailer's prefix and time, `body` without boilerplate, both as written. The signs are those of
-    events.toml with the phrase that was found. `others` are the humans on the invitation who are neither the owner nor have
+    signs.toml with the phrase that was found. `others` are the humans on the invitation who are neither the owner nor have
     declined; `outside` says that one of them, or the organiser, is no colleague of the owner. `kind` is what a scheduler calls
     the event in its description, `hosts` are those of every link, `found` is what was asked for `once`.
     """

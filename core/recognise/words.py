@@ -1,4 +1,4 @@
-"""The words of events.toml, in every language at once, found in one pass over a text.
+"""The words of signs.toml and events.toml, in every language at once, found in one pass over a text.
 
 A text becomes a list of words, and each word is looked up among the first words of all phrases. Of those that begin so, only the ones
 whose rarest word is in the text too are compared: the time it takes grows with the text, hardly with the number of phrases or languages,
@@ -47,7 +47,7 @@ def words_of(text: str) -> list[str]:
 
 
 def signs_in(words: Sequence[str], place: str, text: str) -> dict[str, str]:
-    """Which signs of events.toml the words of a text hold, each with what was found first, as it is written there.
+    """Which signs of signs.toml the words of a text hold, each with what was found first, as it is written there.
 
     `place` is title, body or place. A word may have been taken out of `words` if ``.`` stands for it.
     """
@@ -147,7 +147,7 @@ def _anchor(rest: Sequence[str]) -> str:
 
 def _texts(place: str) -> Iterator[tuple[str, str]]:
     for language in languages():
-        for sign, places in table(language, "events").get("signs", {}).items():
+        for sign, places in table(language, "signs").items():
             for text in (*places.get(place, ()), *places.get("anywhere", ())):
                 yield from ((sign, spelled) for spelled in dict.fromkeys((text, otherwise(text, language))))
 

@@ -83,7 +83,7 @@ def test_every_pattern_compiles() -> None:
 
 def test_no_sign_begins_with_what_is_never_looked_up() -> None:
     """The first word of a phrase is looked up whole: one that begins with a number or with the beginning of a word is never found."""
-    signs = [(language, table(language, "events").get("signs", {})) for language in languages()]
+    signs = [(language, table(language, "signs")) for language in languages()]
     every = [(language, text) for language, named in signs for places in named.values() for texts in places.values() for text in texts]
     firsts = [(language, text, choice) for language, text in every for choice in text.split()[0].strip("[]").split("|")]
     assert [one for one in firsts if one[2].endswith("*") or one[2] == "#"] == []

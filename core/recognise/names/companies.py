@@ -221,7 +221,7 @@ def _talks() -> tuple[str, ...]:
 @cache
 def _interviews() -> frozenset[str]:
     """What an interview is called in one word: Einstellungsgespräch, sollicitatie."""
-    titles = (table(language, "events")["signs"]["interview"].get("title", ()) for language in languages())
+    titles = (table(language, "signs")["interview"].get("title", ()) for language in languages())
     return frozenset(word for words in titles for word in words if " " not in word)
 
 
