@@ -15,6 +15,7 @@ from tests.core.occasions import body
 
 STEP = 5  # of the 288 combinations every fifth: each fragment stands in dozens of them
 FAMILIAR = re.compile(r"\b(?:[Dd]u|[Dd]ir|[Dd]ich|[Dd]ein\w*|[Ee]uch)\b")
+PLURAL = re.compile(r"\b(?!d?en)\w+en du\b")
 POLITE = re.compile(r"\b(?:Sie|Ihnen|Ihr|Ihre[rmns]?)\b")
 
 
@@ -36,6 +37,7 @@ def test_who_was_greeted_by_first_name_is_written_to_as_du(tone: Tone, greeting:
     """The form that the owner used is kept in every sentence."""
     for letter in letters(occasion(tone, greeting=greeting, employer="Stadt Neuwied")):
         assert not POLITE.search(body(letter)), letter.text
+        assert not PLURAL.search(body(letter)), letter.text  # "Sollten du"
 
 
 @pytest.mark.parametrize("tone", list(Tone))
