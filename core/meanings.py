@@ -113,7 +113,7 @@ def _half_more(found: Found) -> Span:
 
 def _from_day(found: Found) -> Span:
     start = found.base.day + DAY if found.get("tomorrow") else found.base.day
-    if found.value("weekday") is not None:
+    if found.value("weekday") is not None and not _is_today(found):
         start = _weekday(found).latest
     return _one(_plus(found.base, found.value("number"), found.value("unit"), start))
 
@@ -127,7 +127,7 @@ def _weekday(found: Found) -> Span:
     if found.get("following"):
         return _one(spans.weekday_of_next_week(today, weekday) + spans.WEEK)
     if found.get("later"):  # "interviews end on the 17th, and we decide the following Tuesday"
-        return _one(spans.coming_weekday(found.previous.latest if found.previous else today, weekday))
+        return _one(spans.coming_weekday(found.previous.latest, weekday) if found.previous else spans.weekday_of_next_week(today, weekday))
     if which:
         return _one(spans.weekday_of_next_week(today, weekday))
     if found.get("this") and today.weekday() == weekday:
@@ -138,9 +138,17 @@ def _weekday(found: Found) -> Span:
     return _one(one)
 
 
+def _is_today(found: Found) -> bool:
+    """Whether a count begins at a weekday that is today's: "Tuesday in a week", said on a Tuesday."""
+    return bool(found.get("counted")) and found.value("weekday") == found.base.day.weekday()
+
+
 def _weekday_week(found: Found) -> Span:
-    extra = 2 if found.get("fortnight") else 1
-    return _one(spans.coming_weekday(found.base.day, found.value("weekday")) + extra * spans.WEEK)
+    extra, today, weekday = 2 if found.get("fortnight") else 1, found.base.day, found.value("weekday")
+    start = today + DAY if found.get("tomorrow") else today  # "de mañana en ocho"
+    if weekday is not None and not _is_today(found):
+        start = spans.coming_weekday(today, weekday)
+    return _one(start + extra * spans.WEEK)
 
 
 def _monday(found: Found) -> date:
@@ -295,6 +303,11 @@ def _next_day(found: Found) -> Span | None:
     return _one(found.previous.latest + DAY) if found.previous else None
 
 
+def _workday(found: Found) -> Span:
+    start = found.previous.latest if found.in_sentence and found.previous else found.base.day
+    return _one(next_workday(start, found.base.country))
+
+
 def _thereafter(found: Found) -> Span | None:
     """Open: so many business days after the day named before are taken."""
     return Span(found.previous.latest, add_workdays(found.previous.latest, OPEN_DAYS, found.base.country)) if found.previous else None
@@ -343,6 +356,6 @@ MEANINGS: Mapping[str, Callable[[Found], Span | None]] = {
     "weekday_of_month": _weekday_of_month,
     "weekday_week": _weekday_week,
     "weekend": _weekend,
-    "workday": lambda found: _one(next_workday(found.base.day, found.base.country)),
+    "workday": _workday,
     "year": _part_of_year,
 }

@@ -17,7 +17,7 @@ from core.sentences import plainly, sentences
 from core.tongues import forward, reply
 from core.vocabulary import Base
 
-RULES_VERSION = 10
+RULES_VERSION = 11
 """Raised whenever the rules say something else; readings of an older version are read anew."""
 
 QUOTED = 120
