@@ -28,12 +28,19 @@ SHOWN = 60
 FARTHEST = timedelta(days=366)
 JOINERS = "\u200c\u200d"  # some scripts are not spelt without them
 ADDRESS = re.compile(r"[^\s@<>,;:\"()]{1,64}@[\w.-]{1,253}\.\w{2,63}")
-TOLD = {"yes": "it is an interview, and it takes place", "no": "it is no interview", "did-not-happen": "it did not take place"}
+TOLD = {
+    "yes": "it is an interview, and it takes place",
+    "no": "it is no interview",
+    "did-not-happen": "it did not take place",
+    "letter": "the letter",
+    "calls": "the calls",
+    "all": "all of it",
+}
 SAID = {
     WordKind.HEARD: "You heard: “{text}”, so until {latest}.",
     WordKind.TOPIC: "You named a topic for the letter: {text}.",
     WordKind.NOTE: "Your note: {text}",
-    WordKind.SKIP: "You asked to skip: {text}.",
+    WordKind.SKIP: "You asked to skip {told}.",
     WordKind.SNOOZE: "You want to hear nothing until {when}.",
     WordKind.CALL: "You want to call on {when}.",
     WordKind.APPOINTMENT: "They asked you to call on {when}.",
@@ -44,6 +51,22 @@ SAID = {
     WordKind.CARD: "A card was made{instead}.",
     WordKind.IS_INTERVIEW: "You said: {told}.",
 }
+TAKEN_BACK = {
+    WordKind.HEARD: "what you had heard: “{text}”.",
+    WordKind.TOPIC: "the topic for the letter: {text}.",
+    WordKind.NOTE: "your note: {text}",
+    WordKind.SKIP: "that you wanted to skip {told}.",
+    WordKind.SNOOZE: "that you wanted to hear nothing until {when}.",
+    WordKind.CALL: "that you wanted to call on {when}.",
+    WordKind.APPOINTMENT: "that they asked you to call on {when}.",
+    WordKind.I_CALLED: "that you called them.",
+    WordKind.THEY_CALLED: "that they called you.",
+    WordKind.ANSWERED: "that they have answered.",
+    WordKind.WRITE: "your wish for the letter{to}.",
+    WordKind.CARD: "the card.",
+    WordKind.IS_INTERVIEW: "that {told}.",
+}
+"""What the owner took back, behind "You took back"."""
 
 
 class Unclear(Exception):
@@ -57,7 +80,7 @@ def say(service: Service, row: FollowUpRow, kind: WordKind, *, text: str = "", w
     if kind is WordKind.WRITE and text.lower() in service.profile.emails:
         raise Unclear(f"“{text}” is an address of your own.")
     promise = _heard(service, row, text) if kind is WordKind.HEARD else None
-    line = _line(service, kind, text, when, promise)
+    line = SAID[kind].format_map(_told(service, text, when, promise))
     with service.store.write() as tx:
         if kind is WordKind.CALL and _calls_used(tx, service, row) >= CALLS:  # in here, so that no other word comes between
             raise Unclear("Both calls are used up, and there is never a third. Call without a reminder, or let it rest.")
@@ -83,7 +106,8 @@ def undo(service: Service, row: FollowUpRow) -> str | None:
             if thing.op is Op.NONE and _came_of(newest, thing, now):
                 why = "You took back what you had asked for."
                 tx.set_op(service.owner, thing.key, Op.WITHDRAW, due_at=now, reason=why, payload=thing.payload)
-        line = f"You took back: {_line(service, newest.kind, newest.text, newest.when_at, newest.promise)}"
+        told = _told(service, newest.text, newest.when_at, newest.promise)
+        line = f"You took back {TAKEN_BACK[newest.kind].format_map(told)}"
         tx.write_line(service.owner, row.id, now, line)
         tx.touch(service.owner, row.id, now)
     return line
@@ -171,10 +195,11 @@ def _heard(service: Service, row: FollowUpRow, text: str) -> Promise:
     return promise
 
 
-def _line(service: Service, kind: WordKind, text: str, when: datetime | None, promise: Promise | None) -> str:
+def _told(service: Service, text: str, when: datetime | None, promise: Promise | None) -> dict[str, str]:
+    """What a sentence about a word may name."""
     local = when.astimezone(ZoneInfo(service.profile.timezone)) if when else None
     shown = f"{local:%A}, {local.day} {local:%B}, {local:%H:%M}" if local else ""
     latest = f"{promise.latest:%A}, {promise.latest.day} {promise.latest:%B}" if promise else ""
     to, instead = f" to {text}" if text else "", "; it goes instead of the letter" if text == "instead" else ""
     told = TOLD.get(text, text)
-    return SAID[kind].format(text=text, when=shown, latest=latest, to=to, instead=instead, told=told)
+    return {"text": text, "when": shown, "latest": latest, "to": to, "instead": instead, "told": told}

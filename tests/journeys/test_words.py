@@ -56,9 +56,20 @@ def test_each_word_taken_back_leaves_the_letter_and_the_waiting_as_they_were(tha
     for word in WORDS:
         now += timedelta(minutes=7)
         say(thanked, now, *word)
-        assert say(thanked, now + timedelta(minutes=1), "undo").startswith("You took back: "), word
+        assert say(thanked, now + timedelta(minutes=1), "undo").startswith("You took back "), word
         assert state(thanked, now + timedelta(minutes=1)) == before, word
-    assert told(thanked, "why", before["id"], now=at(3, 3, "16:00")).out.count("You took back: ") == len(WORDS)
+    assert told(thanked, "why", before["id"], now=at(3, 3, "16:00")).out.count("  You took back ") == len(WORDS)
+
+
+def test_what_is_taken_back_is_told_in_one_sentence(thanked: Life) -> None:
+    """Not the line of the word once more behind a colon."""
+    for word, back in {
+        ("skip", "letter"): "You took back that you wanted to skip the letter.",
+        ("heard", "two weeks"): "You took back what you had heard: “two weeks”.",
+        ("write", "tom@northwind.example"): "You took back your wish for the letter to tom@northwind.example.",
+    }.items():
+        say(thanked, NOON, *word)
+        assert say(thanked, NOON, "undo").splitlines()[0] == back
 
 
 def test_each_word_taken_back_leaves_the_call_as_it_was(calling: Life) -> None:
