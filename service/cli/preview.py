@@ -25,6 +25,7 @@ from service.think import follow_up_of
 from service.views import View, find, views
 
 TO_COME = "to be written when the interview is over"
+NONE_TO_COME = "No interview has a letter to come."
 
 
 def preview(config_path: Path | None, id_: str, *, as_json: bool, now: str) -> Exit:
@@ -41,9 +42,10 @@ def preview(config_path: Path | None, id_: str, *, as_json: bool, now: str) -> E
         shown = _letters(service, found[1], view) if found and view and not view.no_letter else []
         code = tell_trouble(service)
     if as_json:
-        typer.echo(as_text(shown))
+        none, look = (" ".join(_none(view, shown)), view.needs_look) if view else (NONE_TO_COME, ())
+        typer.echo(as_text({"id": view.id if view else "", "letters": shown, "no_letter": none, "needs_look": look}))
     elif view is None:
-        typer.echo("No interview has a letter to come. Next: `afterword status`.")
+        typer.echo(f"{NONE_TO_COME} Next: `afterword status`.")
     else:
         _tell(config, view, shown)
     return code

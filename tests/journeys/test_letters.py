@@ -35,7 +35,9 @@ def test_the_tone_of_the_config_is_the_tone_of_the_letter(life: Life, tone: str,
     """A letter lies in Drafts in the tone that was chosen."""
     policy(life, f'tone = "{tone}"')
     assert the_draft(life).startswith(starts)
-    (shown,) = json.loads(life.command("preview", "--json", "--now", at(3, 3, "11:15").isoformat()).out)
+    told = json.loads(life.command("preview", "--json", "--now", at(3, 3, "11:15").isoformat()).out)
+    (shown,) = told["letters"]
+    assert told["no_letter"] == ""
     assert (shown["findings"], 60 <= shown["words"] <= 150) == ([], True)
 
 

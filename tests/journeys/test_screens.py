@@ -1,5 +1,6 @@
 """The screens as a stranger reads them: which interview is meant, what is past, and what will not be written."""
 
+import json
 from datetime import datetime
 
 import pytest
@@ -101,6 +102,14 @@ def test_preview_of_what_has_ended_shows_no_letter(life: Life, text: str, says: 
     assert says in shown.out
     assert "Subject:" not in shown.out
     assert "`afterword status`" in told(life, "preview", now=NOON).out
+    data = json.loads(told(life, "preview", "--json", id_of(life, NOON), now=NOON).out)
+    assert (data["letters"], says in data["no_letter"]) == ([], True)
+    assert json.loads(told(life, "preview", "--json", now=NOON).out) == {
+        "id": "",
+        "letters": [],
+        "no_letter": "No interview has a letter to come.",
+        "needs_look": [],
+    }
 
 
 def test_preview_says_what_an_offered_letter_waits_for(late: Life) -> None:
