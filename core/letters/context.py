@@ -1,13 +1,17 @@
 """The values a letter's fragments may name, made of facts: one line each, without control, bidi or zero-width characters."""
 
+import re
 import unicodedata
+from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from core.data import table
+from core.data import languages, table
 from core.facts import Medium
 from core.letters.guard import Values
 from core.letters.names import address, spoken
 from core.letters.occasion import Occasion
+from core.policy import Tone
 from core.tongues import bounded, reply
 
 VALUES = Values(
@@ -39,7 +43,7 @@ def values_of(occasion: Occasion) -> dict[str, Any]:
     words = table(occasion.language, "letters")
     familiar = is_familiar(occasion)
     return {
-        "role": _role(clean(occasion.role, 120), words),
+        "role": _role(clean(occasion.role, 120), words, occasion.language),
         "employer": _employer(clean(occasion.employer), words, familiar=familiar, met=occasion.met),
         "at_employer": _at(clean(occasion.employer), words),
         "topic": clean(occasion.topic, 300).strip(" .,;:!。、！："),
@@ -76,9 +80,36 @@ def is_familiar(occasion: Occasion) -> bool:
     return bool(used and given and words[1:] == [given])
 
 
-def _role(role: str, words: dict[str, Any]) -> str:
+def is_greeted_formally(occasion: Occasion) -> bool:
+    """By the whole name: as the tone has it, and at a public body, where a jury would think a first name out of place."""
+    at = table(occasion.language, "letters").get("greeted_formally", ())
+    return occasion.tone is Tone.FORMAL or _is_named_so(clean(occasion.employer), at)
+
+
+def _role(role: str, words: dict[str, Any], language: str) -> str:
+    """Without a word that would be said twice; one of another language in quotation marks, where ours have none: “Chef de projet”."""
     start, _, last = role.rpartition(" ")
-    return start if last.casefold() in words.get("ends_role", ()) else role
+    shown = start if last.casefold() in words.get("ends_role", ()) else role
+    quoted: str = words.get("foreign_role", "{}")
+    return quoted.replace("{}", shown) if quoted != "{}" and _is_foreign(shown, language) else shown
+
+
+def _is_foreign(role: str, language: str) -> bool:
+    """Whether a job is named in another language: by its letters, else by a noun or a small word, unless it ends in a noun of ours."""
+    said, ours, theirs = re.findall(r"[^\W\d_]{2,40}", role.casefold()), _of_roles(language), _of_other_roles(language)
+    return not "".join(said).isascii() or bool(said and said[-1] not in ours and not theirs.isdisjoint(set(said) - ours))
+
+
+@cache
+def _of_roles(language: str) -> frozenset[str]:
+    """The nouns of jobs, and the small words in their names."""
+    listed = table(language, "events").get("roles", {})
+    return frozenset(word.casefold() for key in ("nouns", "leaders", "inner") for word in listed.get(key, ()))
+
+
+@cache
+def _of_other_roles(language: str) -> frozenset[str]:
+    return frozenset().union(*(_of_roles(one) for one in languages() if one != language))
 
 
 def _at(employer: str, words: dict[str, Any]) -> str:
@@ -91,10 +122,14 @@ def _at(employer: str, words: dict[str, Any]) -> str:
 
 def _employer(employer: str, words: dict[str, Any], *, familiar: bool, met: bool) -> str:
     """The name as it stands in a sentence; a name that takes an article as the language has it, "the City of Leeds"."""
-    listed = words.get("takes_article", ())
-    begins = employer.startswith(tuple(f"{start} " for start in listed if not start.startswith("*")))
-    if not begins and not employer.casefold().endswith(tuple(end[1:] for end in listed if end.startswith("*"))):
+    if not _is_named_so(employer, words.get("takes_article", ())):
         return employer
     with_article: str = words["with_article_familiar" if familiar and "with_article_familiar" in words else "with_article"]
     # Where a language says "with you" instead, that is untrue to who only arranged the interview.
     return with_article.replace("{}", employer) if met or "{}" in with_article else ""
+
+
+def _is_named_so(employer: str, listed: Sequence[str]) -> bool:
+    """A name that begins with one of these words, or ends with one that is listed with * before it."""
+    begins = employer.startswith(tuple(f"{start} " for start in listed if not start.startswith("*")))
+    return begins or employer.casefold().endswith(tuple(end[1:] for end in listed if end.startswith("*")))

@@ -13,7 +13,7 @@ from markupsafe import escape
 from core.answers.words import pattern
 from core.data import table, template
 from core.letters.choose import PARTS, Variant, label, number_of
-from core.letters.context import GREETING_VALUES, VALUES, clean, reply_to, values_of
+from core.letters.context import GREETING_VALUES, VALUES, clean, is_greeted_formally, reply_to, values_of
 from core.letters.guard import Values, check
 from core.letters.lint import count_words
 from core.letters.names import address, greets_a_desk
@@ -153,7 +153,7 @@ def greeting_of(occasion: Occasion) -> str:
     if used and len(used) <= GREETING_LIMIT and not greets_a_desk(used, occasion.recipient.name):
         return used
     who = address(clean(occasion.recipient.name, 200), clean(occasion.title), occasion.language)
-    given = {"full": who.full, "given": who.given, "title": who.title, "family": who.family, "formal": occasion.tone is Tone.FORMAL}
+    given = {"full": who.full, "given": who.given, "title": who.title, "family": who.family, "formal": is_greeted_formally(occasion)}
     return render(occasion.language, template(occasion.language, "greeting"), given, GREETING_VALUES)
 
 

@@ -144,6 +144,50 @@ def test_the_subject(changes: dict[str, object], subject: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "employer", "greeting"),
+    [
+        ("fr", "Kaolin", "Bonjour Solenn,"),
+        ("fr", "Ville de Plouvarzel", "Bonjour Solenn Le Gall,"),
+        ("fr", "Centre hospitalier de Kerlann", "Bonjour Solenn Le Gall,"),
+        ("es", "Ayuntamiento de Almarza", "Buenos días, Solenn Le Gall:"),
+        ("it", "Comune di Sassolungo", "Gentile Solenn Le Gall,"),
+        ("pt", "Câmara Municipal de Alvorim", "Bom dia, Solenn Le Gall,"),
+        ("en", "Calder Vale Council", "Dear Solenn Le Gall,"),
+        ("en", "Counsel & Co", "Hi Solenn,"),
+    ],
+)
+def test_a_public_body_is_greeted_by_the_whole_name(language: str, employer: str, greeting: str) -> None:
+    """A jury thinks a first name out of place, whatever the tone; a firm does not."""
+    who = Person(name="Solenn Le Gall", email="s@x.example")
+    for tone in (Tone.PLAIN, Tone.WARM):
+        text = compose(an_occasion(recipient=who, employer=employer, language=language, tone=tone)).text
+        assert text.startswith(f"{greeting}\n"), text
+
+
+@pytest.mark.parametrize(
+    ("role", "shown"),
+    [
+        ("Chef de projet", "“Chef de projet”"),
+        ("Sachbearbeiterin Einkauf", "“Sachbearbeiterin Einkauf”"),
+        ("Medewerker klantenservice", "“Medewerker klantenservice”"),
+        ("Geschäftsführer", "“Geschäftsführer”"),
+        ("Analista de datos", "“Analista de datos”"),
+        ("営業職", "“営業職”"),
+        ("Sous Chef", "Sous Chef"),
+        ("Van Driver", "Van Driver"),
+        ("Head of Data", "Head of Data"),
+        ("Die Casting Operator", "Die Casting Operator"),
+        ("Sales Manager EMEA", "Sales Manager EMEA"),
+    ],
+)
+def test_a_role_in_another_language_stands_in_quotation_marks(role: str, shown: str) -> None:
+    """ "The Chef de projet role" stumbles; a job that English has taken over does not."""
+    letter = render.write(an_occasion(role=role), (1, 1, 1))
+    assert f"about the {shown} role." in letter.text
+    assert letter.subject == f"Thank you – {shown} interview"
+
+
+@pytest.mark.parametrize(
     ("signature", "ending"),
     [
         ((), ["Alex Moreno"]),
