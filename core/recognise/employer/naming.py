@@ -128,8 +128,8 @@ def _behind_names(text: str) -> list[str]:
     spaced = " ".join(text.split())
     if "(" not in spaced and not any(f" {word} " in spaced for word in listed("employer", "from")):
         return []
-    named = (one.text for one in names_in(text) if one.is_full or one.is_known)
-    return [house for name in named if (house := _employer_of_person(text[text.index(name) :], name))]
+    named = (one for one in names_in(text) if one.is_full or one.is_known)
+    return [house for name in named if (house := _employer_of_person(text[name.start :], name.text))]
 
 
 def _in_brackets_signed(lines: list[str]) -> list[str]:

@@ -23,6 +23,8 @@ _UNSPACED_NAME = re.compile(f"[{UNSPACED}]+")
 _FULL_UNSPACED = 3
 _POST = re.compile(r"[^\W\d_]{3}(?:er|in|rat|wart|ent|ist|är|mann|frau|eur)$")  # the Kirchenvorsteher of "Kirchenvorsteher Horst Wanninger"
 _POST_IN_BRACKETS = re.compile(r" \(([^()\n]{2,40})\)")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,4}")  # the P.J. of P.J. van Dam
+_CALLED = re.compile(r"(?<=[^\W\d_])(\.?) ?[(\"“„'‘]([^\W\d_]{2,15})[)\"”“'’] (?=(?:[^\W\d_A-Z]{1,4}\.? |['’]t ){0,3}[^\W\d_a-z])")
 _SEPARATORS = re.compile(r"[._-]")
 _SHORTEST_FAMILY = 4
 _TITLES = frozenset(("dr", "prof"))
@@ -65,13 +67,14 @@ class _Span:
 def names_in(text: str) -> list[Name]:
     """Every name in the text, in order. A single capitalised word counts only by itself, not as part of a longer term."""
     found, span = list[Name](), _Span([], 0, 0, False, False)
+    text = _CALLED.sub(_without_call_name, text)
     for match in _TOKEN.finditer(text):
         gap = text[span.end : match.start()]
         if gap.strip(" ") and (span.parts or gap.strip(" &")):  # a tab parts two cells
             honorific = span.honorific and not span.parts and "," not in gap  # "Herr/Frau Kim", not "Matron, Acute Care"
             _close(span, found)
             span = _Span([], 0, 0, honorific, False)
-        if match[0][0].islower() and not span.parts and not span.honorific and match[0] not in word_set("people", "small_honorifics"):
+        if match[0][0].islower() and not span.parts and not span.honorific and not is_honorific(match[0]):
             _pass_small(span, match)
         elif len(match[0]) > 1 or text[match.start() - 1 : match.start()] != "&":  # the S of "R&S" begins no name
             span = _grow(span, match, found)
@@ -82,6 +85,11 @@ def names_in(text: str) -> list[Name]:
     behind = listed("people", "honorifics_behind")
     found = [replace(one, honorific=True) if text[one.end : one.end + 4].lstrip().startswith(behind) else one for one in found]
     return sorted(found, key=lambda name: name.start)
+
+
+def _without_call_name(match: re.Match[str]) -> str:
+    """The Bob of "Robert (Bob) Smith" left blank: it stands within one name."""
+    return match[1].ljust(len(match[0])) if is_first_name(match[2]) else match[0]
 
 
 def _pass_small(span: _Span, match: re.Match[str]) -> None:
@@ -109,9 +117,10 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
         return _Span([], match.end(), match.end(), True, False)  # "Herrn Direktor Prof. Dr. Rieger"
     house = bool(span.parts) and _is_saints_house(match)
     part = span.parts or (span.honorific and (token[:1].isupper() or _begins_family(match)))
-    if part and not house and plain in word_set("people", "particles") and raw[-1:].isalpha():
+    marked = raw in word_set("people", "particles") and not raw.isalpha()  # the v. of "Herr v. Stetten", the 't of "van 't Hoff"
+    if part and not house and (marked or (plain in word_set("people", "particles") and raw[-1:].isalpha())):
         span.start = span.start if span.parts else match.start()
-        span.parts.append(token)
+        span.parts.append(raw if marked else token)
         span.end = match.end()
         return span
     begins = not span.parts and not span.honorific
@@ -136,9 +145,10 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
         )
     if not span.parts:
         span.start = match.start() + raw.index(token)
-    span.parts.append(token + "." if len(token) == 1 and raw.endswith(".") else token)
-    span.end = match.end() - (len(raw) - len(raw.rstrip(".:!?*–—-")) if len(token) > 1 else 0)
-    ends = raw[-1] in ":!?" or (raw.endswith(".") and len(token) > 2)
+    initials = _INITIALS.fullmatch(raw) is not None
+    span.parts.append(token + "." if initials or (len(token) == 1 and raw.endswith(".")) else token)
+    span.end = match.end() - (len(raw) - len(raw.rstrip(".:!?*–—-")) if len(token) > 1 and not initials else 0)
+    ends = raw[-1] in ":!?" or (raw.endswith(".") and len(token) > 2 and not initials)
     if ends:
         _close(span, found)
         return _Span([], match.end(), match.end(), False, False)
@@ -174,7 +184,7 @@ def _may_be_name(token: str, raw: str) -> bool:
     plain = token.casefold()
     if not token[:1].isupper() or not (token.isalpha() or _may_be_marked(token, raw)):
         return False
-    if token.isupper() and 1 < len(token) <= 3:
+    if token.isupper() and 1 < len(token) <= 3 and not _INITIALS.fullmatch(raw):
         return False
     if len(token) == 1 and raw.endswith("."):
         return True
@@ -283,6 +293,7 @@ def _trails(part: str) -> bool:
 
 def is_honorific(token: str) -> bool:
     """Dr, Mrs., Prof. and the like, and the mevrouw and heer of Dutch prose."""
+    token = token.replace("’", "'").rpartition("'")[2] if token[:1].islower() else token  # the ing. of "dall'ing. De Santis"
     if not token[:1].isupper():
         return token in word_set("people", "small_honorifics")
     if token.isupper() and token.casefold() in word_set("employer", "desks"):
@@ -399,7 +410,9 @@ def same_name(one: str, other: str) -> bool:
         return short[0] in (full[0], full[-1])
     if a[0] == b[0] and len(a) == len(b) and min(len(a[-1]), len(b[-1])) == 1 and a[-1][0] == b[-1][0]:  # Tiphaine R., Tiphaine Roux
         return True
-    return set(a) == set(b) or (a[-1] == b[-1] and a[0][0] == b[0][0] and (len(a[0]) == 1 or len(b[0]) == 1 or a[0] == b[0]))
+    if a[0] == b[0] and (set(a) <= set(b) or set(b) <= set(a)):  # Luis Peña Ortiz, who is Luis Peña elsewhere
+        return True
+    return set(a) == set(b) or (a[-1] == b[-1] and (a[0].startswith(b[0]) or b[0].startswith(a[0])))  # D. Kim, Dan Kim, Daniela Kim
 
 
 def is_half_of_address(name: str, email: str) -> bool:

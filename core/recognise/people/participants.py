@@ -90,7 +90,7 @@ def _named_by_text(guest: _Guest, mentions: list[Mention]) -> _Guest:
     A name that the text has in another order is written as there: Bassi Daniela is Daniela Bassi.
     """
     if guest.person.name:
-        turned = (one.name for one in mentions if sorted(one.name.split()) == sorted(guest.person.name.split()))
+        turned = (one.name for one in mentions if sorted(folded(one.name)) == sorted(folded(guest.person.name)) and not _shouts(one.name))
         return replace(guest, person=replace(guest.person, name=next(turned, guest.person.name)))
     if not guest.person.email:
         return guest
@@ -100,6 +100,11 @@ def _named_by_text(guest: _Guest, mentions: list[Mention]) -> _Guest:
     signed = (one.name for one in mentions if one.signed and len(folded(one.name)) == 1 and folded(one.name) == first and len(first[0]) > 1)
     name = next(spelled, "") or next(signed, "")
     return replace(guest, person=replace(guest.person, name=name)) if name else guest
+
+
+def _shouts(name: str) -> bool:
+    """A part of it is in capitals: Claire AUBERTIN."""
+    return any(part.isupper() and len(part) > len("ABC") for part in name.split())
 
 
 def _is_human(person: Person) -> bool:
@@ -281,9 +286,9 @@ def _once(people: Iterable[Participant]) -> list[Participant]:
 
 
 def _is_fuller(name: str, other: str) -> bool:
-    """It has more parts, or spells out what the other shortens: Kiyomi Yamashiro, K. Yamashiro."""
-    first, short = folded(name)[:1], folded(other)[:1]
-    return len(name.split()) > len(other.split()) or (bool(first and short) and len(short[0]) == 1 < len(first[0]))
+    """It has more parts, or spells out what the other shortens: Kiyomi Yamashiro, K. Yamashiro; Rahul Sharma, Rahul S."""
+    pairs = zip(folded(name), folded(other), strict=False)
+    return len(name.split()) > len(other.split()) or any(len(short) == 1 < len(part) for part, short in pairs)
 
 
 def _guest(guest: _Guest, found: list[Participant], helpers: list[Mention], view: View) -> Participant | None:
