@@ -165,7 +165,7 @@ def prepare(event: Event, profile: Profile, written_to: frozenset[str]) -> View:
     names = _names(event)
     by = event.organizer if event.organizer != Person() else None
     organizer = _named(by, names) if by and not is_owner(by, profile) else None
-    others = tuple(replace(one, person=_named(one.person, names)) for one in event.attendees[:MAX_PEOPLE] if _counts(one, profile))
+    others = tuple(replace(one, person=_named(one.person, names)) for one in _others(event, profile))
     own_domains = {domain_of(email) for email in profile.emails} | set(profile.employer_domains)
     in_title, kind = words_of(title), _kind_in(raw)
     return View(
@@ -257,8 +257,12 @@ def is_machine(person: Person) -> bool:
     return belongs(host, BOTS) or (is_shared(host) and not belongs(host, CONSUMER) and is_desk(person.email))
 
 
-def _counts(one: Attendee, profile: Profile) -> bool:
-    return one.human and one.response is not Response.DECLINED and not is_owner(one.person, profile)
+def _others(event: Event, profile: Profile) -> list[Attendee]:
+    """The humans who have not declined; where all have, and it was cancelled, whoever was to come."""
+    humans = [one for one in event.attendees[:MAX_PEOPLE] if one.human and not is_owner(one.person, profile)]
+    there = [one for one in humans if one.response is not Response.DECLINED]
+    alone = event.status is EventStatus.CANCELLED and all(event.organizer and one.person.email == event.organizer.email for one in there)
+    return humans if alone else there
 
 
 def _has_colleague(own: set[str], organizer: Person | None, others: tuple[Attendee, ...]) -> bool:

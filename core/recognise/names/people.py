@@ -126,7 +126,7 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
     begins = not span.parts and not span.honorific
     given = _is_given(match.string, match, token, span)
     given = given or titled_given
-    named = given or initial or _may_be_name(token, raw) or _is_surname(token, raw, span)
+    named = given or initial or _may_be_name(token, raw) or _is_surname(token, raw, span) or _begins_in_capitals(match)
     named = named and not house
     if not named or (begins and not given and plain in word_set("people", "determiners")):
         _close(span, found, followed_by=plain if token[:1].isupper() else "")
@@ -235,9 +235,17 @@ def _precedes_first_name(match: re.Match[str]) -> bool:
     return after is not None and match.string[match.end()] == " " and is_first_name(after[0].strip(_MARKS))
 
 
+def _begins_in_capitals(match: re.Match[str]) -> bool:
+    """The LE of "LE GALL Yann"."""
+    if not (match[0].isupper() and match[0].casefold() in word_set("people", "particles")):
+        return False
+    after = _TOKEN.match(match.string, match.end() + 1)
+    return after is not None and after[0].isupper() and len(after[0]) > len("ABC") and after[0].isalpha()
+
+
 def _is_surname(token: str, raw: str, span: _Span) -> bool:
-    """The Baker of Anna Baker, right behind one first name; not that of "Pastry Baker"."""
-    first = span.parts[0].casefold() if len(span.parts) == 1 else ""
+    """The Baker of Anna Baker, right behind one first name, the Mas of Nuria Ferrer Mas; not that of "Pastry Baker"."""
+    first = span.parts[0].casefold() if len(span.parts) == 1 or (span.parts and is_first_name(span.parts[0])) else ""
     known = token.casefold() in word_set("people", "surnames") and token.istitle() and not raw.endswith(_POSSESSIVE)
     return known and bool(first) and first not in word_set("people", "trades")
 
@@ -315,6 +323,18 @@ def _first_names(key: str) -> frozenset[str]:
     return frozenset(found | {otherwise(name) for name in found})
 
 
+def in_small_letters(name: str) -> str:
+    """As one writes it in a letter, the family name last: Claire AUBERTIN, LE GALL Yann are Claire Aubertin, Yann Le Gall."""
+    parts = name.split()
+    whole = [part for part in parts if part.isupper() and "." not in part]
+    shouted = [part for part in whole if len(part) > len("ABC") or part.casefold() in word_set("people", "particles")]
+    if not any(len(part) > len("ABC") for part in shouted) or len(parts) < len("ab"):
+        return name
+    if parts[: len(shouted)] == shouted and len(shouted) < len(parts):
+        parts = [*parts[len(shouted) :], *shouted]
+    return " ".join(part.title() if part in shouted else part for part in parts)
+
+
 def _is_plain(parts: list[str]) -> bool:
     """A usual first name and one more word, too long for a degree: there is nothing to take apart."""
     words = len(parts) == len("ab") and all(part.isalpha() and part.istitle() for part in parts)
@@ -323,7 +343,7 @@ def _is_plain(parts: list[str]) -> bool:
 
 def written_out(name: str) -> str:
     """A name as one writes it in a letter: "Ruiz, Ana" turned round, honorifics and degrees left off."""
-    plain = " ".join(name[:MAX_NAME].split())
+    plain = in_small_letters(" ".join(name[:MAX_NAME].split()))
     if _is_plain(plain.split()):
         return plain
     from nameparser import HumanName  # noqa: PLC0415 - slow to import, and wanted for interviews only

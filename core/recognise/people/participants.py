@@ -14,6 +14,7 @@ from core.recognise.names.people import (
     folded,
     form_in,
     in_address,
+    in_small_letters,
     is_first_name,
     is_half_of_address,
     names_in,
@@ -79,7 +80,8 @@ def _mentions_of(view: View) -> list[Mention]:
 def _guests(view: View) -> list[_Guest]:
     host = view.organizer if view.organizer and (_is_human(view.organizer) or _signs_from_desk(view.organizer, view.body)) else None
     organizer = [_Guest(person=_clean(host), organizes=True)] if host else []
-    others = (one for one in view.others if _is_human(one.person) and (not organizer or one.person.email != organizer[0].person.email))
+    humans = (one for one in view.others if _is_human(one.person) or _signs_from_desk(one.person, view.body))
+    others = (one for one in humans if not organizer or one.person.email != organizer[0].person.email)
     belong = islice((one for one in others if _belongs_here(one, view)), _MOST_GUESTS)
     return organizer + [_Guest(person=_clean(one.person), optional=one.optional) for one in belong]
 
@@ -87,11 +89,13 @@ def _guests(view: View) -> list[_Guest]:
 def _named_by_text(guest: _Guest, mentions: list[Mention]) -> _Guest:
     """A guest without a name has that of the text which their address spells, or with which somebody of that first name signs.
 
-    A name that the text has in another order is written as there: Bassi Daniela is Daniela Bassi.
+    A name that the text has in another order, or with its accents, is written as there: Bassi Daniela is Daniela Bassi.
     """
     if guest.person.name:
-        turned = (one.name for one in mentions if sorted(folded(one.name)) == sorted(folded(guest.person.name)) and not _shouts(one.name))
-        return replace(guest, person=replace(guest.person, name=next(turned, guest.person.name)))
+        name, parts = guest.person.name, len(guest.person.name.split())
+        spelled = (in_small_letters(one.name) for one in mentions if len(one.name.split()) == parts)
+        turned = next((one for one in spelled if sorted(folded(one)) == sorted(folded(name))), name)
+        return replace(guest, person=replace(guest.person, name=turned))
     if not guest.person.email:
         return guest
     local = guest.person.email.partition("@")[0]
@@ -100,11 +104,6 @@ def _named_by_text(guest: _Guest, mentions: list[Mention]) -> _Guest:
     signed = (one.name for one in mentions if one.signed and len(folded(one.name)) == 1 and folded(one.name) == first and len(first[0]) > 1)
     name = next(spelled, "") or next(signed, "")
     return replace(guest, person=replace(guest.person, name=name)) if name else guest
-
-
-def _shouts(name: str) -> bool:
-    """A part of it is in capitals: Claire AUBERTIN."""
-    return any(part.isupper() and len(part) > len("ABC") for part in name.split())
 
 
 def _is_human(person: Person) -> bool:
@@ -126,7 +125,7 @@ def _is_called_as_domain(person: Person) -> bool:
 
 
 def _signs_from_desk(person: Person, text: str) -> bool:
-    """Wiebke Thomsen at buero@: in a small house the desk's address is that of who signs the invitation."""
+    """Wiebke Thomsen at buero@: in a small house the desk's address is that of who signs the invitation, or whom it names."""
     host, names = domain_of(person.email), names_in(person.name[:200])
     whole = bool(names) and names[0].is_full and names[0].text == person.name
     theirs = bool(host) and not is_shared(host) and "reply" not in person.email and not is_machine(person)
@@ -242,7 +241,9 @@ def _is_owner(mention: Mention, guests: list[_Guest], view: View) -> bool:
 
 def _declined(mention: Mention, view: View) -> bool:
     """The text names them still, and they have said that they will not be there."""
-    gone = (one.person for one in view.event.attendees[:_MOST_GUESTS] if one.response is Response.DECLINED and one.human)
+    there = {one.person.email for one in view.others} - {""}
+    declined = (one.person for one in view.event.attendees[:_MOST_GUESTS] if one.response is Response.DECLINED and one.human)
+    gone = (person for person in declined if person.email not in there)
     return any(_is_same(one, mention) for one in gone if not is_owner(one, view.profile))
 
 
@@ -269,10 +270,11 @@ def _interviewer(mention: Mention, guests: list[_Guest]) -> Participant:
     guest = next((guest for guest in guests if _is_same(guest.person, mention)), None)
     email = "" if mention.email and (is_desk(mention.email) or is_shared(domain_of(mention.email))) else mention.email
     person = guest.person if guest else Person()
-    name = person.name if _is_fuller(person.name, mention.name) else mention.name
+    spelled = in_small_letters(mention.name)
+    name = person.name if _is_fuller(person.name, spelled) else spelled
     email = person.email or email
     if email:
-        name = _with_form(mention.form if name == mention.name else "", _with_degree(mention.degree, name))
+        name = _with_form(mention.form if name == spelled else "", _with_degree(mention.degree, name))
     return Participant(person=Person(name=name, email=email), title=mention.title, boss=mention.boss)
 
 
@@ -331,7 +333,7 @@ def _helper(mention: Mention) -> Participant | None:
     if not mention.email or is_desk(mention.email) or is_shared(domain_of(mention.email)):
         return None
     return Participant(
-        person=Person(name=mention.name, email=mention.email),
+        person=Person(name=in_small_letters(mention.name), email=mention.email),
         standing=_standing(mention.context, Standing.COORDINATOR),
         title=mention.title,
     )

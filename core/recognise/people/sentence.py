@@ -115,7 +115,7 @@ def of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
             continue
         if not (name.honorific or name.is_known) and _is_of_a_post(sentence, names, name):
             continue
-        if own_note and _is_bare(sentence, names, name):
+        if _is_bare(sentence, names, name, own_note=own_note):
             continue
         beside = last is not None and only_lists(sentence, last, name) and not (_is_no_name(sentence, name) or is_place(sentence, name))
         beside = beside and not (own_note and last is not None and _goes_on(sentence, last, name))
@@ -237,13 +237,18 @@ def _goes_on(sentence: str, before: Name, name: Name) -> bool:
     return alone and behind is not None and not joins().fullmatch(f" {behind[1]} ")
 
 
-def _is_bare(sentence: str, names: list[Name], name: Name) -> bool:
-    """The back door of "mit Herrn Gruber (Chef), Hintereingang": a word that no form of address stands before, where the last had one."""
+def _is_bare(sentence: str, names: list[Name], name: Name, *, own_note: bool) -> bool:
+    """The back door of "mit Herrn Gruber (Chef), Hintereingang": a word that no form of address stands before, where the last had one.
+
+    In an invitation the town or house of "Prof. Luís Andrade, Coimbra": it ends what is said of a full name.
+    """
     at = names.index(name)
     before = names[at - 1] if at else None
     if before is None or not before.honorific or name.is_full or name.honorific or name.is_known or FREE.search(name.text):
         return False
-    return BRACKETS.sub(" ", sentence[before.end : name.start]).strip() == ","
+    rest = sentence[name.end :].lstrip()
+    ends = rest[:1] in ("", ".", ";", ")") or (rest.startswith(", ") and is_honorific(rest[2:].partition(" ")[0]))
+    return BRACKETS.sub(" ", sentence[before.end : name.start]).strip() == "," and (own_note or (before.is_full and ends))
 
 
 def _helps_in_brackets(sentence: str, name: Name) -> bool:
