@@ -77,15 +77,19 @@ def by_machine(message: Message, *, expected: bool = False) -> bool:
 
     The marks of mass mail say nothing of an answer from the other side (`expected`): some recruiters write through a tool that sets them.
     """
-    sender = message.envelope.sender.email
-    local = sender.partition("@")[0].lower()
-    if NOBODY.search(local) or pattern("machine", "nobody").search(local) or from_applicant_system(message):
+    if from_nobody(message) or from_applicant_system(message):
         return True
     if message.header("auto-submitted").lower() not in ("", "no"):
         return True
     if expected and threaded(message.envelope):
         return False
     return message.header("precedence").lower() in ("bulk", "list", "junk") or any(message.header(name) for name in BULK)
+
+
+def from_nobody(message: Message) -> bool:
+    """Whether nobody reads what is written to its sender."""
+    local = message.envelope.sender.email.partition("@")[0].lower()
+    return bool(NOBODY.search(local) or pattern("machine", "nobody").search(local))
 
 
 def from_applicant_system(message: Message) -> bool:

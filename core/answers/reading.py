@@ -11,7 +11,7 @@ from core.answers.kinds import FAINT, LIKELY, SURE, Said, hinted, leans, said, t
 from core.answers.visible import LOOKED_AT, passed_on, signature, visible
 from core.answers.words import pattern
 from core.facts import Answer, Message, MessageKind, Profile, PromiseSource
-from core.recognise.names.hosts import is_desk
+from core.recognise.names.hosts import CONSUMER, SCHEDULER, belongs, domain_of, is_desk
 from core.recognise.words import signs_in, words_of
 from core.sentences import plainly, sentences
 from core.tongues import forward, reply
@@ -49,7 +49,7 @@ def read(message: Message, profile: Profile, *, expected: bool = False) -> Answe
     text = visible(message.text, envelope.sender.name)
     kind, reason = _judge(message, text, profile, expected=expected)
     if kind in SAYS_NOTHING and (whole := _with_passed_on(message, text, profile)):
-        told = _judge(message, whole, profile, expected=expected)
+        told = _judge(message, whole, profile, expected=expected, passed_on=True)
         kind, reason = told if told[0] in WORDS else (kind, reason)
     away = kind is MessageKind.AUTO_REPLY
     return Answer(
@@ -79,24 +79,24 @@ def _base(at: datetime, profile: Profile) -> Base:
     return Base(moment=at.astimezone(ZoneInfo(profile.timezone)), country=profile.country)
 
 
-def _judge(message: Message, text: str, profile: Profile, *, expected: bool) -> Judged:
-    """Who wrote it first, then what it says."""
+def _judge(message: Message, text: str, profile: Profile, *, expected: bool, passed_on: bool = False) -> Judged:
+    """Who wrote it first, then what it says; `passed_on`: with what others write about the owner."""
     if message.envelope.sender.email in profile.emails:
         return MessageKind.OWN, "It is your own mail."
     if bounced := machine.bounce(message, text):
         return MessageKind.BOUNCE, bounced
     if automatic := machine.auto_reply(message):
         return MessageKind.AUTO_REPLY, automatic
-    if elsewhere := _about_something_else(message, text, expected=expected):
+    if elsewhere := _about_something_else(message, text, profile, expected=expected):
         return MessageKind.UNRELATED, elsewhere
     if machine.by_machine(message, expected=expected):
         return _by_machine(message, text, profile)
-    return _by_person(message, text, profile, expected=expected)
+    return _by_person(message, text, profile, expected=expected, passed_on=passed_on)
 
 
-def _about_something_else(message: Message, text: str, *, expected: bool) -> str:
+def _about_something_else(message: Message, text: str, profile: Profile, *, expected: bool) -> str:
     """Why it is about something else; nobody who answers the owner's own mail, or is on the other side, advertises."""
-    if machine.report(message) or machine.calendar_notice(message):
+    if machine.report(message) or (machine.calendar_notice(message) and not _invites(message, text, profile)):
         return "It is a notice of a machine about something else."
     plain = _outline(message, text)
     if not (expected or machine.by_machine(message, expected=expected)) and pattern("machine", "private").search(plain):
@@ -106,6 +106,17 @@ def _about_something_else(message: Message, text: str, *, expected: bool) -> str
     if not (expected or machine.threaded(message.envelope)) and pattern("machine", "foreign").search(plain):
         return "It is about something else than this application."
     return ""
+
+
+def _invites(message: Message, text: str, profile: Profile) -> bool:
+    """Whether a calendar's or scheduler's notice is a letter all the same: it calls the owner by name and asks them to a next step.
+
+    A house may do so; of a mailbox that anybody may have, or of a scheduler, it is known by its words about work.
+    """
+    host = domain_of(message.envelope.sender.email)
+    house = not (belongs(host, CONSUMER) or belongs(host, SCHEDULER) or machine.from_nobody(message))
+    asks = _speaks_to(profile, text) and said(text, casual=False)[MessageKind.NEXT_STEP].points >= SURE
+    return asks and (house or _about_work(message, _outline(message, text)))
 
 
 def _about_work(message: Message, plain: str) -> bool:
@@ -153,10 +164,11 @@ def _answers_by_itself(message: Message, text: str, profile: Profile) -> str:
     return _quoted(_first(text)) if machine.threaded(message.envelope) and _is_absence(message, text, profile) else ""
 
 
-def _by_person(message: Message, text: str, profile: Profile, *, expected: bool) -> Judged:
+def _by_person(message: Message, text: str, profile: Profile, *, expected: bool, passed_on: bool) -> Judged:
     """A person's mail: its content, if it says something; an absence; else a kind word, if it answers anything."""
     plain = _outline(message, text)
-    of_an_application = any(pattern("machine", name).search(plain) for name in ("receipt", "job", "process"))
+    of_a_job = passed_on or any(pattern("machine", name).search(plain) for name in ("receipt", "job"))
+    of_an_application = of_a_job or bool(pattern("machine", "process").search(plain))
     known = expected or machine.threaded(message.envelope)
     answers = known or (machine.in_reply(message.envelope) and (of_an_application or _is_about_thanks(message.envelope.subject)))
     desk = not answers and is_desk(message.envelope.sender.email)
@@ -174,7 +186,8 @@ def _by_person(message: Message, text: str, profile: Profile, *, expected: bool)
         kind, found[MessageKind.REJECTION] = MessageKind.REJECTION, no
     if kind and found[kind].points <= SURE and (other := _outweighs(kind, text)):
         kind, found[other[0]] = other
-    elsewhere = (desk or not known) and pattern("machine", "noise").search(plain)
+    errand = not (known or of_a_job or _about_work(message, plain)) and pattern("machine", "errand").search(plain)
+    elsewhere = errand or ((desk or not known) and pattern("machine", "noise").search(plain))
     nothing_new = kind is None or (kind is MessageKind.MORE_TIME and not _held(plain))
     if desk and not elsewhere and nothing_new and pattern("machine", "applied").search(plain):
         return MessageKind.ATS_ACK, "It only confirms that something was received."

@@ -62,7 +62,8 @@ APPLICANT = frozenset(
     dover.io wellfound.com hackajob.com paradox.ai olivia.paradox.ai cronofy.com calendarhero.com interviewing.com
     gupy.io gupy.com.br kenoby.com solides.com.br catho.com.br vagas.com.br infojobs.net infojobs.com.br
     computrabajo.com bumeran.com hiringroom.com pandape.com bizneo.com viterbit.com talentclue.com infoempleo.com
-    bookinginterview.com kula.ai trakstar.com fountain.com harri.com talentreef.com jobdiva.com""".split()  # noqa: SIM905 - a long list of words reads best as words
+    bookinginterview.com kula.ai trakstar.com fountain.com harri.com talentreef.com jobdiva.com hackerrank.com
+    hackerrankforwork.com codility.com codesignal.com testgorilla.com sparkhire.com spark-hire.com myinterview.com""".split()  # noqa: SIM905 - a long list of words reads best as words
 )
 
 # Schedulers that anybody may use.
