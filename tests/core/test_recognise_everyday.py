@@ -58,3 +58,19 @@ def test_an_office_that_ends_its_line_is_not_part_of_the_name_below() -> None:
 def test_a_job_may_be_written_small(title: str, text: str, role: str) -> None:
     """A post of which nothing is said is none."""
     assert read(invite(title, text, by="Ana Ruiz <ana@kestrelworks.com>")).role == role
+
+
+@pytest.mark.parametrize(
+    ("title", "by", "likelihood"),
+    [
+        ("Marlow Grid – Grid Planner", "Ana <ana@marlowgrid.com>", Likelihood.UNSURE),
+        ("Sachbearbeitung Einkauf | Marlow Grid", "Ana <ana@marlowgrid.com>", Likelihood.UNSURE),
+        ("Auxiliar administrativo – Marlow Grid", "Ana <ana@marlowgrid.com>", Likelihood.UNSURE),
+        ("Harbour Lights – Grid Planner", "Ana <ana@marlowgrid.com>", Likelihood.NOT),
+        ("Marlow Grid – Electrician", "Ana <ana@marlowgrid.com>", Likelihood.NOT),
+        ("Marlow Grid – Planner – roadmap", "Ana <ana@marlowgrid.com>", Likelihood.NOT),
+    ],
+)
+def test_a_title_may_be_a_house_and_a_job(title: str, by: str, likelihood: Likelihood) -> None:
+    """Nothing else stands in it, the house is who invites, and the job is none of those whom people call to their home."""
+    assert read(invite(title, by=by)).verdict.likelihood is likelihood

@@ -1,20 +1,40 @@
-"""The title puts the owner beside a company, "Jordan <> Northwind"."""
+"""The title puts the owner beside a company, "Jordan <> Northwind", or is nothing but that company and a job."""
+
+import re
 
 from core.facts import Hit
 from core.recognise.names.companies import squeezed
+from core.recognise.names.domains import label_of, registrable
 from core.recognise.names.hosts import domain_of, is_shared
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
+from core.recognise.words import is_job_noun, word_set, words_of
 
 NAME = "paired"
 SENTENCE = "the title puts your name beside their company"
+BARE = "the title is a job beside their company"
+_PARTS = re.compile(r"\s[-–—/|@·•]\s|[|:,]\s")
 
 
 def check(view: View) -> Hit | None:
     """The company is known by the domain of those who invite."""
-    if not view.names_owner_in_title:
+    if not (view.names_owner_in_title or view.job_in_title):
         return None
-    title = squeezed(view.title), squeezed(view.title.replace("&", " and "))
     domains = {domain_of(one.email) for one in view.side}
-    labels = {domain.split(".")[0] for domain in domains if domain and not is_shared(domain)}
-    return hit(NAME, SENTENCE) if any(len(label) > 3 and any(label in one for one in title) for label in labels) else None
+    labels = {label for domain in domains if domain and not is_shared(domain) and len(label := label_of(registrable(domain))) > len("abc")}
+    if view.names_owner_in_title:
+        return hit(NAME, SENTENCE) if _names_any(labels, view.title) else None
+    return hit(NAME, BARE) if labels and "talk" not in view.in_title and _is_job_beside(labels, view.title) else None
+
+
+def _names_any(labels: set[str], text: str) -> bool:
+    spelled = squeezed(text), squeezed(text.replace("&", " and "))
+    return any(label in one for label in labels for one in spelled)
+
+
+def _is_job_beside(labels: set[str], title: str) -> bool:
+    """ "Northwind – Payroll Officer": one part names the company, each other one a job, and none whom people call to their home."""
+    parts = _PARTS.split(title)
+    others = [words_of(part) for part in parts if not _names_any(labels, part)]
+    jobs = [next(filter(is_job_noun, words), "") for words in others]
+    return 0 < len(others) < len(parts) and all(jobs) and word_set("roles", "engaged").isdisjoint(jobs)
