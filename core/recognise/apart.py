@@ -26,11 +26,11 @@ def apart_from_job(view: View) -> View:
 
 
 def _house(view: View) -> list[str]:
-    """Atelier Sève of atelierseve: what is called a workshop need not be one."""
+    """Atelier Sève of atelierseve: what is called a workshop need not be one; France Travail as a whole is what it is."""
     if view.organizer is None or view.colleagues or is_shared(domain_of(view.organizer.email)):
         return []
     label = label_of(registrable(domain_of(view.organizer.email)))
-    return [name for name in written(label, view) if " " in name]
+    return [name for name in written(label, view) if " " in name and name not in signs_in(words_of(name), "title", name).values()]
 
 
 def besides_job(view: View, sign: str) -> str:

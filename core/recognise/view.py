@@ -109,6 +109,12 @@ class View:
         return (*((self.organizer,) if self.organizer else ()), *(one.person for one in self.others))
 
     @property
+    def desk(self) -> frozenset[str]:
+        """The words of the mailbox that the organiser writes from, "hr" and "team" of hr.team@."""
+        local = self.organizer.email.partition("@")[0].casefold() if self.organizer else ""
+        return frozenset(local.replace("_", "-").replace(".", "-").split("-"))
+
+    @property
     def others_title(self) -> str:
         """The title without the owner's name: what remains is about the others."""
         return self.once("others_title", self._title_without_owner)

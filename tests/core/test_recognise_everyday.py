@@ -74,3 +74,19 @@ def test_a_job_may_be_written_small(title: str, text: str, role: str) -> None:
 def test_a_title_may_be_a_house_and_a_job(title: str, by: str, likelihood: Likelihood) -> None:
     """Nothing else stands in it, the house is who invites, and the job is none of those whom people call to their home."""
     assert read(invite(title, by=by)).verdict.likelihood is likelihood
+
+
+@pytest.mark.parametrize(
+    ("title", "by", "likelihood"),
+    [
+        ("Interview with Ottie", "Penfold School <admissions@penfold.example>", Likelihood.NOT),
+        ("Interview: Admissions Officer", "Penfold School <admissions@penfold.example>", Likelihood.INTERVIEW),
+        ("Interview", "Kreisblatt <lokalredaktion@kreisblatt.example>", Likelihood.NOT),
+        ("Vorstellungsgespräch Volontariat", "Kreisblatt <lokalredaktion@kreisblatt.example>", Likelihood.INTERVIEW),
+        ("Entretien France Travail", "Conseil <conseil@francetravail.example>", Likelihood.NOT),
+        ("Entretien Atelier Seve", "Lou Seve <lou@atelierseve.example>", Likelihood.INTERVIEW),
+    ],
+)
+def test_the_desk_that_writes_says_what_it_is_about(title: str, by: str, likelihood: Likelihood) -> None:
+    """Who admits pupils or makes a newspaper, unless a job there is named; an office whose name is its trade."""
+    assert read(invite(title, by=by)).verdict.likelihood is likelihood

@@ -13,10 +13,5 @@ def check(view: View) -> Hit | None:
     """By address or by the name it gives itself."""
     if view.organizer is None or view.colleagues:
         return None
-    local = view.organizer.email.partition("@")[0].casefold()
     named = any_of("employer", "desks").search(view.organizer.name[:200]) is not None
-    return (
-        hit(NAME, SENTENCE)
-        if named or not word_set("employer", "hiring_mailboxes").isdisjoint(local.replace("_", "-").replace(".", "-").split("-"))
-        else None
-    )
+    return hit(NAME, SENTENCE) if named or not view.desk.isdisjoint(word_set("employer", "hiring_mailboxes")) else None
