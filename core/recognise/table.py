@@ -57,6 +57,7 @@ from core.recognise.rules import (
     talk_title,
     travel,
     trial,
+    voluntary,
     wrote_to_them,
 )
 from core.recognise.rules.rule import Rule
@@ -100,6 +101,7 @@ AGAINST: tuple[Rule, ...] = (
     press,
     authority,
     admission,
+    voluntary,
     staff_talk,
     one_way,
     ai_interviewer,

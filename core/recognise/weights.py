@@ -47,6 +47,7 @@ WEIGHTS = {
     "press": RULED_OUT,
     "authority": RULED_OUT,
     "admission": RULED_OUT,
+    "voluntary": RULED_OUT,
     "staff_talk": RULED_OUT,
     "one_way": RULED_OUT,
     "ai_interviewer": RULED_OUT,

@@ -90,3 +90,21 @@ def test_a_title_may_be_a_house_and_a_job(title: str, by: str, likelihood: Likel
 def test_the_desk_that_writes_says_what_it_is_about(title: str, by: str, likelihood: Likelihood) -> None:
     """Who admits pupils or makes a newspaper, unless a job there is named; an office whose name is its trade."""
     assert read(invite(title, by=by)).verdict.likelihood is likelihood
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "likelihood"),
+    [
+        ("Interview: volunteer shop assistant", "", Likelihood.NOT),
+        ("Trustee interview", "This is a voluntary position.", Likelihood.NOT),
+        ("Vorstellungsgespräch Ehrenamt Tafel", "", Likelihood.NOT),
+        ("Entrevista con voluntarios", "", Likelihood.NOT),
+        ("ボランティア面接", "", Likelihood.NOT),
+        ("Interview – Volunteer Coordinator", "", Likelihood.INTERVIEW),
+        ("Vorstellungsgespräch Koordination Ehrenamt", "", Likelihood.INTERVIEW),
+        ("Entrevista – gestor de voluntariado", "", Likelihood.INTERVIEW),
+    ],
+)
+def test_voluntary_work_is_no_job_and_leading_volunteers_is(title: str, text: str, likelihood: Likelihood) -> None:
+    """The word for them is the same."""
+    assert read(invite(title, text, by="Sue Adey <sue@shelterhub.example>")).verdict.likelihood is likelihood

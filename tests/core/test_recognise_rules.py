@@ -51,6 +51,7 @@ AGAINST = {
     "press": invite("Press interview", "", by=HOST),
     "authority": invite("Interview", "", place="US Consulate General"),
     "admission": invite("Interview", "The admissions committee looks forward to it.", by=HOST),
+    "voluntary": invite("Interview", "Thank you for your interest in volunteering.", by=HOST),
     "staff_talk": invite("Exit interview", "", by=HOST),
     "one_way": invite("Video interview", "Record your answers by Friday.", by=HOST),
     "ai_interviewer": invite("Interview", "https://app.apriora.ai/x", by=HOST),
