@@ -24,7 +24,8 @@ _START = "^"
 _STOP = "."
 _NAMES = frozenset(("interview", "round"))
 _DOUBTS = frozenset(("another_matter", "private_matter", "household", "appointment", "leisure", "routine"))
-_OFTEN = _NAMES | _DOUBTS
+_PARTS = _DOUBTS | {"staff_talk"}  # what may be part of a longer name of an interview
+_OFTEN = _NAMES | _PARTS
 _LETTER = "s"  # stands for one of which the small form is longer, "ß": places stay the same
 # Chinese and Japanese are written without spaces: there each character counts as a word.
 _WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:'[^\W_{UNSPACED}]+)?|[.!?;](?=\s|$)|。|\n[ \t\r]*\n")
@@ -61,7 +62,7 @@ def signs_in(words: Sequence[str], place: str, text: str) -> dict[str, str]:
             if (phrase.sign not in found or phrase.sign in _OFTEN) and (end := _end(phrase.rest, words, at + 1)):
                 found.setdefault(phrase.sign, []).append((at, end))
                 names += [(at, end)] if phrase.sign in _NAMES else []
-    first = {sign: next((one for one in spans if not (sign in _DOUBTS and _is_within(one, names))), None) for sign, spans in found.items()}
+    first = {sign: next((one for one in spans if not (sign in _PARTS and _is_within(one, names))), None) for sign, spans in found.items()}
     left = {sign: span for sign, span in first.items() if span}
     return dict(zip(left, _written(words, left.values(), text), strict=True)) if left else {}
 

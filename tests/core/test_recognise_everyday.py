@@ -108,3 +108,15 @@ def test_the_desk_that_writes_says_what_it_is_about(title: str, by: str, likelih
 def test_voluntary_work_is_no_job_and_leading_volunteers_is(title: str, text: str, likelihood: Likelihood) -> None:
     """The word for them is the same."""
     assert read(invite(title, text, by="Sue Adey <sue@shelterhub.example>")).verdict.likelihood is likelihood
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Vorstellungsgespräch Mag. Ashworth", "Sehr geehrte Frau Mag. Ashworth, wir laden Sie ein."),
+        ("Entrevista de Avaliação de Competências – Técnico", "Júri do procedimento concursal."),
+    ],
+)
+def test_a_title_and_a_longer_name_are_no_talk_of_staff(title: str, text: str) -> None:
+    """MAG is one, and so is an "entrevista de avaliação" that nothing follows."""
+    assert read(invite(title, text, by="Ana Ruiz <ana@olivar.example>")).verdict.likelihood is Likelihood.INTERVIEW
