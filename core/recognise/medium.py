@@ -57,8 +57,10 @@ def _is_tool(place: str, view: View) -> bool:
 
 
 def _has_place(view: View) -> bool:
-    """The location is somewhere to go to: neither a link, nor a meeting tool, nor a number."""
+    """The location is somewhere to go to: neither a link, nor a meeting tool, nor a number, nor still open."""
     place = view.place.strip()
+    if any_of("place", "open").fullmatch(place.strip(" .:()[]-–?")):
+        return False
     if not place or _LINK.search(place) or any_of("read", "video").search(place) or _is_tool(place, view):
         return False
     letters = sum(char.isalpha() for char in _EXTENSION.sub("", place))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.facts import Likelihood
+from core.facts import Likelihood, Medium
 from tests.core.invite import OWNER, interviewers, invite, read
 
 
@@ -120,3 +120,10 @@ def test_voluntary_work_is_no_job_and_leading_volunteers_is(title: str, text: st
 def test_a_title_and_a_longer_name_are_no_talk_of_staff(title: str, text: str) -> None:
     """MAG is one, and so is an "entrevista de avaliação" that nothing follows."""
     assert read(invite(title, text, by="Ana Ruiz <ana@olivar.example>")).verdict.likelihood is Likelihood.INTERVIEW
+
+
+@pytest.mark.parametrize("place", ["TBD", "folgt", "à confirmer", "Ort noch offen", "未定"])
+def test_a_place_that_is_still_open_is_none(place: str) -> None:
+    """So nobody has to go there yet; a name would be somewhere."""
+    event = invite("Final round", "Robin, the panel is still being confirmed.", by="Ana Ruiz <ana@olivar.example>", place=place)
+    assert read(event).medium is not Medium.ONSITE
