@@ -45,7 +45,7 @@ def _signs_one_by_one(spoken: list[str], place: str, text: str) -> dict[str, str
             hits += [(phrase.sign, (at, end))] if end else []
     names = [span for sign, span in hits if sign in words._NAMES]
     for sign, span in hits:
-        if sign not in found and not (sign in words._DOUBTS and words._is_within(span, names)):
+        if sign not in found and not (sign in words._PARTS and words._is_within(span, names)):
             found[sign] = span
     return dict(zip(found, words._written(spoken, found.values(), text), strict=True))
 
