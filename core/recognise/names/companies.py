@@ -6,7 +6,7 @@ from functools import cache
 
 from core.branching import branching
 from core.data import languages, table
-from core.recognise.names.people import addresses, is_honorific, names_in
+from core.recognise.names.people import addresses, is_first_name, is_honorific, names_in
 from core.recognise.names.postal import is_street
 from core.recognise.words import any_of, has_ending, is_job_noun, listed, patterns, word_set
 from core.tongues import UNSPACED, elided, otherwise
@@ -257,6 +257,7 @@ def is_desk_name(name: str) -> bool:
     words = name.casefold().split()
     owned = len(words) > 1 and words[0].endswith(_OWNED) and not _frames(words[-1])  # not "Dean's Office"
     house = owned or (words[:1] != [] and words[0] in word_set("employer", "words"))
+    house = house or (len(words) > 1 and words[-1] in word_set("employer", "words") and not is_first_name(words[0]))  # "Mill Lane Surgery"
     unnamed = words != [] and all(word.strip(".,:") in word_set("people", "never") for word in words)  # "Tribunal"
     return ends or house or unnamed or any_of("employer", "prefixes", "leading").match(name) is not None
 

@@ -29,8 +29,10 @@ _SEPARATORS = re.compile(r"[._-]")
 _SHORTEST_FAMILY = 4
 _TITLES = frozenset(("dr", "prof"))
 _DEGREE_REACH = 40  # characters
-_ABBREVIATED = re.compile(r"[^\W\d_]{1,6}\.?[ªº]\.?|Dipl\.?-[^\W\d_]{1,8}\.?|(?!GmbH)[A-Z]{1,2}[a-z]{1,4}[A-Z]{1,3}|[A-Z]{2,4}['’]in")
-"""Enf.ª, Dipl.-Kffr., PharmD, RiLG, RSD'in: titles are many, their forms are few."""
+_ABBREVIATED = re.compile(
+    r"(?!M\.?ª)[^\W\d_]{1,6}\.?[ªº]\.?|Dipl\.?-[^\W\d_]{1,8}\.?|(?!GmbH)[A-Z]{1,2}[a-z]{1,4}[A-Z]{1,3}|[A-Z]{2,4}['’]in"
+)
+"""Enf.ª, Dipl.-Kffr., PharmD, RiLG, RSD'in: titles are many, their forms are few; Mª is María."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

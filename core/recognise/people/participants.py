@@ -208,8 +208,18 @@ def _is_same(person: Person, mention: Mention) -> bool:
     if mention.email and person.email:
         return mention.email == person.email
     if person.name:
-        return same_name(person.name, mention.name)
+        return same_name(person.name, mention.name) or _is_called_so(person.name, mention)
     return in_address(mention.name, person.email) or is_half_of_address(mention.name, person.email)
+
+
+def _is_called_so(name: str, mention: Mention) -> bool:
+    """Liz Harmon, where the text has Elizabeth "Liz" Harmon."""
+    first, _, family = name.partition(" ")
+    return (
+        bool(family)
+        and mention.name.endswith(f" {family}")
+        and any(f"{a}{first}{b}" in mention.context for a, b in ('""', "()", "“”", "„“"))
+    )
 
 
 def _is_company(mention: Mention, company: str, view: View) -> bool:

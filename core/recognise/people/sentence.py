@@ -136,11 +136,25 @@ def of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
         if short and not noted and in_ones_brackets(sentence, names, name):
             continue
         helper = said.helper and not (0 <= said.label <= name.start and not helps(sentence[: said.label])) and not _holds_post(said, name)
-        helper = helper or any(_is_right_behind(sentence, end, name) for end in met)
+        helper = helper or _is_met_before(sentence, met, names, name)
         helper = helper or post_before(sentence, name).strip(" .,").casefold() in word_set("people", "doorkeepers")
         told = mention(sentence, name, helper=helper or _helps_in_brackets(sentence, name), sure=sure)
         found.append(replace(told, asked=asked))
     return found
+
+
+def _is_met_before(sentence: str, met: list[int], names: list[Name], name: Name) -> bool:
+    """ "Following your call with our recruiter Dana", "as discussed with Dana and Tom": with them one has spoken."""
+    small = word_set("people", "determiners", "particles", "bosses", "never")
+    for end in met:
+        between = sentence[end : name.start] if 0 <= name.start - end <= POST else "-"
+        at = names.index(name)
+        if at and names[at - 1].start >= end and only_joins(sentence, names, name) and "," not in sentence[names[at - 1].end : name.start]:
+            between = sentence[end : names[at - 1].start]
+        words = [word.casefold() for word in between.split() if not is_honorific(word)]
+        if all(word in small or is_job_noun(word) or any_of("people", "recruiters", "coordinators").fullmatch(word) for word in words):
+            return True
+    return False
 
 
 def _holds_post(said: _Said, name: Name) -> bool:
