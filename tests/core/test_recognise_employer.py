@@ -375,3 +375,71 @@ def test_a_domain_below_one_for_schools_is_the_schools() -> None:
     """Under "sch" others register, whatever top level stands behind it."""
     event = invite("Teacher - interview day", "Thank you for applying.", by="Linda Pryce <l.pryce@thornbeck-academy.sch.example>")
     assert read(event).employer.name == "Thornbeck Academy"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("interview dunelm fri 2pm", "Dunelm"),
+        ("prova trattoria da Ciro sab sera", "Trattoria da Ciro"),
+        ("probearbeiten blumen hartl sa 8h", "Blumen Hartl"),
+        ("entretien fnac jeu 10h", "Fnac"),
+        ("sollicitatie hema za 10u", "Hema"),
+        ("Entretien boulangerie Maison Kervadec", "Boulangerie Maison Kervadec"),
+        ("prova panificio Fratelli Bruni ore 5", "Panificio Fratelli Bruni"),
+        ("essai resto le goéland", "Resto Le Goéland"),
+        ("trial shift the lazy otter", "The Lazy Otter"),
+        ("interview high street bakery 7am", "High Street Bakery"),
+    ],
+)
+def test_a_note_in_small_letters_names_a_house_whole_and_no_more(title: str, name: str) -> None:
+    """What it is, its article and its street belong to it; the day behind it does not."""
+    assert employer(title) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "name"),
+    [
+        ("Bis dann!\nDein Team Lumivar", "bewerbung@personio.de", "Lumivar"),
+        ("Tot woensdag!\nTeam Tweesprong", "Sanne de Boer <noreply@recruitee.com>", "Tweesprong"),
+        ("À très vite,\nL'équipe Corvané", "no-reply@welcomekit.co", "Corvané"),
+        ("Tot ziens.\nWim van Aalten Transport", "planning@vanaalten.example", "Wim van Aalten Transport"),
+        ("See you.\nPat Grant\nHollis Grant Engineering", "Pat Grant <pat@hge.example>", "Hollis Grant Engineering"),
+        ("Thank you for applying to The Willow Trust.", "Nadia <nadia@willowtrust.example>", "The Willow Trust"),
+        ("We look forward to it.\nBest wishes from The Brightfold Team", "Nadia <nadia@brightfold.example>", "Brightfold"),
+    ],
+)
+def test_whoever_signs_names_the_house(text: str, by: str, name: str) -> None:
+    """A team in any language, a house called after its founder, an article within a sentence, but not a team's own."""
+    assert employer("Interview", text, by) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "by", "place", "name"),
+    [
+        ("Interview", "Gemeinde Tannrode - Hauptamt <hauptamt@tannrode.example>", "", "Gemeinde Tannrode"),
+        ("Vorstellungsgespräch Lebenshilfe Werrabach e.V. / Pflege", "bewerbung@lh-werrabach.example", "", "Lebenshilfe Werrabach"),
+        ("Entrevista", "Pilar <pilar@vetelroble.example>", "Clínica Veterinaria El Roble, C/ Sol 3", "Clínica Veterinaria El Roble"),
+        ("Vorstellungsgespräch", "Eva <eva@tap-lindner.example>", "Tierarztpraxis Lindner, Hauptstr. 4", "Tierarztpraxis Lindner"),
+        ("Sollicitatiegesprek bij De Linde", "HR De Linde <hr@delinde.example>", "Woonzorgcentrum De Linde", "De Linde"),
+        ("Interview between Fern & Tarn Engineering and Robin", "Jo <jo@fernandtarn.example>", "", "Fern & Tarn"),
+        ("Interview with Sal Moreno", "Sal Moreno <notifications@calendly.com>", "", "Pinewave"),
+    ],
+)
+def test_domain_place_and_sender_agree_on_a_name(title: str, by: str, place: str, name: str) -> None:
+    """An office behind a dash is none of it; the place may say it in full, unless they call themselves otherwise."""
+    assert employer(title, "Event Name: Pinewave first chat\nInterview" if name == "Pinewave" else "", by, place) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "by"),
+    [
+        ("Erstgespräch / Wagner – Einkauf", "Unser Mandant, einem Hidden Champion.\nWagner Executive Search", "lars@wagner-search.example"),
+        ("Financial Controller", "My client, a PE-backed SaaS business in Leeds.\nInterview by phone", "Deb <deb@marlowesearch.example>"),
+    ],
+)
+def test_an_agency_whose_client_is_unnamed_names_no_employer(title: str, text: str, by: str) -> None:
+    """Neither its owner's name, nor what it says of the client, nor its own."""
+    found = read(invite(title, text, by=by if "<" in by else f"Lars Wagner <{by}>")).employer
+    assert (found.name, found.domain) == ("", "")
+    assert found.agency_domain

@@ -31,7 +31,7 @@ def test_a_place_or_who_invites_may_be_the_employer(title: str, text: str, place
         ("trial shift bluebird cafe, 3pm", "Bluebird Cafe"),
         ("vorstellung bei edeka 14h", "Edeka"),
         ("Probearbeiten bäckerei Hensel", "Bäckerei Hensel"),
-        ("entrevista camarera bar la esquina", "Bar la Esquina"),
+        ("entrevista camarera bar la esquina", "Bar La Esquina"),
         ("sollicitatie kapsalon Sjiek, vragen naar Anouk", "Kapsalon Sjiek"),
         ("prova in pizzeria da gino", "Pizzeria da Gino"),
         ("hygienist interview dr patel smile studio 1pm", "Smile Studio"),

@@ -24,7 +24,7 @@ def met(title: str, text: str = "") -> list[str]:
         ("entretien tel cargovia 10h30", "Cargovia"),
         ("RDV embauche garage Tissier", "Garage Tissier"),
         ("entrev. Talleres Ibarra 9h", "Talleres Ibarra"),
-        ("prueba cocina bar el timón", "Bar el Timón"),
+        ("prueba cocina bar el timón", "Bar El Timón"),
         ("Colloq. Studio Ferrante con dott.ssa Riva", "Studio Ferrante"),
         ("colloquio tel meccanica brusa 9.30", "Meccanica Brusa"),
         ("soll.gesprek bouwbedrijf kuipers 10u", "Bouwbedrijf Kuipers"),

@@ -6,13 +6,14 @@ from functools import cache
 
 from core.recognise.employer.naming import SPAN, after_cues, companies_said
 from core.recognise.employer.spelling import written
+from core.recognise.language import language_of
 from core.recognise.names.companies import companies_in, fits_domain, is_company, legal_names, without_frame
 from core.recognise.names.domains import label_of, registrable
 from core.recognise.names.hosts import domain_of, is_shared
 from core.recognise.names.people import is_first_name, same_name
 from core.recognise.role import is_job, role_of
 from core.recognise.view import View
-from core.recognise.words import any_of, is_job_noun, listed, patterns, word_set
+from core.recognise.words import any_in, any_of, is_job_noun, listed, patterns, word_set
 
 _PARTS = re.compile(r"\s[–—|/-]\s|[|:;()]|, ")
 _SHORTEST = 4  # letters of a word that a longer one hardly ends with by chance
@@ -34,10 +35,11 @@ def _signs_as_agency(view: View, domain: str) -> bool:
     return named.endswith(tuple(f" {kind}" for kind in kinds))
 
 
-def agency_itself(view: View, domain: str) -> str:
-    """The agency, where the title names nobody but it: "Registration call – Parkgate Staffing"."""
+def agency_itself(view: View, domain: str, people: tuple[str, ...]) -> str:
+    """The agency, where the title names nobody but it: "Registration call – Parkgate Staffing"; not the Gehring who calls from it."""
     label = label_of(domain)
-    return next((name for name in companies_in(view.others_title) if fits_domain(name, label) > 1), "") if label else ""
+    named = (name for name in companies_in(view.others_title) if label and fits_domain(name, label) > 1)
+    return next((name for name in named if not _is_person(name, people)), "")
 
 
 def agency_named(view: View, domain: str) -> str:
@@ -77,7 +79,7 @@ def client_of(view: View, domain: str, people: tuple[str, ...]) -> str:
     for text in (view.title, *view.body.splitlines()[:200]):
         for cue in any_of("employer", "clients").finditer(text[:1_000]):
             after = text[cue.end() : cue.end() + SPAN].lstrip(" :-–,")
-            article = any_of("employer", "articles").match(after)  # "unserem Kunden, der Nordmole Reederei"
+            article = any_in(language_of(view), "employer", "articles").match(after)  # "unserem Kunden, der Nordmole Reederei"
             after = after[article.end() :].lstrip() if article else after
             found = companies_in(after)
             theirs = bool(found) and fits_domain(found[0], label) > 1  # "Jo Hale, Director at Parkgate" speaks for the agency itself

@@ -36,12 +36,13 @@ from core.recognise.names.domains import ZONES, country_of, label_of, registrabl
 from core.recognise.names.hosts import APPLICANT, BOTS, CONFERENCE, SCHEDULER, belongs, domain_of, is_desk, is_shared
 from core.recognise.names.people import folded, is_first_name, same_name
 from core.recognise.view import View
-from core.recognise.words import any_of, word_set
+from core.recognise.words import any_of, listed, word_set
 from core.tongues import traits
 
 _TOOLS = frozenset(domain.split(".")[0] for domain in APPLICANT | SCHEDULER | CONFERENCE | BOTS)
 _MOST = 100
 _LAST = 8  # lines in which a mail is signed
+_SAME = 3  # how well a name fits a domain that spells it
 _NEAR = 90  # characters in which the opening of a note names a house
 # First parts of an applicant system's hosts that name no employer.
 _GENERIC = _TOOLS | frozenset(
@@ -83,7 +84,7 @@ def employer_of(view: View, people: tuple[str, ...]) -> Employer:
         client = client_of(view, domain, people)
         named = agency_named(view, domain) or _spelled(view, domain, label_of(domain))
         agency = named if named or client or domain else _house(view, "", people)  # a note names the agency alone
-        return Employer(name=client or agency_itself(view, domain), agency=agency, agency_domain=domain)
+        return Employer(name=client or agency_itself(view, domain, people), agency=agency, agency_domain=domain)
     if client := client_domain(view, domain):
         return Employer(name=spelled_from(client.partition(".")[0]), domain=client, agency_domain=domain)
     if domain and (client := job_elsewhere(view, label_of(domain), people)):
@@ -105,15 +106,15 @@ def _house(view: View, domain: str, people: tuple[str, ...]) -> str:
             or not any(same_name(one.name, person) and not _is_founders(one.name, person) for person in people)
         )
     ]
-    name = completed(without_branch(_best(named, label)), label)
+    name = completed(without_branch(_best(named, label, view)), label)
     name = name if label else _without_town(name, view)
     return _with_article(name, view) if name else _spelled(view, domain, label) or _only_house(view, named)
 
 
 def _only_house(view: View, named: list[Candidate]) -> str:
     """The house that is named somewhere where no domain speaks for another; in the text, if it is the only one."""
-    said = {name for name in companies_said(view) if is_house(name)}
-    return _best([one for one in named if is_house(one.name)], "") or (said.pop() if len(said) == 1 else "")
+    said = {name for name in companies_said(view) if is_house(name) and without_desk(name) == name}
+    return _best([one for one in named if is_house(one.name)], "", view) or (said.pop() if len(said) == 1 else "")
 
 
 def is_called_as(name: str, domain: str) -> bool:
@@ -146,15 +147,20 @@ def _without_town(name: str, view: View) -> str:
 
 
 def _with_article(name: str, view: View) -> str:
-    """ "The Copper Ladle", where title or place write it so within a line."""
+    """ "The Copper Ladle", where title or place write it so within a line, or anything within a sentence."""
     opening = view.body.lstrip()[:_NEAR].partition(",")[0] if view.is_own_note else ""
     signed = [line.strip() for line in view.body.splitlines()[-_LAST:] if line.strip().endswith(name)]
-    for text in (view.title, view.place, opening, *(line for line in signed if len(line.split()) == len(name.split()) + 1)):
-        for article in any_of("employer", "articles").finditer(text):
-            before = text[: article.start()].rstrip()
-            apart = not before[-1:].isalnum() or before.split()[-1].casefold() in word_set("roles", "frames")
-            if apart and article[0].istitle() and text[article.end() :].lstrip().startswith(name):
-                return f"{article[0]} {name}"
+    lines = (opening, *(line for line in signed if len(line.split()) == len(name.split()) + 1))
+    for text, whole in ((view.title, True), (view.place, True), *((line, True) for line in lines), (view.body[:5_000], False)):
+        for article in islice(any_of("employer", "articles").finditer(text), _MOST):
+            before, behind = text[: article.start()].rstrip(" ")[-_NEAR:], text[article.end() :][: 2 * _NEAR].lstrip(" ")
+            last = "" if before.endswith("\n") else (before.split() or [""])[-1]
+            apart = whole and (not last[-1:].isalnum() or last.casefold() in word_set("roles", "frames"))
+            cued = last.casefold() in word_set("employer", "noted_at", "inner")
+            small = view.is_own_note and not cued and text == text.lower() and behind.startswith(name.lower())  # "trial the lazy otter"
+            named = behind.startswith(name) and not any_of("employer", "suffixes").match(behind[len(name) :].lstrip())
+            if small or (article[0].istitle() and named and (apart or last.islower())):
+                return f"{article[0].capitalize()} {name}"
     return name
 
 
@@ -219,7 +225,7 @@ def _tenant(view: View) -> str:
     return ""
 
 
-def _best(named: list[Candidate], label: str) -> str:
+def _best(named: list[Candidate], label: str, view: View) -> str:
     """The name with most behind it: how it was named, how often, and whether the domain agrees; in its fullest form."""
     totals: dict[str, int] = {}
     for one in named:
@@ -234,7 +240,7 @@ def _best(named: list[Candidate], label: str) -> str:
         name
         for name in scored
         if (is_institution(name) and (name.endswith(f" {best}") or fits_domain(name, label) > 1))
-        or (label and says_what_first(name) and name.endswith(f" {best}"))
+        or ((label or says_what_first(best)) and says_what_first(name) and name.endswith(f" {best}"))
         or (best != name and best in name and holds(name, label))
     ]
     longer = whole or [name for name in scored if _goes_on(name, best, label) and (fits_domain(name, label) > 1 or not label)]
@@ -243,9 +249,21 @@ def _best(named: list[Candidate], label: str) -> str:
     best = max(longer, key=lambda name: scored[name]) if longer else best
     if not label and is_house(_behind_office(best)):
         return _behind_office(best)  # the rooms of "Sekretariat Klinikum Rosenau"
-    return next(
-        (short for short in (without_desk(best), _behind_office(best), _with_own_article(best)) if label and squeezed(short) == label), best
-    )
+    team = _without_team(best) if _is_called(best, "", view) else ""
+    shorter = (without_desk(best), team, _behind_office(best), _with_own_article(best, view))
+    return next((short for short in shorter if label and fits_domain(short, label) == _SAME), best)
+
+
+def _without_team(name: str) -> str:
+    """Moss & Fern of "Moss & Fern Engineering", who are a part of the house; elsewhere a house is called so."""
+    team = next((word for word in listed("employer", "teams") if name.casefold().endswith(f" {word}")), "")
+    return name[: len(name) - len(team)].rstrip()
+
+
+def _is_called(name: str, longer: str, view: View) -> bool:
+    """Title or senders call them so, and not by the longer name: the De Wilgenhof of "HR De Wilgenhof"."""
+    calls = (view.title, *(one.name for one in view.side))
+    return any(name in text and not (longer and longer in text) for text in calls)
 
 
 def _goes_on(name: str, best: str, label: str) -> bool:
@@ -256,10 +274,11 @@ def _goes_on(name: str, best: str, label: str) -> bool:
     return " " not in best or squeezed(best) != label or not word_set("employer", "words").isdisjoint(more)
 
 
-def _with_own_article(name: str) -> str:
-    """Il Quadrante of "Testata Il Quadrante"; a Restaurante La Higuera is called so."""
+def _with_own_article(name: str, view: View) -> str:
+    """Il Quadrante of "Testata Il Quadrante"; a Restaurante La Higuera is called so, unless they leave it out themselves."""
     first, _, rest = name.partition(" ")
-    return rest if any_of("employer", "articles").match(rest) and not _is_kind(first) else ""
+    kind = _is_kind(first) and not _is_called(rest, name, view)
+    return rest if any_of("employer", "articles").match(rest) and not kind else ""
 
 
 def _is_kind(word: str) -> bool:

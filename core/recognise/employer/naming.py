@@ -81,6 +81,7 @@ def candidates(view: View, label: str) -> Iterator[Candidate]:
         (0 if label else 5, [name for name in titled if is_house(name) and not any(map(is_job_noun, words_of(name)))]),
         (3, _apart(title)),
         (3, _signed(lines, label)),
+        (1, [name for name in _apart(view.place[:_LINE], label) if shares_word(name, label)]),
         (6, _partners(view, label)),
     ]
     found += [(4, legal_names(title))]
@@ -114,7 +115,8 @@ def _opens(title: str, name: str) -> bool:
 
 def _is_part(name: str, known: set[str]) -> bool:
     """A longer name holds it, which says more: Montiel of Bodegas Montiel."""
-    return any(name == other or other.startswith(f"{name} ") or other.endswith(f" {name}") for other in known)
+    ends = any(name == other or other.startswith(f"{name} ") or other.endswith(f" {name}") for other in known)
+    return ends or any(f" {name} " in other and is_house(other) for other in known)
 
 
 def _begins(name: str, label: str) -> bool:
@@ -185,9 +187,10 @@ def _labelled(view: View) -> list[str]:
 
 def _called(view: View) -> list[str]:
     """Mossgate of a scheduler's "What: Mossgate – Hiring Manager Interview"."""
-    parts = (part.strip() for text in view.labelled("event") for part in _DASHES.split(text[:_LINE]))
+    parts = (part for text in view.labelled("event") for part in _DASHES.split(text[:_LINE]))
     people = {one.name for one in view.side if not is_desk_name(one.name)}
-    return [part for part in parts if part not in people and companies_in(part) == [part] and not is_job(part.split())]
+    named = (without_frame(part) for part in parts)  # Fathomline of "Fathomline intro call"
+    return [name for name in named if name not in people and companies_in(name) == [name] and not is_job(name.split())]
 
 
 def _dotted(view: View, label: str) -> list[str]:
@@ -218,6 +221,8 @@ def without_desk(name: str) -> str:
         starts = any_of("employer", "prefixes").match(name)
         name = name[: ends[0].start()].rstrip(" ,-–|") if ends else name
         name = name[starts.end() :].lstrip(" ,-–|") if starts and starts.end() < len(name) else name
+    first, dash, last = next(((name[: at.start()], at[0], name[at.end() :]) for at in _APART.finditer(name)), (name, "", ""))
+    name = first if dash and last.casefold() in word_set("employer", "mailboxes") else name  # "Gemeinde Tannrode - Hauptamt"
     if any_of("employer", "suffixes").fullmatch(name) or ("." in name.rstrip(".") and " " not in name):
         return ""
     return name if without_frame(name) else ""
@@ -339,7 +344,8 @@ def is_institution(name: str) -> bool:
 
 def is_house(name: str) -> bool:
     """Two words or more: one that ends or begins the names of companies, and one that is the house's own, unlike "Education Centre"."""
-    return not word_set("employer", "words").isdisjoint(words_of(name)) and has_own_word(name)
+    kind = not word_set("employer", "words").isdisjoint(words_of(name)) or any_of("employer", "leading").match(name) is not None
+    return kind and has_own_word(name)
 
 
 def has_own_word(name: str) -> bool:
@@ -349,12 +355,20 @@ def has_own_word(name: str) -> bool:
 
 
 def _apart(line: str, label: str = "") -> list[str]:
-    """Houses that have a line or a part of one to themselves: "Kelly Moss | HR | Strathallan Borough Council"."""
-    parts = (part.strip() for part in _APART.split(line))
-    likely = (part for part in parts if part[:1].isupper() and (is_house(part) or is_institution(part) or shares_word(part, label)))
-    found = [name for part in likely for name in companies_in(part)[:1] if name == without_legal_form(part)]
-    named = [without_desk(name) for name in found if not is_job_noun(name.split()[-1].casefold())]
-    return [name for name in named if is_house(name) or is_institution(name) or shares_word(name, label)]
+    """Houses that have a line or a part of one to themselves: "Kelly Moss | HR | Strathallan Borough Council", "Team Kruispunt"."""
+    found = list[str]()
+    for part in map(str.strip, _APART.split(line)):
+        if part[:1].isupper() and (is_house(part) or is_institution(part) or shares_word(part, label)):
+            name = without_desk(without_legal_form(part))
+            whole = companies_in(_raised(name))[:1] == [_raised(name)]
+            found += [name] if whole and not is_job_noun(name.split()[-1].casefold()) else []
+    return found
+
+
+def _raised(text: str) -> str:
+    """With the particles as names begin: Gerrit Van Wessels Transport."""
+    particles = word_set("people", "particles") - word_set("employer", "inner")
+    return " ".join(word.capitalize() if word in particles else word for word in text.split())
 
 
 def _signed(lines: list[str], label: str) -> list[str]:
@@ -364,11 +378,15 @@ def _signed(lines: list[str], label: str) -> list[str]:
 
 
 def shares_word(name: str, label: str) -> bool:
-    """A word that is no company's in general begins the domain: Lakeshore Refrigerated Transport, of lakeshorereefer."""
+    """A word that is no company's in general begins the domain: Lakeshore Refrigerated Transport, of lakeshorereefer.
+
+    Behind what a house is it may end the domain too: Lebenshilfe Werrabach, of lh-werrabach.
+    """
     if not label:
         return False
-    own = (squeezed(word) for word in name.split() if word.casefold() not in word_set("employer", "words"))
-    return any(len(word) > _LONG and label.startswith(word) for word in own)
+    own = [squeezed(word) for word in name.split() if word.casefold() not in word_set("employer", "words")]
+    last = squeezed(name.rsplit(maxsplit=1)[-1]) if " " in name else ""
+    return any(len(word) > _LONG and (label.startswith(word) or (word == last and label.endswith(word))) for word in own)
 
 
 def _partners(view: View, label: str) -> list[str]:

@@ -8,6 +8,7 @@ from itertools import chain, islice
 from core import tongues
 from core.recognise.names.companies import companies_in
 from core.recognise.names.people import addresses, is_first_name, names_in
+from core.recognise.names.postal import is_street
 from core.recognise.role import is_job
 from core.recognise.view import View
 from core.recognise.words import any_of, is_job_noun, signs_in, word_set, words_of
@@ -74,15 +75,19 @@ def _parts(title: str) -> list[tuple[int, list[str]]]:
 
 def _houses(part: str) -> Iterator[str]:
     """Kapsalon Sjiek of "kennismaking kapsalon Sjiek": what a house is, written small, and the words that name it."""
-    words = part.split()
+    words, end = part.split(), 0
     for at, word in enumerate(words):
+        if at < end:  # the Maison of "boulangerie Maison Kervadec"
+            continue
         behind = _run(words[at + 1 :]) if _is_house(word) and not _says_of_what(words[at + 1 : at + 2]) else []
         if behind:
+            end = at + 1 + len(behind)
             yield _capitalised([word, *behind])
         elif word in word_set("employer", "words") and part == part.lower():
-            before = _behind_person(_run_before(words[:at]))
+            street = at - 1 if at and is_street(words[at - 1]) else at  # maple street vets
+            before = _behind_person(_run_before(words[:street]))
             if before:
-                yield _capitalised([*before, word])
+                yield _capitalised([*before, *words[street : at + 1]])
 
 
 def _says_of_what(words: list[str]) -> bool:
@@ -207,6 +212,8 @@ def _run(words: list[str]) -> list[str]:
     for at, word in enumerate(words[:_MOST_WORDS]):
         if found and addresses(word, found[-1]):
             break  # whom one meets there: "Kita Sonnenhügel Fr. Brandauer"
+        if _is_weekday(word) and (found or words[at + 1 : at + 2] == [] or words[at + 1][0].isdigit()):
+            break
         ahead = words[at + 1 : at + 3] if words[at + 1 : at + 2] and _is_small(words[at + 1]) else words[at + 1 : at + 2]
         inner = word.istitle() and any(one.istitle() for one in ahead)  # Transports Le Goff, fleuriste Le Guen, hotel Mar de Fora
         if not _is_small(word) and _ends_name(word) and not (inner and (_is_small(word.casefold()) or len(ahead) > 1)):
@@ -215,6 +222,10 @@ def _run(words: list[str]) -> list[str]:
     while found and _is_small(found[-1]):
         found.pop()
     return found
+
+
+def _is_weekday(word: str) -> bool:
+    return word.casefold().rstrip(".") in word_set("employer", "weekdays")
 
 
 def _is_small(word: str) -> bool:
@@ -235,10 +246,11 @@ def _common() -> frozenset[str]:
 
 
 def _capitalised(words: list[str]) -> str:
-    """As a name is written: Bar La Esquina."""
-    return " ".join(
-        word if word != word.lower() or word in word_set("employer", "inner") else f"{word[:1].upper()}{word[1:]}" for word in words
-    )
+    """As a name is written: Bar La Esquina, Resto Le Chalut, Casa de Pedra."""
+    small = word_set("employer", "inner")
+    titled = word_set("employer", "articles") - word_set("roles", "links")
+    kept = [word != word.lower() or (word in small and not (at == 1 and word in titled)) for at, word in enumerate(words)]
+    return " ".join(word if keep else f"{word[:1].upper()}{word[1:]}" for keep, word in zip(kept, words, strict=True))
 
 
 def _unspaced(title: str) -> list[str]:

@@ -121,7 +121,7 @@ def _forms() -> tuple[str, str]:
 
 @cache
 def _with_legal() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])({_CAPITALISED}(?: (?:& )?(?:{_CAPITALISED}|\d{{1,4}})){{0,4}}?),? (?:{_forms()[0]})\b")
+    return re.compile(rf"(?<![^\W_])({_CAPITALISED}(?: (?:& )?(?:{_CAPITALISED}|\d{{1,4}})){{0,4}}?),? (?:{_forms()[0]})(?!\w)")
 
 
 @cache
