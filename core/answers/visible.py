@@ -29,6 +29,7 @@ MAILBOX = re.compile(r"<[\s\w:+. ]{0,80}@|<\s*mailto:|[\w.+-]{1,64}@[\w-]{1,63}\
 DELIMITER = re.compile(r"^(?:-- ?|--\xa0|—|__)$")
 DEVICE = re.compile(r"(?:iPhone|iPad|Android|iOS|Outlook|Samsung|Galaxy|BlackBerry|Huawei|Yahoo Mail|Proton ?Mail|aka\.ms/)")
 BAR = re.compile(r" [|•·] ")  # between the parts of an address card
+PRONOUNS = re.compile(r"\(\w{2,5}/\w{2,5}(?:/\w{2,7})?\)$")  # nobody ends a letter so: a card
 CONTACT = re.compile(r"\d{3}[\d .()/-]{3}|@|\||www\.")
 
 
@@ -147,7 +148,7 @@ def _without_signature(lines: list[str], name: str) -> list[str]:
             last = next(
                 (at for at in range(index, len(lines)) if not any(map(_closes, lines[at + 1 : at + 2]))), index
             )  # "Regards / on behalf of"
-            return lines[: last + 1] + _name_below(lines, last + 1)
+            return lines[: last + 1] + _name_below(lines, last + 1, name)
     return _without_card(_without_desk(_without_tail(lines), name), name)
 
 
@@ -167,13 +168,15 @@ def _ends_soon(lines: list[str], index: int) -> bool:
     return len(rest) <= 1 or all(len(line) < 70 or BAR.search(line) for line in rest[:2])
 
 
-def _name_below(lines: list[str], index: int) -> list[str]:
-    """The line below a closing, if it is a name that is signed with, and not the first line of a card that stands apart."""
+def _name_below(lines: list[str], index: int, name: str) -> list[str]:
+    """The line below a closing, if it is a name that is signed with: the sender's, or one that heads no card that stands apart."""
     for offset in range(2):
         line, *below = [one.strip() for one in lines[index + offset : index + offset + 2]] or [""]
         if line:
             named = len(line) <= LONG_NAME and len(line.split()) <= NAME_WORDS and not re.search(r"[\d@|:/]", line)
-            heads_a_card = offset and any(below)
+            heads_a_card = (
+                offset and any(below) and not set(re.findall(r"\w\w+", name.casefold())) & set(re.findall(r"\w\w+", line.casefold()))
+            )
             return lines[index : index + offset + 1] if named and not heads_a_card else []
     return []
 
@@ -216,7 +219,7 @@ def _without_card(lines: list[str], name: str) -> list[str]:
             and " " in name.strip()
             and line.casefold().startswith(name.strip().casefold())
             and not _is_sentence(line)
-            and not lines[index - 1].strip()
+            and (not lines[index - 1].strip() or PRONOUNS.search(line))
         ):
             return lines[:index] if rest or CONTACT.search(line) else lines
         if name and short and rest and _is_short_name(line, name):

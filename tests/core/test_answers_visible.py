@@ -148,3 +148,16 @@ def test_a_sentence_that_begins_with_the_senders_name_is_no_card() -> None:
     """A system writes under the employer's name, and of it."""
     text = "Dear Jordan,\n\nAcme Foods has sent you an offer letter for the position of Analyst.\n\nReview and sign: https://acme.example/1"
     assert visible(text, "Acme Foods") == text
+
+
+def test_the_senders_name_stays_below_the_closing_and_the_card_goes() -> None:
+    """It is signed with, also where it stands apart and heads the card; a house's name there is not."""
+    letter = f"{NEW}\n\nMit freundlichen Grüßen\n\n"
+    signed = f"{letter}i. A. Petra Wagner"
+    assert visible(f"{signed}\nPersonalabteilung\n\nKlinikum am See\nTel. 08000 555-0", "Wagner, Petra") == signed
+    assert visible(f"{letter}Klinikum am See\nTel. 08000 555-0", "Wagner, Petra") == letter.rstrip()
+
+
+def test_a_name_with_pronouns_begins_a_card() -> None:
+    """Also right below the text."""
+    assert visible(f"{NEW}\nOmar Haddad (he/him)\nHead of Product @ Acme", "Omar Haddad") == NEW
