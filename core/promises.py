@@ -4,6 +4,7 @@ A text names many dates: the interview, the candidate's own deadlines, a holiday
 an answer; those words are data, a file a language (``promises.toml``). Where two fit, the later one counts.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,6 +28,7 @@ SURE = 4  # points of words that say that the employer will answer
 AGAINST = 6  # points of words that say that a date is something else
 TAIL = 2  # words that end a sentence and are no clause of it: "you hear by Friday, 4 December, from us"
 GOES_ON = 2  # clauses after a day in which somebody may say what happens then
+HOURS = r" ?(?:uhr|h|uur|時|[ap]\.?m)(?![^\W\d_])"  # behind a whole hour
 FILLING = 4  # a clause of so few words beside its time frame belongs to the one next to it
 
 
@@ -65,6 +67,19 @@ def find(
     if best is None or best.span.latest < local_day(said_at, timezone):
         return None
     return _promise(best.sentence, best.span, said_at, timezone, source, said_by=said_by)
+
+
+def besides(text: str, starts: datetime) -> str:
+    """An invitation's text without the sentences that name the hour at which it begins: "I call you on Friday at 16:30" is no promise.
+
+    `starts` is in the zone whose hours the text names.
+    """
+    hour = "|".join(str(one) for one in dict.fromkeys((starts.hour, starts.hour % 12 or 12)))
+    minute = rf" ?[:.h時] ?{starts.minute:02}" if starts.minute else f"(?: ?[:.h時] ?00|{HOURS})"
+    own = re.compile(rf"(?<![\d.:])0?(?:{hour}){minute}(?![\d.]\d)")
+    said = list(islice(sentences(text[:LONGEST]), MOST_SENTENCES))
+    kept = [one for one in said if not own.search(plainly(one))]
+    return text if len(kept) == len(said) else "\n".join(kept)
 
 
 def heard(text: str, said_at: datetime, *, timezone: str, country: str) -> Promise | None:

@@ -51,8 +51,9 @@ class Reader:
             return kept
         zone = event.timezone or self._profile.timezone
         invited = next((one.person.email for one in event.attendees if one.person.email in own), "")
+        text = event.description if event.all_day else promises.besides(event.description, event.start.astimezone(ZoneInfo(zone)))
         promise = promises.find(
-            event.description,
+            text,
             min(event.created or event.start, self._now),
             timezone=kept.employer.timezone or zone,
             country=kept.employer.country or self._profile.country,

@@ -116,6 +116,30 @@ def test_an_invite_counts_from_the_end_of_the_interview() -> None:
     assert latest("You will hear from us within one week of your interview.", anchor=interview) == "2026-04-21"
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Ich rufe dich am Freitag um 16:30 Uhr an.", False),
+        ("We will call you on Friday, 6 March at 4:30 p.m.", False),
+        ("Te llamo el viernes a las 16.30.", False),
+        ("Nous vous appellerons vendredi 6 mars à 16 h 30.", False),
+        ("金曜日の16時30分にお電話いたします。", False),
+        ("You will hear from us by Friday, 6 March, 17:00.", True),
+        ("We decide within 16 hours.", True),
+    ],
+)
+def test_a_sentence_with_the_hour_of_the_interview_is_about_that(text: str, left: bool) -> None:
+    """In an invitation; whatever else it says about time stays."""
+    assert (promises.besides(text, datetime(2026, 3, 6, 16, 30, tzinfo=UTC)) == text) is left
+
+
+@pytest.mark.parametrize("text", ["We ring on Friday at 4 pm.", "Ik bel vrijdag om 16 uur.", "Je vous appelle vendredi à 16h.", "16:00"])
+def test_a_whole_hour_is_named_without_its_minutes(text: str) -> None:
+    """With the word behind it, or two noughts."""
+    starts = datetime(2026, 3, 6, 16, 0, tzinfo=UTC)
+    assert promises.besides(f"{text}\nWe decide by 16 March.", starts) == "We decide by 16 March."
+
+
 def test_the_day_is_the_employers_day() -> None:
     """At eight in the evening UTC it is already tomorrow in Tokyo."""
     assert latest("I'll get back to you tomorrow.") == "2026-03-04"

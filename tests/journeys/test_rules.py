@@ -174,6 +174,13 @@ def test_an_absence_of_the_person_to_be_called_moves_the_call(life: Life) -> Non
     assert "20260318T" in after.read_text(encoding="utf-8")
 
 
+def test_an_invitation_that_says_when_they_ring_promises_nothing_by_that(life: Life) -> None:
+    """The hour is the interview's own: the usual wait counts, not the end of that day."""
+    life.interview(description="Interview for the Data Engineer role at Northwind.\nWe will call you on Tuesday, 3 March at 10:00.")
+    life.run(at(3, 3, "11:15"))
+    assert life.status(at(3, 3, "11:15"))[0]["promise"]["source"] == "default"
+
+
 def test_more_time_takes_the_call_back_until_its_own_day(life: Life) -> None:
     """With a date; the call comes again, once, on the first business day after it."""
     thanked(life)
