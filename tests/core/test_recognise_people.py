@@ -176,6 +176,24 @@ def test_first_names_of_the_world_are_known(name: str) -> None:
     assert names(invite("Interview", f"You'll have half an hour with {name}.", by=DESK)) == [name]
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Gesprek gemeente Veldhage",
+            "Op donderdag spreek je met Joris Brands (teamleider) en Esma Kaya (senior adviseur) over de functie planner.",
+        ),
+        ("Gesprek gemeente Veldhage", "Je spreekt met teamleider Joris Brands en met Esma Kaya, senior adviseur, over de functie planner."),
+        ("Vorstellungsgespräch", "Sie sprechen mit Joris Brands (Abteilungsleiter Einkauf) und Esma Kaya (Referentin) über die Stelle."),
+        ("Vorstellungsgespräch", "Ihre Gesprächspartner sind Abteilungsleiter Joris Brands und Esma Kaya."),
+    ],
+)
+def test_only_who_leads_is_taken_for_the_boss(title: str, text: str) -> None:
+    """Who is named in one sentence with a head of a team is none by that."""
+    found = {one.person.name: one.boss for one in read(invite(title, text, by=DESK)).participants}
+    assert found == {"Joris Brands": True, "Esma Kaya": False}
+
+
 def test_a_note_names_the_boss_in_brackets() -> None:
     """The owner writes "the boss (Andreas)"; who trains them is nobody who decides."""
     assert names(invite("trial shift", "Fi is training me, boss (Andreas) comes by to decide")) == ["Andreas"]

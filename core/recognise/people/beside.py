@@ -146,13 +146,14 @@ def rest_of(text: str, names: list[Name]) -> str:
 def mention(text: str, name: Name, *, helper: bool = False, sure: bool = True) -> Mention:
     """A name with what the text around it says of its bearer."""
     title = title_after(text, name)
-    boss = any_of("read", "boss").search(text) is not None or any_of("read", "boss_titles").match(title) is not None
+    leads = any_of("read", "boss_titles")
+    boss = any_of("read", "boss").search(text) or leads.match(title) or leads.match(post_before(text, name))
     letters = name.text.isupper() and " " not in name.text and not (name.is_known or name.honorific)  # HACCP, PRINCE2
     return Mention(
         name=name.text,
         email=_address_after(text, name),
         title=title,
-        boss=boss,
+        boss=boss is not None,
         helper=helper,
         honorific=name.honorific,
         sure=sure and not letters,
