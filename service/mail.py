@@ -232,20 +232,22 @@ def _line(reading: Reading, events: tuple[EventReading, ...], actions: tuple[Act
             return f"{who} wrote that it is off."
         return "" if any(event.message == reading.message_id for event in events) else f"{who} sent an invitation."
     where = " (found in Junk)" if reading.folder is Folder.JUNK else ""
-    return f"{who} wrote{where}: {SAID[reading.kind]}{_when(reading, over)}."
+    return f"{who} wrote{where}: {_said(reading, over)}."
 
 
 def _calls_off(message: Message) -> bool:
     return bool(message.events) and all(event.status is EventStatus.CANCELLED for event in message.events)
 
 
-def _when(reading: Reading, over: bool) -> str:
-    """What it says about time: a day by which they will answer, or on which they are back."""
+def _said(reading: Reading, over: bool) -> str:
+    """What it is, and what it says about time: a day by which they will answer, or on which they are back."""
+    said = SAID[reading.kind]
     if reading.back_on:
-        return f"; back on {_day(reading.back_on)}"
+        return f"{said}; back on {_day(reading.back_on)}"
     if reading.kind in GOES_ON and reading.promise:
-        return f", so until {_day(reading.promise.latest)}"
-    return "; the waiting goes on" if reading.kind is MessageKind.HUMAN_ACK and over else ""
+        by = f"you will hear by {_day(reading.promise.latest)}"
+        return f"{said}; {by}" if reading.kind is MessageKind.UNCLEAR else by
+    return f"{said}; the waiting goes on" if reading.kind is MessageKind.HUMAN_ACK and over else said
 
 
 def _day(day: date) -> str:

@@ -91,7 +91,7 @@ def _create(service: Service, claim: Claim, row: ActionRow, account: Account) ->
             claim,
             row,
             _withdrawn(row),
-            line=f"{_capital(name_of(service, row))} was not made in time. Whether it is still wanted is decided anew.",
+            line=f"{_capital(name_of(service, row))} was not made in time.",
         )
         return True
     if not usable:  # the owner has not granted it, which status says; after the next sign-in it is due at once

@@ -8,11 +8,13 @@ from core.facts import Hit, WordKind
 from core.followup.interview import is_recognised
 from core.followup.outcome import UNANSWERED, is_sure, newest_word
 from core.followup.state import FollowUp
+from core.tongues import UNSPACED
 
 MOST = 3
 ALIKE = {"about_job": "job", "role_title": "job"}
 """Rules that find the same in another place: that a job is named."""
 AGENCY = "agency"
+_WORD = re.compile(rf"[{UNSPACED}]{{2,40}}|[^\W\d_{UNSPACED}]{{4,40}}")
 _QUOTED = re.compile(r"“([^”]{1,200})”")
 
 
@@ -36,14 +38,15 @@ def recognised(follow_up: FollowUp) -> tuple[str, ...]:
 
 
 def apart(hits: Iterable[Hit]) -> list[str]:
-    """The reasons without those that say again what a stronger one has said: “Interview” and “your interview” are the same."""
-    told, said, rules = list[str](), list[str](), set[str]()
+    """The reasons without those that say again what a stronger one has said: “Phone screen” and “screen with” are the same."""
+    told, said, rules = list[str](), set[str](), set[str]()
     for one in hits:
-        quotes, rule = [quote.casefold() for quote in _QUOTED.findall(one.reason)], ALIKE.get(one.rule, one.rule)
-        if rule in rules or any(quote in other or other in quote for quote in quotes for other in said):
+        quoted, rule = " ".join(_QUOTED.findall(one.reason)).casefold(), ALIKE.get(one.rule, one.rule)
+        words = set(_WORD.findall(quoted))
+        if rule in rules or any(word in other or other in word for word in words for other in said):
             continue
         told.append(one.reason)
-        said += quotes
+        said |= words
         rules.add(rule)
     return told
 

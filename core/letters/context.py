@@ -115,7 +115,7 @@ def _of_other_roles(language: str) -> frozenset[str]:
 def _at(employer: str, words: dict[str, Any]) -> str:
     """The name behind the word that says where, as it depends on the name: "chez Kaolin", "à la Ville de Rennes"; ``""`` unknown."""
     forms: dict[str, list[str]] = words.get("at_employer", {"": []})
-    begins = (form for form, starts in forms.items() if employer.startswith(tuple(starts)))
+    begins = (form for form, starts in forms.items() if employer.casefold().startswith(tuple(map(str.casefold, starts))))
     form = next(begins, next(iter(forms)))
     return form.replace("{}", employer) if employer else ""
 
@@ -131,5 +131,6 @@ def _employer(employer: str, words: dict[str, Any], *, familiar: bool, met: bool
 
 def _is_named_so(employer: str, listed: Sequence[str]) -> bool:
     """A name that begins with one of these words, or ends with one that is listed with * before it."""
-    begins = employer.startswith(tuple(f"{start} " for start in listed if not start.startswith("*")))
-    return begins or employer.casefold().endswith(tuple(end[1:] for end in listed if end.startswith("*")))
+    name = employer.casefold()
+    begins = name.startswith(tuple(f"{start.casefold()} " for start in listed if not start.startswith("*")))
+    return begins or name.endswith(tuple(end[1:] for end in listed if end.startswith("*")))

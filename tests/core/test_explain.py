@@ -87,6 +87,15 @@ def test_what_spoke_against_it_is_said_too() -> None:
     assert "That is not enough to be sure, so it is for you to say." in said(judged(HITS[2], likelihood=Likelihood.UNSURE))
 
 
+def test_a_sign_that_shares_its_words_with_a_stronger_one_is_not_told() -> None:
+    """ "Phone screen" and "screen with" are one thing to whoever reads it."""
+    strong = Hit(rule="interview_title", weight=6, reason="the title says “Phone screen”")
+    again = Hit(rule="round", weight=4, reason="the title says “screen with”, as rounds of an application do")
+    other = Hit(rule="job", weight=3, reason="it speaks of a job (“the vacancy”)")
+    told = said(judged(strong, again, other))
+    assert "the title says “Phone screen” and it speaks of a job (“the vacancy”)." in told
+
+
 def test_the_owner_s_own_word_is_the_reason_where_it_decided() -> None:
     """And what was missing is not said of somebody who has written since."""
     yes = (Word(id=1, kind=WordKind.IS_INTERVIEW, at=utc(3, 3), text="yes"),)

@@ -171,7 +171,7 @@ def test_the_story_says_what_happened_and_why(told: Told) -> None:
         ("Kestrel Health", "03-05T21:00", "Letters to"),
         ("Tidewater", "03-06T14:05", "A second file moves the interview to Tuesday, 10 March, 15:00."),
         ("Harbor Analytics", "03-10T12:40", "no news yet; the waiting goes on"),
-        ("Fernhill", "03-10T20:30", "they need more time, so until Friday, 20 March"),
+        ("Fernhill", "03-10T20:30", "wrote: you will hear by Friday, 20 March"),
         ("Juniper Labs", "03-11T23:41", "back on Wednesday, 25 March"),
         ("Lumen Retail", "03-12T22:20", "The interview was cancelled. The letter to Omar Haddad was taken back."),
         ("Harbor Analytics", "03-16T18:10", "A further interview for the same role was arranged; it goes on there."),
