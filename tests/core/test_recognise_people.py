@@ -364,3 +364,22 @@ def test_a_post_before_a_name_is_no_family_name() -> None:
     text = "面接官:女将 藤堂 千鶴、支配人 野々村 健吾"
     found = read(invite("最終面接のご案内", text, by="湯の花旅館 採用係 <saiyo@yunohana.jp>", zone="Asia/Tokyo"))
     assert [one.person.name for one in found.participants] == ["藤堂 千鶴", "野々村 健吾"]
+
+
+def test_a_name_below_the_hour_or_the_length_of_a_talk_is_who_holds_it() -> None:
+    """As applicant systems write it: a line when, a line who."""
+    told = {
+        "Wednesday, September 23\n11:00 AM - 11:45 AM EDT\nMarcus Bell, Head of Finance\n\nBest,\nDana Whitlock\nRecruiting": [
+            "Marcus Bell"
+        ],
+        "Manager interview - 45 min\nDaniel Kerr, VP Customer Success\n\nTechnical interview - 60 min\nAnna Petersen": [
+            "Daniel Kerr",
+            "Anna Petersen",
+        ],
+        "11:00 – 11:45 Uhr (MESZ)\nMarkus Bellmann, Leiter Netzbetrieb": ["Markus Bellmann"],
+        "9月23日 11:00〜12:00(60分)\n高瀬 亮、開発部長": ["高瀬 亮"],
+        "Interviewers: Tom Hale, Sales Director\nZoe Park, Buyer": ["Tom Hale", "Zoe Park"],
+        "11:00 AM EDT\nSheraton Hotel, Manager's Lounge": [],
+    }
+    desk = "Loamwork <no-reply@us.greenhouse-mail.io>"
+    assert {text: names(invite("Interview with Loamwork", text, by=desk)) for text in told} == told

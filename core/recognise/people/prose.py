@@ -38,7 +38,8 @@ _TIME = re.compile(r"^\W{0,4}\d{1,2}(?:[:.h]\d{2}|\s?[ap]\.?m|\s?(?:uhr|時))", 
 _END = re.compile(r"[.!?](?=\s)|。")
 _CLOCKED = r"\d{1,2}(?:[:.h]\d{2})? ?(?:[ap]\.?m\.?|uhr)?"
 _HOUR = re.compile(rf"{_CLOCKED}(?: ?[-–—] ?{_CLOCKED})?:?", re.IGNORECASE)
-_TITLED = re.compile(r"\([^()]{2,60}\)|[,–—-]\s?[^,;:.]{2,60}")
+_LENGTH = re.compile(r"\d ?(?:min|分)", re.IGNORECASE)
+_TITLED = re.compile(r"\([^()]{2,60}\)|[,、–—-]\s?[^,;:.]{2,60}")
 
 
 def mentions_in_body(text: str, spoken: tuple[str, ...], *, own_note: bool) -> list[Mention]:
@@ -63,7 +64,8 @@ def mentions_in_body(text: str, spoken: tuple[str, ...], *, own_note: bool) -> l
         if _CELLS in line and any(_is_label(cell) for cell in line.split(_CELLS)[1:]):  # the head of a table: "Time, Interviewer, Topic"
             expecting, listing, count = True, True, 0
             continue
-        listing = listing and (_is_titled_name(line) or _CELLS in line)
+        listing = (listing and (_is_titled_name(line) or _CELLS in line)) or (at > 0 and not signing and _is_entry(lines[at - 1], line))
+        listing = listing or _is_labelled(line)
         here = _of_line(line, spoken, expecting=expecting or listing or _in_column(lines, at), own_note=own_note)
         if expecting and not here and count and len(line.split()) <= _DETAIL:  # a title or an address, on a line of its own
             found[-1] = replace(found[-1], email=found[-1].email or _address_in(line))
@@ -107,6 +109,22 @@ def _is_titled_name(line: str) -> bool:
     """ "James Whitlock (Managing Director)": nothing but a name and what its bearer is."""
     names = names_in(line)
     return bool(names) and names[0].is_full and names[0].start == 0 and _TITLED.fullmatch(line[names[0].end :].strip()) is not None
+
+
+def _is_labelled(line: str) -> bool:
+    """ "Interviewers: Ana Ruiz, Head of Grid", where the others may stand below."""
+    label, _, rest = line.partition(":")
+    return bool(rest) and _is_label(label) and _is_titled_name(rest.strip())
+
+
+def _is_entry(above: str, line: str) -> bool:
+    """A line with the hour or the length of a talk, and below it "Ana Ruiz, Head of Grid" or nothing but her name."""
+    if not (CLOCK.search(above) or _LENGTH.search(above)) or any(name.is_full for name in names_in(above)):
+        return False
+    names = names_in(line)
+    if names and names[0].is_known and names[0].is_full and names[0].text == line.strip(_MARKS):
+        return True
+    return _is_titled_name(line) and (FREE.search(line) is not None or any(map(is_job_noun, words_of(line))))
 
 
 def _announces(line: str) -> bool:
