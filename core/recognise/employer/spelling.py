@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice, permutations
 
-from core.recognise.names.companies import CALLS, ENDS, squeezed, without_legal_form
+from core.recognise.names.companies import CALLS, ENDS, before_ending, squeezed, without_legal_form
 from core.recognise.names.hosts import domain_of
 from core.recognise.names.people import names_in
 from core.recognise.view import ADDRESS, View
@@ -156,7 +156,7 @@ def known_ending(label: str) -> str:
     for word in _endings() if label.endswith(_endings()) else ():
         rest = label.removesuffix(word)
         if rest != label and len(rest) > _PART:
-            return f"{rest.title()} {word.title()}"
+            return f"{before_ending(rest)} {word.title()}"
     return ""
 
 

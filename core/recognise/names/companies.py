@@ -26,6 +26,7 @@ SHORTEST_WORD, LONGEST_WORD = 5, 11
 _SHORT = 3  # letters from which on a part of a domain is no abbreviation: Vantage AI of "vantage-ai"
 _MOST_PARTS = 6
 _LONGEST_CODE = 3
+_LONGEST_LABEL = 40
 _SEAT = "hq"  # no word ends so: Lantern of "lanternhq"
 _SAINTS = frozenset(("St.", "Ste.", "Sta.", "Sto.", "Mt.", "Ft.", "Fa.", "Gebr.", "Hnos.", "Bros."))  # the stop ends nothing: St. Brannoc's
 _ABBREVIATED = re.compile(r"[^aeiouy]{4}")
@@ -350,9 +351,7 @@ def spelled_from(label: str, longest: int = LONGEST_WORD) -> str:
         return " ".join(part.upper() if len(part) < _SHORT else _spelling(part).title() for part in label.split("-") if part)
     for word in _longest_first() if label.endswith(_longest_first()) else ():
         if label.endswith(word) and len(label) - len(word) > (3 if len(word) > 3 else 4):
-            rest = label[: -len(word)]
-            within = spelled_from(rest, longest) if len(rest) > LONGEST_WORD else ""  # Coorong Ambulance of "coorongambulanceservice"
-            return f"{within or rest.title()} {_spelling(word).title()}"
+            return f"{before_ending(label[: -len(word)], longest)} {_spelling(word).title()}"
     for start, word in _beginnings():
         if label.startswith(start) and len(label) - len(start) > 2:
             return f"{word} {label[len(start) :].title()}"
@@ -363,7 +362,7 @@ def spelled_from(label: str, longest: int = LONGEST_WORD) -> str:
         and not label.startswith(CALLS)
         and not label.endswith(tuple(ENDS))
     )
-    return _joined(label) or (label.title() if is_word else "")
+    return _joined(label) or (_divided(label) if len(label) > longest else label.title() if is_word else "")
 
 
 @cache
@@ -399,9 +398,36 @@ def _spelling(letters: str) -> str:
 
 
 def _joined(label: str) -> str:
-    """Oak & Linen of "oakandlinen", where no word goes on before the "and", as in "brand" and "island"."""
+    """Oak & Linen of "oakandlinen": a plain word stands beside the "and", and no word goes on before it, as in "brand" and "island"."""
     found = _AND.fullmatch(label)
-    return f"{found[1].title()} & {found[2].title()}" if found else ""
+    plain = found is not None and not word_set("employer", "parts", "words").isdisjoint(found.groups())
+    return f"{found[1].title()} & {found[2].title()}" if found and plain else ""
+
+
+def before_ending(rest: str, longest: int = LONGEST_WORD) -> str:
+    """What a domain has before its last word: Coorong Ambulance of "coorongambulanceservice", Gorse and Grind; Silverpine."""
+    if len(rest) > LONGEST_WORD:
+        return spelled_from(rest, longest) or rest.title()
+    divided = _joined(rest) or _divided(rest)
+    return divided if len(divided.split()) > len("ab") else rest.title()
+
+
+def _divided(label: str) -> str:
+    """Granite Crest of "granitecrest", Gorse and Grind: plain words and nothing else, in the fewest; ``""`` where there is more."""
+    ways: dict[int, list[str]] = {0: []}  # by the letters used up, the words that spell them
+    for at in range(len(label[:_LONGEST_LABEL])):
+        for word in _parts_from(label[at]) if at in ways else ():
+            end = at + len(word)
+            if label.startswith(word, at) and (end not in ways or len(ways[at]) + 1 < len(ways[end])):
+                ways[end] = [*ways[at], word]
+    found = ways.get(len(label), [])
+    plain = bool(found) and not word_set("employer", "pairs").intersection((found[0], found[-1]))
+    return " ".join(word if word in word_set("employer", "pairs") else word.title() for word in found) if plain else ""
+
+
+@cache
+def _parts_from(letter: str) -> tuple[str, ...]:
+    return tuple(word for word in dict.fromkeys(listed("employer", "parts") + listed("employer", "pairs")) if word.startswith(letter))
 
 
 def _is_form(word: str) -> bool:
