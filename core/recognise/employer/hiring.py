@@ -6,6 +6,7 @@ from itertools import islice
 from core.facts import Employer, Person, Phone
 from core.recognise.employer.agency import agency_itself, agency_named, client_domain, client_of, job_elsewhere, through_agency
 from core.recognise.employer.naming import (
+    APART,
     VIA,
     Candidate,
     candidates,
@@ -42,6 +43,7 @@ from core.tongues import traits
 _TOOLS = frozenset(domain.split(".")[0] for domain in APPLICANT | SCHEDULER | CONFERENCE | BOTS)
 _MOST = 100
 _LAST = 8  # lines in which a mail is signed
+_LONGEST = 200
 _SAME = 3  # how well a name fits a domain that spells it
 _NEAR = 90  # characters in which the opening of a note names a house
 # First parts of an applicant system's hosts that name no employer.
@@ -149,8 +151,8 @@ def _without_town(name: str, view: View) -> str:
 def _with_article(name: str, view: View) -> str:
     """ "The Copper Ladle", where title or place write it so within a line, or anything within a sentence."""
     opening = view.body.lstrip()[:_NEAR].partition(",")[0] if view.is_own_note else ""
-    signed = [line.strip() for line in view.body.splitlines()[-_LAST:] if line.strip().endswith(name)]
-    lines = (opening, *(line for line in signed if len(line.split()) == len(name.split()) + 1))
+    ends = (part.strip() for line in view.body.splitlines()[-_LAST:] for part in APART.split(line[:_LONGEST]) if name in part)
+    lines = (opening, *(part for part in ends if part.endswith(name) and len(part.split()) == len(name.split()) + 1))
     for text, whole in ((view.title, True), (view.place, True), *((line, True) for line in lines), (view.body[:5_000], False)):
         for article in islice(any_of("employer", "articles").finditer(text), _MOST):
             before, behind = text[: article.start()].rstrip(" ")[-_NEAR:], text[article.end() :][: 2 * _NEAR].lstrip(" ")
@@ -231,11 +233,10 @@ def _best(named: list[Candidate], label: str, view: View) -> str:
     for one in named:
         totals[one.name] = max(totals.get(one.name, 0), one.points) + (1 if one.name in totals else 0)
     scored = {name: points + (3 * fits_domain(name, label) or 2 * shares_word(name, label)) for name, points in totals.items()}
-    if not scored:
+    enough = [name for name in scored if scored[name] >= 2 + (2 - is_house(name) if label and is_spelled_out(name) else 0)]
+    if not enough:
         return ""
-    best = max(scored, key=lambda name: scored[name])
-    if scored[best] < 2 + (2 - is_house(best) if label and is_spelled_out(best) else 0):
-        return ""
+    best = max(enough, key=lambda name: scored[name])
     whole = [
         name
         for name in scored

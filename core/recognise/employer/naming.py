@@ -42,7 +42,7 @@ _SITE = re.compile(r"[a-z][a-z0-9-]{2,30}\.(?:ai|app|co|com|dev|io|so|tech)", re
 _DASHES = re.compile(r"\s[–—|-]\s|[:(),]")
 _MOST_OPENING = 4  # words
 _STREET = re.compile(r" (?:\d{1,4}\w? [^\W\d_]|[^,\d\n]{3,40} \d{1,4}\w?\b)")  # "3 rue des Carmes", "Hauptstr. 5"
-_APART = re.compile(r"\s[|·•–—-]\s|\||, ")
+APART = re.compile(r"\s[|·•–—-]\s|\||, ")
 _NAME = r"[^\W\d_a-z][\w'’-]{1,30}"
 _PARTNERS = re.compile(rf"(?<!\w){_NAME}(?:, {_NAME}){{1,3}},? (?:&|and|e|y|et|und|en) {_NAME}")
 _PAIRS = re.compile(r"<>|<->|\s//?\s|\s[×x&+]\s")
@@ -221,7 +221,7 @@ def without_desk(name: str) -> str:
         starts = any_of("employer", "prefixes").match(name)
         name = name[: ends[0].start()].rstrip(" ,-–|") if ends else name
         name = name[starts.end() :].lstrip(" ,-–|") if starts and starts.end() < len(name) else name
-    first, dash, last = next(((name[: at.start()], at[0], name[at.end() :]) for at in _APART.finditer(name)), (name, "", ""))
+    first, dash, last = next(((name[: at.start()], at[0], name[at.end() :]) for at in APART.finditer(name)), (name, "", ""))
     name = first if dash and last.casefold() in word_set("employer", "mailboxes") else name  # "Gemeinde Tannrode - Hauptamt"
     if any_of("employer", "suffixes").fullmatch(name) or ("." in name.rstrip(".") and " " not in name):
         return ""
@@ -357,7 +357,7 @@ def has_own_word(name: str) -> bool:
 def _apart(line: str, label: str = "") -> list[str]:
     """Houses that have a line or a part of one to themselves: "Kelly Moss | HR | Strathallan Borough Council", "Team Kruispunt"."""
     found = list[str]()
-    for part in map(str.strip, _APART.split(line)):
+    for part in map(str.strip, APART.split(line)):
         if part[:1].isupper() and (is_house(part) or is_institution(part) or shares_word(part, label)):
             name = without_desk(without_legal_form(part))
             whole = companies_in(_raised(name))[:1] == [_raised(name)]
