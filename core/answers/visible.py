@@ -174,11 +174,13 @@ def _name_below(lines: list[str], index: int, name: str) -> list[str]:
         line, *below = [one.strip() for one in lines[index + offset : index + offset + 2]] or [""]
         if line:
             named = len(line) <= LONG_NAME and len(line.split()) <= NAME_WORDS and not re.search(r"[\d@|:/]", line)
-            heads_a_card = (
-                offset and any(below) and not set(re.findall(r"\w\w+", name.casefold())) & set(re.findall(r"\w\w+", line.casefold()))
-            )
+            heads_a_card = offset and any(below) and _words(name).isdisjoint(_words(line))
             return lines[index : index + offset + 1] if named and not heads_a_card else []
     return []
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w\w+", text.casefold()))
 
 
 def _without_tail(lines: list[str]) -> list[str]:
