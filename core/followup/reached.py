@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from core.facts import MessageKind, Participant, Person, Reading, Word, WordKind
+from core.facts import MessageKind, Participant, Person, Reading, Standing, Word, WordKind
 from core.followup.interview import addresses
 from core.followup.state import FollowUp, Interview
 from core.recognise.names.hosts import CONSUMER, belongs, domain_of, is_desk, is_shared
@@ -30,6 +30,7 @@ def with_addresses(interview: Interview, readings: Iterable[Reading], words: Ite
     """The interview with the addresses of those whom it only names, as mail has them that came or went before it was over.
 
     Later mail tells whose the address is that the owner gave. Of two who have such a name, and of two addresses, nobody knows which it is.
+    Who only helps, and has no address then, is nobody to turn to.
     """
     if all(one.person.email for one in interview.participants):
         return interview
@@ -38,7 +39,7 @@ def with_addresses(interview: Interview, readings: Iterable[Reading], words: Ite
     taken = addresses(interview).union(own)
     seen = {one for reading in telling for one in (reading.sender, *reading.to) if one.email not in taken and _is_a_persons(one.email)}
     found = tuple(_with_address(one, seen, interview.participants) for one in interview.participants)
-    return replace(interview, participants=found)
+    return replace(interview, participants=tuple(one for one in found if one.person.email or one.standing is not Standing.COORDINATOR))
 
 
 def _given(words: Iterable[Word]) -> frozenset[str]:

@@ -107,6 +107,22 @@ def test_a_coordinator_is_known_as_one() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("You will meet Ana Ruiz.\nContact : Anne Quemener, 02 98 00 12 34", ["Anne Quemener"]),
+        ("You will meet Ana Ruiz. Questions? Contact Holly Marsh on 01632 960 520.", ["Holly Marsh"]),
+        ("Sie sprechen mit Ana Ruiz. Rückfragen an Mara Klein, Tel. 030 23125 110.", ["Mara Klein"]),
+        ("You will meet Ana Ruiz. Please report to Main Reception and ask for Jo.", []),
+        ("You will meet Ana Ruiz. For technical issues contact Zoom Support.", []),
+    ],
+)
+def test_who_is_named_for_questions_is_kept_without_an_address(text: str, who: list[str]) -> None:
+    """The mail between them may tell it; a desk, and a first name alone, are nobody to turn to."""
+    found = read(invite("Interview", text, by=DESK)).participants
+    assert [one.person.name for one in found if one.standing is Standing.COORDINATOR] == who
+
+
 def test_titles_and_the_future_boss_are_read() -> None:
     """Whom one would report to is written to first."""
     (ana, tom) = read(

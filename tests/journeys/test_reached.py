@@ -80,6 +80,31 @@ def test_whom_a_system_has_answered_is_reached_there(life: Life) -> None:
     assert len(life.drafts()) == 1
 
 
+def test_who_sent_the_invitation_of_a_desk_passes_the_thanks_on(life: Life) -> None:
+    """A jury without addresses, invited by a desk: the mail came from whom the text names for questions, and she gets the letter."""
+    text = "The panel: Rita Bloom (Head of Planning) and Omar Said. Questions? Contact Holly Marsh on +1 646 555 0188."
+    file = ics("pb-1@calder.example", at(3, 3, "10:00"), "Interview: Planner", text)
+    file = file.replace('CN="Dana Kim":mailto:dana.kim@northwind.example', "CN=Recruitment:mailto:recruitment@calder.example")
+    holly = "Holly Marsh <holly.marsh@calder.example>"
+    mail(life, at(2, 26), holly, "Please find your invitation attached.\n\nHolly Marsh", ics=file, id="<c1@calder.example>")
+    mail(
+        life,
+        at(2, 27),
+        OWNER,
+        "Dear Holly, I will be there. Jordan",
+        to=holly,
+        folder=".Sent",
+        headers={"In-Reply-To": "<c1@calder.example>"},
+    )
+    life.run(at(3, 3, "11:20"))
+    (draft,) = life.drafts()
+    part = draft.get_body(("plain",))
+    assert draft["To"] == holly
+    assert part is not None
+    assert "Rita Bloom and Omar Said" in part.get_content()
+    assert "Holly Marsh only arranges it." in life.status(at(3, 3, "11:21"))[0]["why"]
+
+
 def test_a_mail_that_came_back_from_their_house_shows(life: Life) -> None:
     """Of a guest whose address is a desk's nothing else is kept; the report names it."""
     life.interview()

@@ -339,8 +339,8 @@ def _pairs_with_owner(person: Person, view: View) -> bool:
 
 
 def _helper(mention: Mention) -> Participant | None:
-    """Somebody who helps, if they can be written to."""
-    if not mention.email or is_desk(mention.email) or is_shared(domain_of(mention.email)):
+    """Somebody who helps, if they can be written to; of a whole name the mail may tell the address."""
+    if not (mention.email or " " in mention.name) or is_desk(mention.email) or is_shared(domain_of(mention.email)):
         return None
     return Participant(
         person=Person(name=in_small_letters(mention.name), email=mention.email),
