@@ -7,7 +7,7 @@ import typer
 from connectors.errors import DoorError
 from core.actions import WriteLetter
 from core.followup.state import FollowUp
-from core.followup.thanking import letters_owed
+from core.followup.thanking import language_of, letters_owed
 from core.letters import lint
 from service import config as configuration
 from service.bootstrap import Service, reading
@@ -61,7 +61,8 @@ def _tell(config: Config, view: View, shown: list[dict[str, object]]) -> None:
         typer.echo(_page(one))
     typer.echo("Why:")
     for reason in view.why:
-        tell(reason, indent=2)
+        if not (view.no_letter and (view.no_letter in reason or reason in view.no_letter)):  # that stands above
+            tell(reason, indent=2)
     next_ = f"`afterword why {view.id}`" if _is_kept(config, view.id) else "`afterword run --once` makes what is due"
     typer.echo(f"Nothing was written. Next: {next_}.")
 
@@ -109,7 +110,7 @@ def _letters(service: Service, follow_up: FollowUp, view: View) -> list[dict[str
             continue
         draft, letter = composed.draft, composed.letter
         notes = [composed.note] if composed.note else []
-        findings = [*notes, *(f"line {one.line}: {one.message}" for one in lint(draft.text))]
+        findings = [*notes, *(f"line {one.line}: {one.message}" for one in lint(draft.text, language=language_of(follow_up)))]
         shown.append(
             {
                 "id": follow_up.interview.id,

@@ -124,3 +124,15 @@ def test_a_file_that_is_no_template_is_a_sentence(life: Life, content: bytes) ->
     assert told.code == Exit.ERROR
     assert "odd.j2: 1 to mend." in told.out
     assert life.command("letters", "show", "odd").code == Exit.ERROR
+
+
+def test_what_is_found_in_a_preview_is_found_in_the_letters_language(life: Life) -> None:
+    """Dutch may say "dat dat", and is not told that it says a word twice."""
+    config = life.config.read_text(encoding="utf-8")
+    dutch = '[[me.strengths]]\nsentence = "Ik weet dat dat werk mij ligt."\nlanguage = "nl"\n\n[accounts'
+    life.config.write_text(config.replace("[accounts", dutch, 1), encoding="utf-8")
+    life.interview(title="Sollicitatiegesprek (Northwind)", description="Wij spreken graag met je over de functie planner.")
+    life.run(at(3, 3, "11:15"))
+    (shown,) = json.loads(life.command("preview", "--json", "--now", at(3, 3, "11:15").isoformat()).out)["letters"]
+    assert "dat dat" in shown["text"]
+    assert shown["findings"] == []

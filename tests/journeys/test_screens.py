@@ -99,6 +99,7 @@ def test_preview_of_what_has_ended_shows_no_letter(life: Life, text: str, says: 
     mail(life, at(3, 3, "10:55"), DANA, text, subject="Re: Interview")
     life.run(NOON)
     shown = told(life, "preview", id_of(life, NOON), now=NOON)
+    assert shown.out.count(says.removeprefix("No letter will be written. ")) == 1
     assert says in shown.out
     assert "Subject:" not in shown.out
     assert "`afterword status`" in told(life, "preview", now=NOON).out
