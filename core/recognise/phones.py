@@ -96,25 +96,24 @@ def _possible(text: str, region: str) -> Iterator["PhoneNumberMatch"]:
 def _region(view: View, text: str) -> str:
     """The country whose way of writing numbers applies: that of the domain, of the event's zone, of the owner.
 
-    Where the text is in none of its languages, whoever writes lives elsewhere: it is the one country of that language, near the zone,
-    in which the text holds a number.
+    Where the text is in none of its languages, whoever writes lives elsewhere, as where a zone's country of that language has no such
+    number: it is the one country of that language, near the zone, in which the text holds a number.
     """
     for person in view.side:
         if country := country_of(domain_of(person.email)):
             return country
     zone, language = view.event.timezone, language_of(view)
     area, _, place = zone.partition("/")
-    country = _OF_LANGUAGE.get((zone, language)) or _ZONE_COUNTRIES.get(
-        zone, "US" if area == "America" and place in _US_ZONES else view.profile.country
-    )
+    told = _OF_LANGUAGE.get((zone, language), "")
+    country = told or _ZONE_COUNTRIES.get(zone, "US" if area == "America" and place in _US_ZONES else view.profile.country)
     counted = votes(f"{view.title}\n{view.body}")
     there = [one for one in counted if country in traits(one).get("countries", (country,))]  # English is written everywhere
-    if not language or counted[language] < _SURE + max(counted[one] for one in there):
+    if (not told or next(_valid(text, told), None)) and (not language or counted[language] < _SURE + max(counted[one] for one in there)):
         return country
     spoken = traits(language)["countries"]
     near = [one for one in spoken if ZONES.get(one, _AMERICA).startswith(f"{area}/")] or spoken
     fits = [one for one in near if next(_valid(text, one), None)]
-    return fits[0] if len(fits) == 1 else ""
+    return fits[0] if len(fits) == 1 else told
 
 
 def _is_theirs(match: "PhoneNumberMatch", text: str, view: View) -> bool:

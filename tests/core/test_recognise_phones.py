@@ -44,6 +44,21 @@ def test_their_number_is_read_and_whose_it_is(text: str, number: str, owner: str
     assert phone(text) == Phone(number=number, owner=owner)
 
 
+@pytest.mark.parametrize(
+    ("text", "zone", "number"),
+    [
+        ("Le jury vous recevra en mairie. Contact : Anne Quemener, 02 98 00 12 34", "Europe/Berlin", "+33298001234"),
+        ("Vous serez reçu par la directrice. Téléphone : 021 345 67 89", "Europe/Berlin", "+41213456789"),
+        ("La esperamos en la tienda. Teléfono: 600 123 456", "Europe/Paris", "+34600123456"),
+    ],
+)
+def test_a_number_that_the_zones_country_does_not_have_is_that_of_the_languages_other_country(text: str, zone: str, number: str) -> None:
+    """French in a calendar of Berlin's zone is Swiss, unless the number is French."""
+    found = phone(text, by="Service <rh@plouvarzel.example>", zone=zone)
+    assert found is not None
+    assert found.number == number
+
+
 def test_the_zone_or_domain_says_how_numbers_are_written() -> None:
     """A number without its country is read as people there write it."""
     found = phone("Contact: 030 901820", by="Ute <ute@nordlicht.de>", zone="Europe/Berlin")
