@@ -29,6 +29,8 @@ def _house(view: View) -> list[str]:
     """Atelier Sève of atelierseve: what is called a workshop need not be one; France Travail as a whole is what it is."""
     if view.organizer is None or view.colleagues or is_shared(domain_of(view.organizer.email)):
         return []
+    if view.in_title.get("press") and not (view.job_in_title or any(map(view.says, ("job", "application", "process", "meet")))):
+        return []  # "Interview voor Radio Lede" of Radio Lede is one for the radio
     label = label_of(registrable(domain_of(view.organizer.email)))
     return [name for name in written(label, view) if " " in name and name not in signs_in(words_of(name), "title", name).values()]
 

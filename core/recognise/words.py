@@ -24,7 +24,7 @@ _START = "^"
 _STOP = "."
 _NAMES = frozenset(("interview", "round"))
 _DOUBTS = frozenset(("another_matter", "private_matter", "household", "appointment", "leisure", "routine"))
-_PARTS = _DOUBTS | {"staff_talk"}  # what may be part of a longer name of an interview
+_PARTS = _DOUBTS | {"staff_talk", "mock"}  # what may be part of a longer name of an interview
 _OFTEN = _NAMES | _PARTS
 _LETTER = "s"  # stands for one of which the small form is longer, "ß": places stay the same
 # Chinese and Japanese are written without spaces: there each character counts as a word.

@@ -127,3 +127,24 @@ def test_a_place_that_is_still_open_is_none(place: str) -> None:
     """So nobody has to go there yet; a name would be somewhere."""
     event = invite("Final round", "Robin, the panel is still being confirmed.", by="Ana Ruiz <ana@olivar.example>", place=place)
     assert read(event).medium is not Medium.ONSITE
+
+
+@pytest.mark.parametrize(
+    ("title", "likelihood"),
+    [
+        ("Interview about our street in the war", Likelihood.NOT),
+        ("Interview über die alte Mühle", Likelihood.NOT),
+        ("Entrevista sobre el barrio", Likelihood.NOT),
+        ("Interview about the night porter job", Likelihood.INTERVIEW),
+        ("Interview über Teams", Likelihood.INTERVIEW),
+        ("Entrevista sobre las 10", Likelihood.INTERVIEW),
+        ("Interview voor Radio Lede", Likelihood.NOT),
+        ("Final round: mock discovery call", Likelihood.INTERVIEW),
+        ("Final round: mock with Ana", Likelihood.NOT),
+        ("Jury de recrutement – agent d'accueil", Likelihood.INTERVIEW),
+        ("Jury du concours de nouvelles", Likelihood.NOT),
+    ],
+)
+def test_what_stands_beside_an_interview_says_what_it_is_about(title: str, likelihood: Likelihood) -> None:
+    """A street is no job, a tool and an hour are no topic, and a mock call to show is a step, while a mock is practice."""
+    assert read(invite(title, by="Ana Ruiz <ana@radiolede.example>")).verdict.likelihood is likelihood
