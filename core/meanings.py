@@ -108,7 +108,8 @@ def _around(found: Found) -> Span:
 
 
 def _half_more(found: Found) -> Span:
-    return Span(found.base.day, _plus(found.base, found.value("number") + 0.5, found.value("unit"), found.since))
+    number = found.value("number") or 1  # "en semana y media" names no number
+    return Span(found.base.day, _plus(found.base, number + 0.5, found.value("unit"), found.since))
 
 
 def _from_day(found: Found) -> Span:
