@@ -13,7 +13,7 @@ from core.recognise.names.hosts import SCHEDULER, belongs, domain_of
 from core.recognise.names.people import names_in
 from core.recognise.people.prose import sentences
 from core.recognise.view import View
-from core.recognise.words import any_of
+from core.recognise.words import any_of, word_set, words_of
 from core.tongues import traits, votes
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ _ASKED = re.compile(r"\?[*\s]{0,3}:[*\s]{0,3}$")
 _OWN = 14  # characters before a number in which a note says "my"
 _LABELLED = re.compile(r"[^\W\d]\)?\s*[:：]\s*$")
 _LABEL = 3  # words of a label
+_NEAR = 40  # characters behind "your" in which it may say that it is a number
 _BLOCK, _FIELDS = 400, 3  # characters and lines of a form above a number
+_BOOKED = frozenset(("calendly", "savvycal", "youcanbookme", "tidycal", "oncehub", "doodle"))  # schedulers whose name is nothing else
 _CUT = re.compile(r"\d[ ().\-/]{0,2}$")  # the rest of a longer number is nobody's
 _DIGITS = re.compile(r"\d(?:[ ().\-/]{0,3}\d){6}")
 # Grouped as only telephone numbers are: (480) 555-0134, 480-555-0134, 07700 900341, 06 39 98 41 17, +44 1632 960144.
@@ -123,13 +125,15 @@ def _is_theirs(match: "PhoneNumberMatch", text: str, view: View) -> bool:
     if _last(any_of("phones", "meetings"), before, within=25) >= 0 or after[:2] in (",,", ",*"):
         return False
     behind = after.lstrip(" –-")
-    if any_of("phones", "owner_lines").match(behind.lstrip("(")) or (behind.startswith("(") and any_of("phones", "owners").search(behind)):
+    told = behind.startswith("(") and (any_of("phones", "owners").search(behind) or _last_yours(behind) >= 0)
+    if told or any_of("phones", "owner_lines").match(behind.lstrip("(")) or _heads_owners_form(match, text, view):
         return False
     noted = view.is_own_note and _last(any_of("phones", "own"), before, within=_OWN) >= 0  # "she rings on my 07700 900341"
     if noted or _reaches_strangers(before, behind, view):
         return False
     called = ("owners", "calls_owner") if view.is_own_note else ("owners",)
-    owners, theirs = _last(any_of("phones", *called), before), _last_theirs(before, called)
+    yours = -1 if view.is_own_note else _last_yours(before)  # there "ihre" is hers
+    owners, theirs = max(_last(any_of("phones", *called), before), yours), _last_theirs(before, called)
     if view.is_own_note:  # "I ring her: 01632 960155"
         theirs = max(theirs, _last(any_of("phones", "calls_them"), before))
     if owners > theirs:
@@ -173,6 +177,16 @@ def _last(pattern: re.Pattern[str], text: str, within: int = 2 * _BEFORE) -> int
     return max((hit.start() for hit in pattern.finditer(text) if hit.end() >= len(text) - within), default=-1)
 
 
+def _last_yours(text: str) -> int:
+    """Where "your" last begins that has a word for a telephone behind it, or one word between: "Ihre private Handynummer"."""
+    for hit in reversed(list(any_of("phones", "yours").finditer(text))):
+        found = any_of("phones", "telephones").search(text, hit.end(), hit.end() + _NEAR)
+        between = text[hit.end() : found.start()].strip() if found else "-"
+        if not between or (between.isalpha() and between.islower() and not any_of("people", "labels", "helpers").search(between)):
+            return hit.start()
+    return -1
+
+
 def _last_theirs(before: str, called: tuple[str, ...]) -> int:
     """Where theirs last begins, but not within a longer word of the owner's: the "unter der" of "ruft Sie unter der"."""
     owners = [hit.span() for hit in any_of("phones", *called).finditer(before)]
@@ -185,9 +199,24 @@ def _follows_owner(match: "PhoneNumberMatch", text: str, view: View) -> bool:
     line_start = text.rfind("\n", 0, match.start) + 1
     above = text[max(0, line_start - _BLOCK) : line_start].rstrip().rpartition("\n\n")[2].splitlines()[-_FIELDS:]
     line = text[line_start : match.start]
-    sentence = sentences(line, view.spoken)[-1]
+    sentence = _without_greeting(sentences(line, view.spoken)[-1], view)
     labelled = len(line.split()) <= _LABEL and ":" in line
     return view.names_owner(sentence) or (labelled and any(_is_owners_line(one, view, last=one is above[-1]) for one in above))
+
+
+def _without_greeting(sentence: str, view: View) -> str:
+    """The sentence behind "Hi Jordan, ", which says nothing of whose number follows."""
+    head, _, rest = sentence.partition(",")
+    first, *names = head.split() or [""]
+    greets = first.casefold() in word_set("people", "never") and bool(names)
+    return rest if len(names) < _LABEL and view.names_owner(head) and (greets or len(rest.split()) >= _LABEL) else sentence
+
+
+def _heads_owners_form(match: "PhoneNumberMatch", text: str, view: View) -> bool:
+    """ "Contact telephone: … / Contact name: Jordan Avery": a form begins with it, and the owner's name stands right below."""
+    above, below = text[: text.rfind("\n", 0, match.start) + 1], text[match.end :].partition("\n")[2].partition("\n")[0]
+    first = not above.strip() or above.endswith("\n\n")
+    return first and ":" in _line_before(match, text) and ":" in below and view.names_owner(below)
 
 
 def _is_owners_line(line: str, view: View, *, last: bool) -> bool:
@@ -200,7 +229,8 @@ def _is_booking_answer(before: str, view: View) -> bool:
     """A booking form repeats what the owner filled in: "Phone Number: …", "Where can we reach you?: …"."""
     if _ASKED.search(before):
         return True
-    return before.rstrip().endswith(":") and len(before.split()) <= _LABEL and any(belongs(host, SCHEDULER) for host in view.hosts)
+    booked = any(belongs(host, SCHEDULER) for host in view.hosts) or not _BOOKED.isdisjoint(words_of(view.body))
+    return before.rstrip().endswith(":") and len(before.split()) <= _LABEL and booked
 
 
 def _e164(match: "PhoneNumberMatch") -> str:

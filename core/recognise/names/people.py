@@ -186,7 +186,7 @@ def _may_be_name(token: str, raw: str) -> bool:
     plain = token.casefold()
     if not token[:1].isupper() or not (token.isalpha() or _may_be_marked(token, raw)):
         return False
-    if token.isupper() and 1 < len(token) <= 3 and not _INITIALS.fullmatch(raw):
+    if (token.isupper() and 1 < len(token) <= 3 and not _INITIALS.fullmatch(raw)) or (token[:2].isupper() and token[2:] == "s"):  # ICs
         return False
     if len(token) == 1 and raw.endswith("."):
         return True
@@ -258,7 +258,7 @@ def _close(span: _Span, found: list[Name], followed_by: str = "") -> None:
     while span.parts and _trails(span.parts[-1]):
         span.parts.pop()
         followed_by = ""  # "Paqui del Hostal Luna" works there
-    if span.determined and span.parts:
+    if span.determined and span.parts and not (len(span.parts) > 1 and is_first_name(span.parts[0])):  # "se une Luis Peña"
         # "the Purchasing Department", "our Prokuristin Dana Kim": what an article stands before is no name.
         first, *span.parts = span.parts
         span.start += len(first) + 1

@@ -50,6 +50,8 @@ def is_place(text: str, name: Name) -> bool:
         return False
     before = text[max(0, name.start - POST) : name.start].casefold().split()
     first, _, rest = name.text.casefold().partition(" ")
+    if rest and not name.is_known and rest.rpartition(" ")[2] in word_set("people", "places_behind"):  # Mill Lane, not Nathan Lane
+        return True
     if (before and before[-1].strip("«“\"'.") in word_set("people", "places")) or (rest and first in word_set("people", "places")):
         return True
     behind = _WORD_BEHIND.match(text, name.end)

@@ -10,6 +10,7 @@ from core.recognise.people.beside import (
     Mention,
     helps,
     in_company,
+    is_place,
     joins,
     mention,
     only_joins,
@@ -40,6 +41,7 @@ _CLOCKED = r"\d{1,2}(?:[:.h]\d{2})? ?(?:[ap]\.?m\.?|uhr)?"
 _HOUR = re.compile(rf"{_CLOCKED}(?: ?[-–—] ?{_CLOCKED})?:?", re.IGNORECASE)
 _LENGTH = re.compile(r"\d ?(?:min|分)", re.IGNORECASE)
 _TITLED = re.compile(r"\([^()]{2,60}\)|[,、–—-]\s?[^,;:.]{2,60}")
+_SEAT, _SEAT_WORDS = re.compile(r"\s?[:–—]\s|\s-\s"), 4
 
 
 def mentions_in_body(text: str, spoken: tuple[str, ...], *, own_note: bool) -> list[Mention]:
@@ -157,7 +159,7 @@ def _of_line(line: str, spoken: tuple[str, ...], *, expecting: bool, own_note: b
     bullet = _BULLET.match(line)
     if bullet or expecting:
         found = _of_list(line[bullet.end() :] if bullet else line, expecting=expecting)
-        if found := found or (_of_posts(line) if expecting else []):
+        if found := found or ((_of_posts(line) or _of_seats(line)) if expecting else []):
             return found
     parts = [part for sentence in sentences(line, spoken) for part in _parts_of(sentence, own_note=own_note)]
     return [one for part in parts for one in of_sentence(part, own_note=own_note)]
@@ -252,6 +254,15 @@ def _of_posts(line: str) -> list[Mention]:
     names = [name for name in names_in(line) if FREE.search(name.text) or (name.is_full and FREE.search(line[: name.start]))]
     behind = line[names[-1].end :].strip(" 様さん先生氏)") if names else "-"
     return [] if behind or helps(line) else [mention(line, name) for name in names]
+
+
+def _of_seats(line: str) -> list[Mention]:
+    """A line below "The panel:" that says first which seat it is: "1.º vogal - Dr. Paulo Seixas", "Chair: Ana Ruiz"."""
+    seat, _, rest = _SEAT.sub("\n", line, count=1).partition("\n")
+    names = names_in(rest) if len(seat.split()) <= _SEAT_WORDS else []
+    if not (names and (names[0].honorific or names[0].is_known)) or is_place(rest, names[0]):
+        return []
+    return [replace(one, helper=one.helper or helps(f"{seat}:")) for one in _of_list(rest.strip(), expecting=True)]
 
 
 def _honorifics_before(line: str, name: Name) -> tuple[str, ...]:

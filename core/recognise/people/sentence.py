@@ -73,7 +73,7 @@ def _said(sentence: str, names: list[Name], *, own_note: bool) -> _Said:
         text=sentence,
         names=names,
         own_note=own_note,
-        helper=helps(sentence),
+        helper=helps(any_of("people", "optional").sub(" ", sentence)),
         label=_label_end(sentence),
         cue=cue.span() if cue else (-1, len(sentence) + 1),
         verb=max((hit.start() for hit in any_of("people", "before").finditer(sentence)), default=-1),
@@ -113,7 +113,9 @@ def of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
         noted = own_note and _is_by_number(sentence, name)
         if short and not (noted or post_before(sentence, name)) and sentence[: name.start].endswith("("):  # "Ana Ruiz (Headteacher)"
             continue
-        if not (name.honorific or name.is_known) and _is_of_a_post(sentence, names, name):
+        if (short and _is_spelled_out(sentence, names, name)) or (
+            not (name.honorific or name.is_known) and _is_of_a_post(sentence, names, name)
+        ):
             continue
         if _is_bare(sentence, names, name, own_note=own_note):
             continue
@@ -136,11 +138,46 @@ def of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
         if short and not noted and in_ones_brackets(sentence, names, name):
             continue
         helper = said.helper and not (0 <= said.label <= name.start and not helps(sentence[: said.label])) and not _holds_post(said, name)
-        helper = helper or _is_met_before(sentence, met, names, name)
+        helper = helper or _is_met_before(sentence, met, names, name) or _is_optional(sentence, names, name)
         helper = helper or post_before(sentence, name).strip(" .,").casefold() in word_set("people", "doorkeepers")
         told = mention(sentence, name, helper=helper or _helps_in_brackets(sentence, name), sure=sure)
         found.append(replace(told, asked=asked))
     return found
+
+
+def _is_optional(sentence: str, names: list[Name], name: Name) -> bool:
+    """The Tom of "Ana Ruiz, and Tom Berg (optional)", "Ana Ruiz and, if available, Tom", "Kim and Tom may join": not the Ana."""
+    for hit in any_of("people", "optional").finditer(sentence):
+        last = next((at for at in range(len(names) - 1, -1, -1) if names[at].end <= hit.start()), -1)
+        gap = sentence[names[last].end : hit.start()] if last >= 0 else ","
+        behind = next((one for one in names if one.start >= hit.end()), None)
+        between = re.findall(r"\w+", sentence[hit.end() : behind.start]) if behind else []
+        heads = sentence[hit.end() - 1 : hit.end() + 1].strip()[-1:] == ":"
+        parted = heads or bool(gap.strip(" (") and joins().fullmatch(gap.replace("(", " ")))
+        if behind and parted and len(between) <= _SPOKEN:
+            listed = heads and name.start > behind.start and not rest_of(sentence[hit.end() : name.start], names_in(sentence[hit.end() : name.start]))
+            if name is behind or listed:
+                return True
+            continue
+        if parted and gap.strip(" (,、"):  # "sowie als Gast", and a name that is no part of the sentence
+            continue
+        while last > 0 and "(" not in gap and only_joins(sentence, names, names[last]) and not _has_comma(sentence, names, last):
+            if name is names[last]:
+                return True
+            last -= 1
+        if last >= 0 and name is names[last]:
+            return True
+    return False
+
+
+def _has_comma(sentence: str, names: list[Name], at: int) -> bool:
+    return "," in sentence[names[at - 1].end : names[at].start]
+
+
+def _is_spelled_out(sentence: str, names: list[Name], name: Name) -> bool:
+    """The Mo of "Mo (Mohamed El Amrani)": the whole name stands in brackets behind."""
+    after = names[names.index(name) + 1 :][:1]
+    return bool(after) and after[0].is_full and sentence[name.end : after[0].start] == " (" and sentence[after[0].end :][:1] == ")"
 
 
 def _is_met_before(sentence: str, met: list[int], names: list[Name], name: Name) -> bool:
@@ -413,6 +450,8 @@ def _label_end(sentence: str) -> int:
     for match in islice(_COLON.finditer(sentence[:300]), 5):
         before, after = sentence[: match.start()].rstrip(), sentence[match.end() :]
         names = names_in(after)
+        if any_of("people", "brought").search(before):  # "Bitte bringen Sie mit: Ausweis, Impfpass"
+            continue
         if any(hit.end() == len(before) for hit in any_of("people", "labels").finditer(before)):
             return match.end()
         if match[0] == ":" and names and (names[0].is_full or names[0].is_known) and _is_me(rest_of(after, names)):
