@@ -8,6 +8,7 @@ from core.recognise.words import any_of
 LINK = re.compile(r"https?://([^\s/<>\"'?#:@()\[\]]{1,253})[^\s<>\"()\[\]|]{0,2000}", re.IGNORECASE)
 _RULE = re.compile(r"[_=*~-]{8,}")
 _ACCESS = re.compile(r"\+?\d[\d ().-]{5,24}(?:,{2,4}|,(?=[\d*#]))|\d#|\bPIN:", re.IGNORECASE)
+_NEXT = re.compile(r"(?<=[.!?)]) (?=[^\W\d_a-z])")
 _NUMBER_LINE = re.compile(r"^\s*(?:[•·*-]\s*)?(?:\([A-Za-z ]{2,20}\)\s*)?\+?\d[\d ().,#*-]{6,50}")
 
 
@@ -36,4 +37,7 @@ def _kept_of(line: str, *, told: bool) -> str:
         line = LINK.sub(lambda link: "" if belongs(link[1].casefold(), CONFERENCE) else link[0], line)
     for cut in (told and any_of("boilerplate", "cut").search(line), _RULE.search(line)):
         line = line[: cut.start()] if cut else line
-    return "" if _ACCESS.search(line) else line.rstrip() if line == whole else line.rstrip(" <:")
+    if _ACCESS.search(line):
+        said = _NEXT.split(line)
+        return " ".join(said[max((at for at, one in enumerate(said) if _ACCESS.search(one)), default=len(said)) + 1 :])
+    return line.rstrip() if line == whole else line.rstrip(" <:")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.facts import Event, Standing
+from core.facts import Event, EventStatus, Standing
 from tests.core.invite import OWNER, interviewers, invite, read
 
 HOST = "Priyanka Dahl <priyanka@marlowgrid.com>"
@@ -399,3 +399,45 @@ def test_a_name_below_the_hour_or_the_length_of_a_talk_is_who_holds_it() -> None
     }
     desk = "Loamwork <no-reply@us.greenhouse-mail.io>"
     assert {text: names(invite("Interview with Loamwork", text, by=desk)) for text in told} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("You'll meet Ana Rusk, our CTO, and, if available, Tom Berghof.", ["Ana Rusk"]),
+        ("You'll meet Ana Rusk (Director) and Kit Low (shadowing), then Tom Berghof.", ["Ana Rusk", "Tom Berghof"]),
+        ("As discussed with Dana and Sue, you will meet Tom Berghof.", ["Tom Berghof"]),
+        ("Suite à votre échange avec Julie Martin, vous rencontrerez Paul Roux.", ["Paul Roux"]),
+        ("Dopo il colloquio con Anna incontrerà l'ing. Carlo Neri.", ["Carlo Neri"]),
+        ("Nach Ihrem Gespräch mit Frau Hansen führt Herr v. Stetten das Gespräch.", ["v. Stetten"]),
+        ("Panel: Prof. Luís Andrade, Coimbra; Dr Anna Holt", ["Luís Andrade", "Anna Holt"]),
+        ("Je spreekt met drs. P.J. (Pieter) van 't Hoff en Bas Visser.", ["P.J. van 't Hoff", "Bas Visser"]),
+        ("Vous serez reçue par MARTINEZ Sophie et Yann LE GALL.", ["Sophie Martinez", "Yann Le Gall"]),
+        ("Your panel:\nChair: Ana Rusk\nIndependent member – Tom Berghof\nSecretary: Kit Low", ["Ana Rusk", "Tom Berghof"]),
+        ("You'll be with Mo (Mohamed El Amrani). Please bring with you: Passport, Certificates", ["Mohamed El Amrani"]),
+    ],
+)
+def test_each_name_of_a_sentence_is_told_from_the_others(text: str, who: list[str]) -> None:
+    """Who may drop in, whom one has spoken with, where somebody is from and what they are called do not touch the rest."""
+    found = interviewers(read(invite("Second interview: Data Steward", text, by="HR <hr@oakmere.com>")))
+    assert [name for name, _ in found] == who
+
+
+def test_one_person_in_two_spellings_is_one() -> None:
+    """A family name less, a short first name, an initial, capitals: the invitation's address goes with it."""
+    guests = (
+        "Luis Peña <lp@oakmere.com>",
+        "Daniela Koch <dk@oakmere.com>",
+        "QUERE Nathalie <nq@oakmere.com>",
+        "Rahul Sharma <rs@oakmere.com>",
+    )
+    text = "You'll meet Luis Peña Ortiz, Dani Koch, Nathalie Quéré and Rahul S."
+    found = interviewers(read(invite("Interview", text, by="HR <hr@oakmere.com>", guests=guests)))
+    assert sorted(email for _, email in found) == ["dk@oakmere.com", "lp@oakmere.com", "nq@oakmere.com", "rs@oakmere.com"]
+    assert {"Nathalie Quéré", "Rahul Sharma"} <= {name for name, _ in found}
+
+
+def test_whoever_was_to_come_counts_where_all_declined_and_it_was_cancelled() -> None:
+    """They declined since it is off; of a panel that is off, one who had declined stays away."""
+    off = invite("Interview", by="Ana Ruiz <ana@oakmere.com>", declined=("Tom Berghof <tom@oakmere.com>",), status=EventStatus.CANCELLED)
+    assert interviewers(read(off)) == [("Tom Berghof", "tom@oakmere.com")]

@@ -237,3 +237,41 @@ def test_a_word_for_strangers_does_not_take_the_employers_number(text: str, by: 
     found = phone(text, by=by, zone="Europe/London")
     assert found is not None
     assert found.number == "+441632960317"
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("Number we will dial: 07700 900276", "Europe/London"),
+        ("Your best number as we have it: 07700 900276", "Europe/London"),
+        ("Contact telephone: 07700 900731\nContact name: Robin Ashworth\nPosition: Editor", "Europe/London"),
+        ("Booked through Calendly\nPhone: 07700 900731", "Europe/London"),
+        ("Ihre private Handynummer 0152 28817399 haben wir notiert.", "Europe/Berlin"),
+        ("Wir erreichen Sie doch unter 0176 05501234?", "Europe/Berlin"),
+        ("Vos coordonnées : 06 39 98 55 41", "Europe/Paris"),
+        ("Tu celular registrado: 612 000 111.", "Europe/Madrid"),
+        ("O n.º que temos para si: 916 550 144.", "Europe/Lisbon"),
+        ("Jouw nummer bij ons bekend: 06-34550190.", "Europe/Amsterdam"),
+        ("Ti sentiamo al 349 5551212 come da CV.", "Europe/Rome"),
+        ("ご登録の090-9876-5432へお電話いたします。", "Asia/Tokyo"),
+    ],
+)
+def test_the_owners_number_is_known_by_whatever_calls_it_theirs(text: str, zone: str) -> None:
+    """ "Your" and a word for a telephone, what they have noted, a form that begins with it."""
+    assert phone(text, by="Ana Ruiz <ana@grid.example>", zone=zone) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "number"),
+    [
+        ("Servus Robin, komm einfach vorbei oder ruf kurz durch 030 23125770.", "Europe/Berlin", "+493023125770"),
+        ("Ihre Ansprechpartnerin Frau Nowak, Tel. 030 23125 770", "Europe/Berlin", "+493023125770"),
+        ("Your interviewer's number is 01632 960317.", "Europe/London", "+441632960317"),
+        ("Teams +39 02 5550 1122 (ID 882113004#). Per contattare noi: 011 5550177.", "Europe/Rome", "+390115550177"),
+    ],
+)
+def test_a_word_to_the_owner_does_not_make_the_number_theirs(text: str, zone: str, number: str) -> None:
+    """A greeting in the sentence, somebody else behind "your", a conference on the same line."""
+    found = phone(text, by="Ana Ruiz <ana@grid.example>", zone=zone)
+    assert found is not None
+    assert found.number == number

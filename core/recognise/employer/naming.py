@@ -300,6 +300,8 @@ def _employer_of_person(text: str, name: str) -> str:
         return ""
     rest = text[joint.end() :][: 2 * SPAN]
     employers = companies_in(rest)
+    if joint[0].endswith("(") and any(one.is_full and one.is_known for one in names_in(rest.partition(")")[0])):  # "Mo (Mohamed Amrani)"
+        return ""
     return employers[0] if employers and rest.startswith(employers[0].split()[0]) and not is_job(employers[0].split()) else ""
 
 

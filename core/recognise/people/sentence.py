@@ -150,12 +150,17 @@ def _is_optional(sentence: str, names: list[Name], name: Name) -> bool:
     for hit in any_of("people", "optional").finditer(sentence):
         last = next((at for at in range(len(names) - 1, -1, -1) if names[at].end <= hit.start()), -1)
         gap = sentence[names[last].end : hit.start()] if last >= 0 else ","
+        gap = gap.replace(title_after(sentence, names[last]) or "\n", " ", 1) if last >= 0 else gap
         behind = next((one for one in names if one.start >= hit.end()), None)
         between = re.findall(r"\w+", sentence[hit.end() : behind.start]) if behind else []
         heads = sentence[hit.end() - 1 : hit.end() + 1].strip()[-1:] == ":"
         parted = heads or bool(gap.strip(" (") and joins().fullmatch(gap.replace("(", " ")))
         if behind and parted and len(between) <= _SPOKEN:
-            listed = heads and name.start > behind.start and not rest_of(sentence[hit.end() : name.start], names_in(sentence[hit.end() : name.start]))
+            listed = (
+                heads
+                and name.start > behind.start
+                and not rest_of(sentence[hit.end() : name.start], names_in(sentence[hit.end() : name.start]))
+            )
             if name is behind or listed:
                 return True
             continue
