@@ -259,7 +259,7 @@ def _of_posts(line: str) -> list[Mention]:
 def _of_seats(line: str) -> list[Mention]:
     """A line below "The panel:" that says first which seat it is: "1.º vogal - Dr. Paulo Seixas", "Chair: Ana Ruiz"."""
     seat, _, rest = _SEAT.sub("\n", line, count=1).partition("\n")
-    names = names_in(rest) if len(seat.split()) <= _SEAT_WORDS else []
+    names = names_in(rest) if len(seat.split()) <= _SEAT_WORDS and not _is_label(seat) else []
     if not (names and (names[0].honorific or names[0].is_known)) or is_place(rest, names[0]) or any(map(str.isdigit, rest)):
         return []
     return [replace(one, helper=one.helper or helps(f"{seat}:")) for one in _of_list(rest.strip(), expecting=True)]
