@@ -3,7 +3,7 @@
 import pytest
 
 from core.facts import Likelihood, Medium
-from tests.core.invite import invite, read
+from tests.core.invite import interviewers, invite, read
 
 DESK = "Kestrel Housing <hr@kestrel.example>"
 
@@ -337,3 +337,16 @@ def test_shows_rooms_and_parties_are_no_interviews_and_trials_are(title: str, te
 def test_a_note_says_how_they_meet(title: str, text: str, place: str, medium: Medium) -> None:
     """A call is known by who rings, a line by its name, a panel by its number."""
     assert read(invite(title, text, place=place)).medium is medium
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("4:00 Hintereingang! Uwe Hinz (Chef) arbeitet mit mir. Arbeitsschuhe + Gesundheitszeugnis mitnehmen", ["Uwe Hinz"]),
+        ("Personalausweis + Zeugnisse einpacken, Schürze + Messer nicht vergessen", []),
+        ("9.30 Uwe + Sabine", ["Uwe", "Sabine"]),
+    ],
+)
+def test_what_a_note_says_to_bring_along_is_nobody(text: str, names: list[str]) -> None:
+    """Joined as people are, but none of them by a first name."""
+    assert [name for name, _ in interviewers(read(invite("Probearbeiten Bäckerei Hinz", text, by="")))] == names

@@ -152,7 +152,9 @@ def _ends_in_cue(line: str) -> bool:
 
 def _of_line(line: str, spoken: tuple[str, ...], *, expecting: bool, own_note: bool) -> list[Mention]:
     if _TIME.match(line) or line.count("|") >= 2 or line.count(_CELLS) >= 2:
-        found = [replace(one, sure=False, signed=True) for one in _of_agenda(line)] if _is_signature(line) else _of_agenda(line)
+        found = _of_agenda(line, own_note=own_note)
+        if _is_signature(line):
+            found = [replace(one, sure=False, signed=True) for one in found]
         if not own_note or any(one.sure for one in found):
             return found
     line = _two_cells(line)
@@ -204,26 +206,29 @@ def _is_signature(line: str) -> bool:
     return bool(names) and names[0].text == first.strip() and post and not CLOCK.search(line)
 
 
-def _of_agenda(line: str) -> list[Mention]:
+def _of_agenda(line: str, *, own_note: bool) -> list[Mention]:
     """ "10:15 Coding – Ana Ruiz, Staff Engineer" names interviewers, unless it is a break or the recruiter's welcome."""
     names = names_in(line)
     leads = any(set(words_of(title_after(line, name))) & word_set("roles", "leaders") for name in names)
     pause = any_of("read", "pauses").search(line) is not None and not leads  # "15:30 Close – Wu Jiayi (COO)"
     full = [name for name in names if name.is_full or name.honorific]
     behind = {hit.end() + 1 for key in ("cues", "direct") for hit in any_of("people", key).finditer(line)}  # "Coding w/ Abdulrahman"
+    behind -= {name.start for name in names if own_note and not name.is_known and line[: name.start].endswith("+ ")}  # "shoes + Passport"
     told = [*_in_parentheses(line, names), *(name for name in names if name.start in behind)]
     told += [name for name in names if name.is_known and not _TIME.sub("", line[: name.start]).strip(" :–-|\t")]  # "10h45 : Wassim – test"
     told += [
-        name for name in names if title_after(line, name) or post_before(line, name) or _is_joined(line, names, name)
+        name for name in names if title_after(line, name) or post_before(line, name) or _is_joined(line, names, name, own_note=own_note)
     ]  # "Noor (VP Eng)", "Mo & Ana"
     return [mention(line, name, helper=pause, sure=name in full or name in told) for name in names]
 
 
-def _is_joined(line: str, names: list[Name], name: Name) -> bool:
-    """Nothing but a joining word parts it from the name before or behind it."""
+def _is_joined(line: str, names: list[Name], name: Name, *, own_note: bool) -> bool:
+    """Nothing but a joining word parts it from the name before or behind it; in a note things to bring along are joined, too."""
     at = names.index(name)
-    joined = (at and only_joins(line, names, name)) or (at + 1 < len(names) and only_joins(line, names, names[at + 1]))
-    return bool(joined) and in_company(line, names, name)
+    first = at - 1 if at and only_joins(line, names, name) else at
+    pair = names[first : first + 2]
+    joined = len(pair) > 1 and only_joins(line, names, pair[1]) and in_company(line, names, name)
+    return joined and (not own_note or any(one.is_known for one in pair))
 
 
 def _in_parentheses(line: str, names: list[Name]) -> list[Name]:

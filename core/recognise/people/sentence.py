@@ -328,8 +328,8 @@ def _is_sure(said: _Said, name: Name) -> bool:
     if acts or any(_is_right_behind(text, end, name) for end in said.direct) or (said.cue[0] >= 0 and is_casual(text, *said.cue, name)):
         return True
     if said.cue[1] <= name.start or name.end <= said.verb:
-        known = name.is_full or name.honorific or name.is_known or own_note or bool(title or post)
-        if known or in_company(text, said.names, name):
+        known = name.is_full or name.honorific or name.is_known or bool(title or post)
+        if known or (_is_near(said, name) if own_note else in_company(text, said.names, name)):
             return True
     told = (
         bool(title or post)
@@ -462,3 +462,8 @@ def _label_end(sentence: str) -> int:
         if match[0] == ":" and names and (names[0].is_full or names[0].is_known) and _is_me(rest_of(after, names)):
             return match.end()
     return -1
+
+
+def _is_near(said: _Said, name: Name) -> bool:
+    """No comma parts it from the word that announces people; in a note what stands behind one may be a thing to bring along."""
+    return "," not in said.text[max(0, said.cue[1]) : name.start]
