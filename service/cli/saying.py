@@ -17,6 +17,7 @@ from service import words
 from service.bootstrap import ME, Service, reading
 from service.cli import times
 from service.cli import words as plain
+from service.cli.lines import tell
 from service.cli.screens import unknown
 from service.exits import Exit
 from service.running import holder
@@ -25,6 +26,8 @@ from service.think import follow_up_of
 from service.views import View, find, view_of
 
 ABOUT_OTHER_THINGS = frozenset({WordKind.NOTE, WordKind.CARD})
+SAID_ALREADY = frozenset({WordKind.ANSWERED, WordKind.THEY_CALLED})
+"""After these, that they have answered needs not be said again."""
 ABOUT_LETTERS = frozenset({WordKind.TOPIC, WordKind.WRITE, WordKind.SKIP, WordKind.CARD})
 
 
@@ -45,7 +48,7 @@ def say(config_path: Path | None, id_: str, kind: WordKind, now: str, *, text: s
                 return said
             service = said.service
             at = words.instant(when, service.profile.timezone, service.clock.now()) if when else None
-            typer.echo(words.say(service, said.row, kind, text=text, when=at))
+            tell(words.say(service, said.row, kind, text=text, when=at))
             tell_effects(said, kind)
     except words.Unclear as error:
         typer.echo(str(error), err=True)
@@ -62,7 +65,7 @@ def undo(config_path: Path | None, id_: str, now: str) -> Exit:
         if line is None:
             typer.echo(f"There is nothing of yours to take back. Next: `afterword why {said.row.id}`.", err=True)
             return Exit.USAGE
-        typer.echo(line)
+        tell(line)
         tell_effects(said, None)
     return Exit.OK
 
@@ -95,16 +98,17 @@ def tell_effects(said: Said, kind: WordKind | None) -> None:
     with service.store.read() as tx:
         actions = tx.actions(ME, id_)
     to_do = list(dict.fromkeys((*_pending(view, actions), *_wanted(service, view, follow_up, planned))))
-    typer.echo(plain.sentence(plain.stands(view)))
+    told = kind in SAID_ALREADY and planned.status is Status.ANSWERED
+    tell("The waiting is over." if told else plain.sentence(plain.stands(view)))
     if kind not in ABOUT_OTHER_THINGS and kind and not to_do and _had_ended(service, follow_up, planned):
-        typer.echo("This one had ended before, so nothing follows from that.")
+        tell("This one had ended before, so nothing follows from that.")
     for line in to_do or [plain.letter(one, view) + "." for one in view.drafts if kind in ABOUT_LETTERS or kind is None]:
-        typer.echo(line)
+        tell(line)
     for question in view.needs_look:
-        typer.echo(plain.look(question, view))
+        tell(plain.look(question, view), hang=2)
     for line in plain.coming(view) if not (to_do and planned.status is Status.THANKING) else ():
-        typer.echo(line)
-    typer.echo(_then(id_, kind, to_do=bool(to_do), running=bool(holder(said.store_url))))
+        tell(line)
+    tell(_then(id_, kind, to_do=bool(to_do), running=bool(holder(said.store_url))))
 
 
 def _had_ended(service: Service, follow_up: FollowUp, planned: Plan) -> bool:

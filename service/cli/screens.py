@@ -74,7 +74,7 @@ def status(config_path: Path | None, id_: str = "", *, as_json: bool, now: str) 
         none = "None is open, and none has ended in the last 90 days." if known else "No interview is known yet."
         typer.echo(f"{none} Next: {_first_step(waiting)}")
     else:
-        typer.echo(f"Next: `afterword why {shown[-1].id}` tells the reasons, `afterword preview {shown[-1].id}` shows the letters.")
+        tell(f"Next: `afterword why {shown[-1].id}` tells the reasons, `afterword preview {shown[-1].id}` shows the letters.")
     return Exit.OK
 
 
