@@ -80,6 +80,8 @@ def test_a_title_may_be_a_house_and_a_job(title: str, by: str, likelihood: Likel
     ("title", "by", "likelihood"),
     [
         ("Interview with Ottie", "Penfold School <admissions@penfold.example>", Likelihood.NOT),
+        ("Entrevista de seleção - Mestrado em Gestão", "PPG <ppg@penfold.example>", Likelihood.NOT),
+        ("Entrevista - Coordenador do Mestrado", "RH <rh@penfold.example>", Likelihood.INTERVIEW),
         ("Interview: Admissions Officer", "Penfold School <admissions@penfold.example>", Likelihood.INTERVIEW),
         ("Interview", "Kreisblatt <lokalredaktion@kreisblatt.example>", Likelihood.NOT),
         ("Vorstellungsgespräch Volontariat", "Kreisblatt <lokalredaktion@kreisblatt.example>", Likelihood.INTERVIEW),

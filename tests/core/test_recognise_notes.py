@@ -330,6 +330,8 @@ def test_shows_rooms_and_parties_are_no_interviews_and_trials_are(title: str, te
     [
         ("hr call harrowgate, analyst job", "", "", Medium.PHONE),
         ("interview harrowgate", "I ring her", "", Medium.PHONE),
+        ("interview harrowgate", "Deb giving me a bell at 4", "", Medium.PHONE),
+        ("Colloquio Officine Arno", "Luisa mi fa uno squillo", "", Medium.PHONE),
         ("Telephone interview", "", "Conference line", Medium.PHONE),
         ("2nd round Harrowgate - zola + luis, zoom", "", "", Medium.PANEL),
     ],
