@@ -398,6 +398,9 @@ def test_a_domain_below_one_for_schools_is_the_schools() -> None:
         ("essai resto le goéland", "Resto Le Goéland"),
         ("trial shift the lazy otter", "The Lazy Otter"),
         ("interview high street bakery 7am", "High Street Bakery"),
+        ("interview selby town council - admin asst", "Selby Town Council"),
+        ("interview at ash grove care home sat", "Ash Grove Care Home"),
+        ("prueba restaurante casa paco sáb", "Restaurante Casa Paco"),
     ],
 )
 def test_a_note_in_small_letters_names_a_house_whole_and_no_more(title: str, name: str) -> None:
@@ -413,6 +416,8 @@ def test_a_note_in_small_letters_names_a_house_whole_and_no_more(title: str, nam
         ("À très vite,\nL'équipe Corvané", "no-reply@welcomekit.co", "Corvané"),
         ("Tot ziens.\nWim van Aalten Transport", "planning@vanaalten.example", "Wim van Aalten Transport"),
         ("See you.\nPat Grant\nHollis Grant Engineering", "Pat Grant <pat@hge.example>", "Hollis Grant Engineering"),
+        ("Tot dan! Groetjes, team Thuiszorg Zonneveld", "info@tz-zonneveld.example", "Thuiszorg Zonneveld"),
+        ("Saludos, Manolo Vidal. Instalaciones Vidal", "Manolo Vidal <mvidal@telefonica.net>", "Instalaciones Vidal"),
         ("Thank you for applying to The Willow Trust.", "Nadia <nadia@willowtrust.example>", "The Willow Trust"),
         ("We look forward to it.\nBest wishes from The Brightfold Team", "Nadia <nadia@brightfold.example>", "Brightfold"),
     ],
@@ -436,6 +441,9 @@ def test_whoever_signs_names_the_house(text: str, by: str, name: str) -> None:
         ),
         ("Sollicitatiegesprek bij De Linde", "HR De Linde <hr@delinde.example>", "Woonzorgcentrum De Linde", "De Linde"),
         ("Interview between Fern & Tarn Engineering and Robin", "Jo <jo@fernandtarn.example>", "", "Fern & Tarn"),
+        ("Interview (OFCU)", "Kara Bly <kbly@ofcu.example>", "Otter Fells Credit Union, 20 Main St", "Otter Fells Credit Union"),
+        ("Entretien IDE Clinique du Lac", "Al <al@cliniquedulac.example>", "", "Clinique du Lac"),
+        ("Entretien", "rh@cc-valdaubois.example", "Communauté de communes du Val d'Aubois", "Communauté de communes du Val d'Aubois"),
         ("Interview with Sal Moreno", "Sal Moreno <notifications@calendly.com>", "", "Pinewave"),
     ],
 )
@@ -458,3 +466,10 @@ def test_an_agency_whose_client_is_unnamed_names_no_employer(title: str, text: s
     found = read(invite(title, text, by=by if "<" in by else f"Lars Wagner <{by}>")).employer
     assert (found.name, found.domain) == ("", "")
     assert found.agency_domain
+
+
+@pytest.mark.parametrize(("writer", "name"), [("森", "株式会社アルタ"), ("林", "株式会社アルタの森")])
+def test_whoever_introduces_themself_is_no_part_of_the_house(writer: str, name: str) -> None:
+    """Their family name stands behind the house's; a house may be called so too."""
+    event = invite("面接のご案内", "株式会社アルタの森です。面接を行います。", by=f"{writer} <saiyo@alta.example>", zone="Asia/Tokyo")
+    assert read(event).employer.name == name

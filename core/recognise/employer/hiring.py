@@ -1,6 +1,7 @@
 """Who is hiring: the name as the invitation writes it, and the domain."""
 
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 
 from core.facts import Employer, Person, Phone
@@ -44,6 +45,7 @@ _TOOLS = frozenset(domain.split(".")[0] for domain in APPLICANT | SCHEDULER | CO
 _MOST = 100
 _LAST = 8  # lines in which a mail is signed
 _LONGEST = 200
+_SHORT_POST = 4
 _SAME = 3  # how well a name fits a domain that spells it
 _NEAR = 90  # characters in which the opening of a note names a house
 # First parts of an applicant system's hosts that name no employer.
@@ -99,7 +101,7 @@ def _house(view: View, domain: str, people: tuple[str, ...]) -> str:
     label = label_of(domain) or _tenant(view)
     named = [
         one
-        for one in islice(candidates(view, label), _MOST)
+        for one in map(partial(_without_bearer, people=(*people, *(one.name for one in view.side))), islice(candidates(view, label), _MOST))
         if squeezed(one.name) not in _TOOLS
         and f"via {one.name}" not in view.title
         and (
@@ -111,6 +113,15 @@ def _house(view: View, domain: str, people: tuple[str, ...]) -> str:
     name = completed(without_branch(_best(named, label, view)), label)
     name = name if label else _without_town(name, view)
     return _with_article(name, view) if name else _spelled(view, domain, label) or _only_house(view, named)
+
+
+def _without_bearer(one: Candidate, people: tuple[str, ...]) -> Candidate:
+    """株式会社アルタ of "株式会社アルタの森です", where 森 writes: who they are stands behind whose they are."""
+    for owner in listed("employer", "owners") if not is_spelled_out(one.name[-1:]) else ():
+        house, _, bearer = one.name.rpartition(owner)
+        if house and bearer and any(person.startswith(bearer) for person in people):
+            return replace(one, name=house)
+    return one
 
 
 def _only_house(view: View, named: list[Candidate]) -> str:
@@ -250,9 +261,17 @@ def _best(named: list[Candidate], label: str, view: View) -> str:
     best = max(longer, key=lambda name: scored[name]) if longer else best
     if not label and is_house(_behind_office(best)):
         return _behind_office(best)  # the rooms of "Sekretariat Klinikum Rosenau"
+    if label and best.isupper():  # Otter Fells Credit Union, and not OFCU
+        best = next((name for name in scored if not name.isupper() and " " in name and fits_domain(name, label) > 1), best)
     team = _without_team(best) if _is_called(best, "", view) else ""
-    shorter = (without_desk(best), team, _behind_office(best), _with_own_article(best, view))
+    shorter = (without_desk(best), team, _behind_office(best), _with_own_article(best, view), _behind_letters(best))
     return next((short for short in shorter if label and fits_domain(short, label) == _SAME), best)
+
+
+def _behind_letters(name: str) -> str:
+    """Clinique du Parc of "IDE Clinique du Parc": a post shortened to its letters."""
+    first, _, rest = name.partition(" ")
+    return rest if " " in rest and first.isupper() and first.isalpha() and len(first) <= _SHORT_POST else ""
 
 
 def _without_team(name: str) -> str:

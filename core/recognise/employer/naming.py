@@ -43,6 +43,7 @@ _DASHES = re.compile(r"\s[–—|-]\s|[:(),]")
 _MOST_OPENING = 4  # words
 _STREET = re.compile(r" (?:\d{1,4}\w? [^\W\d_]|[^,\d\n]{3,40} \d{1,4}\w?\b)")  # "3 rue des Carmes", "Hauptstr. 5"
 APART = re.compile(r"\s[|·•–—-]\s|\||, ")
+_SENTENCE = re.compile(r"(?<=[^\W\d_A-Z]{4})[.!] ")  # no short "Gebr. Moser"
 _NAME = r"[^\W\d_a-z][\w'’-]{1,30}"
 _PARTNERS = re.compile(rf"(?<!\w){_NAME}(?:, {_NAME}){{1,3}},? (?:&|and|e|y|et|und|en) {_NAME}")
 _PAIRS = re.compile(r"<>|<->|\s//?\s|\s[×x&+]\s")
@@ -359,10 +360,10 @@ def has_own_word(name: str) -> bool:
 def _apart(line: str, label: str = "") -> list[str]:
     """Houses that have a line or a part of one to themselves: "Kelly Moss | HR | Strathallan Borough Council", "Team Kruispunt"."""
     found = list[str]()
-    for part in map(str.strip, APART.split(line)):
-        if part[:1].isupper() and (is_house(part) or is_institution(part) or shares_word(part, label)):
+    for part in (part.strip(" .!") for sentence in _SENTENCE.split(line) for part in APART.split(sentence)):
+        if part and (is_house(part) or is_institution(part) or shares_word(part, label)):
             name = without_desk(without_legal_form(part))
-            whole = companies_in(_raised(name))[:1] == [_raised(name)]
+            whole = name[:1].isupper() and companies_in(_raised(name))[:1] == [_raised(name)]
             found += [name] if whole and not is_job_noun(name.split()[-1].casefold()) else []
     return found
 

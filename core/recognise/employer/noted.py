@@ -20,7 +20,7 @@ _PARTS = re.compile(r"\s[–—|-]\s|[,;:()!?]|\s?\b[wc]/\s?|\sm\. ")
 _UNSPACED_NAME = re.compile(f"[{UNSPACED}]")
 _ALONE = re.compile(r"\s{1,3}([a-zß-ÿ][a-z0-9ß-ÿ]{2,30})(?:\s*$|\s*[,;:()|]|\s[–—-]\s)")
 _MOST_WORDS = 5
-_MOST_BARE = 3
+_MOST_BARE = 4
 _MOST_HITS = 5
 _SHORTEST = 3  # letters of a name that stands alone
 
@@ -79,15 +79,20 @@ def _houses(part: str) -> Iterator[str]:
     for at, word in enumerate(words):
         if at < end:  # the Maison of "boulangerie Maison Kervadec"
             continue
-        behind = _run(words[at + 1 :]) if _is_house(word) and not _says_of_what(words[at + 1 : at + 2]) else []
+        behind = _run_behind(words[at + 1 :]) if _is_house(word) and not _says_of_what(words[at + 1 : at + 2]) else []
         if behind:
             end = at + 1 + len(behind)
             yield _capitalised([word, *behind])
         elif word in word_set("employer", "words") and part == part.lower():
-            street = at - 1 if at and is_street(words[at - 1]) else at  # maple street vets
-            before = _behind_person(_run_before(words[:street]))
+            first = next((one for one in range(at, 0, -1) if not _says_more(words[one - 1])), 0)
+            before = _behind_person(_run_before(words[:first]))
             if before:
-                yield _capitalised([*before, *words[street : at + 1]])
+                yield _capitalised([*before, *words[first : at + 1]])
+
+
+def _says_more(word: str) -> bool:
+    """The street of "maple street vets", the town of "selby town council": no name by itself, and part of one before what a house is."""
+    return is_street(word) or word in word_set("employer", "institutions")
 
 
 def _says_of_what(words: list[str]) -> bool:
@@ -120,6 +125,13 @@ def _behind_agency(part: str) -> Iterator[str]:
         named = hit[0][:1].isupper() and hit[0].casefold() in word_set("employer", "leading", "words")
         if name and not named and not _is_small(name[0]):
             yield _capitalised(name)
+
+
+def _run_behind(words: list[str]) -> list[str]:
+    """As `_run`; a name may begin with what houses are called: restaurante Casa Paco."""
+    first = words[0] if words[:1] and words[0] in word_set("employer", "leading") else ""
+    rest = _run(words[1:]) if first else []
+    return [first, *rest] if rest else _run(words)
 
 
 def _run_before(words: list[str]) -> list[str]:
@@ -214,6 +226,8 @@ def _run(words: list[str]) -> list[str]:
             break  # whom one meets there: "Kita Sonnenhügel Fr. Brandauer"
         if _is_weekday(word) and (found or words[at + 1 : at + 2] == [] or words[at + 1][0].isdigit()):
             break
+        if found and f"{found[-1]} {word}" in word_set("employer", "tails"):
+            return [*found, word]
         ahead = words[at + 1 : at + 3] if words[at + 1 : at + 2] and _is_small(words[at + 1]) else words[at + 1 : at + 2]
         inner = word.istitle() and any(one.istitle() for one in ahead)  # Transports Le Goff, fleuriste Le Guen, hotel Mar de Fora
         if not _is_small(word) and _ends_name(word) and not (inner and (_is_small(word.casefold()) or len(ahead) > 1)):

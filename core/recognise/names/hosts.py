@@ -63,7 +63,12 @@ APPLICANT = frozenset(
     gupy.io gupy.com.br kenoby.com solides.com.br catho.com.br vagas.com.br infojobs.net infojobs.com.br
     computrabajo.com bumeran.com hiringroom.com pandape.com bizneo.com viterbit.com talentclue.com infoempleo.com
     bookinginterview.com kula.ai trakstar.com fountain.com harri.com talentreef.com jobdiva.com hackerrank.com
-    hackerrankforwork.com codility.com codesignal.com testgorilla.com sparkhire.com spark-hire.com myinterview.com""".split()  # noqa: SIM905 - a long list of words reads best as words
+    hackerrankforwork.com codility.com codesignal.com testgorilla.com sparkhire.com spark-hire.com myinterview.com
+    jobs.nhs.uk trac.jobs jobtrain.co.uk eploy.net pageuppeople.com governmentjobs.com neogov.com peopleadmin.com
+    interfolio.com applicantpro.com clearcompany.com hireology.com brassring.com manatal.com recruitcrm.io jobylon.com
+    varbi.com reachmee.com emply.com dvinci-hr.com umantis.com concludis.de talention.com onlyfy.jobs prescreen.io
+    kenjo.io talentsoft.com beetween.com flatchr.io taleez.com digitalrecruiters.com jobaffinity.fr factorialhr.com
+    in-recruiting.com intervieweb.it carerix.com otys.com hrmos.co herp.cloud talentio.com sonar-ats.jp""".split()  # noqa: SIM905 - a long list of words reads best as words
 )
 
 # Schedulers that anybody may use.
