@@ -76,8 +76,10 @@ def call_of(row: ActionRow) -> CallThing:
 def recipient_of(service: Service, row: ActionRow) -> str:
     """Whom a letter is for, by name where it is known."""
     with service.store.read() as tx:
-        events = tx.events(service.owner, row.follow_up)
-    people = (one.person for event in events for one in event.reading.participants)
+        events, kept = tx.events(service.owner, row.follow_up), tx.follow_up(service.owner, row.follow_up)
+        found = follow_ups(tx, service, (kept,)).values() if kept else ()
+    people = [one.person for event in events for one in event.reading.participants]
+    people += [one.person for about in found for one in about.interview.participants]  # whose address only mail tells
     return next((person.name for person in people if person.email == row.recipient and person.name), row.recipient)
 
 

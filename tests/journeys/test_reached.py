@@ -102,7 +102,9 @@ def test_who_sent_the_invitation_of_a_desk_passes_the_thanks_on(life: Life) -> N
     assert draft["To"] == holly
     assert part is not None
     assert "Rita Bloom and Omar Said" in part.get_content()
-    assert "Holly Marsh only arranges it." in life.status(at(3, 3, "11:21"))[0]["why"]
+    (view,) = life.status(at(3, 3, "11:21"))
+    assert "Holly Marsh only arranges it." in view["why"]
+    assert "A letter to Holly Marsh is in Drafts" in told(life, "why", view["id"], now=at(3, 3, "11:21")).out
 
 
 def test_a_mail_that_came_back_from_their_house_shows(life: Life) -> None:
