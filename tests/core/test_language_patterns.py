@@ -87,3 +87,15 @@ def test_no_sign_begins_with_what_is_never_looked_up() -> None:
     every = [(language, text) for language, named in signs for places in named.values() for texts in places.values() for text in texts]
     firsts = [(language, text, choice) for language, text in every for choice in text.split()[0].strip("[]").split("|")]
     assert [one for one in firsts if one[2].endswith("*") or one[2] == "#"] == []
+
+
+def test_a_phrase_names_what_its_meaning_counts() -> None:
+    """A count without its unit would break the reading of every mail that says so ("en semana y media")."""
+    counted = {"count", "around", "half_more", "from_day", "later"}
+    phrases = [
+        (language, one["means"], pattern)
+        for language in languages()
+        for one in table(language, "promises")["phrase"]
+        for pattern in one["patterns"]
+    ]
+    assert [one for one in phrases if one[1] in counted and "<unit" not in one[2]] == []
