@@ -149,6 +149,10 @@ def _reaches_strangers(before: str, behind: str, view: View) -> bool:
     if not said or _is_house(said[-1][0], view):
         return False
     between = before[said[-1].end() :] if said[-1].string == before else ""
+    if _DIGITS.search(between) and any(
+        word[:1].isupper() for word in re.split(r"\d", between)[-1].split()
+    ):  # "Taxi 01632 …, Office 01632 …"
+        return False
     asked = (
         any_of("phones", "theirs").search(between, max(between.find(","), 0)) if "," in between else None
     )  # "If you need parking, please call"

@@ -410,6 +410,8 @@ def test_a_name_below_the_hour_or_the_length_of_a_talk_is_who_holds_it() -> None
         ("Suite à votre échange avec Julie Martin, vous rencontrerez Paul Roux.", ["Paul Roux"]),
         ("Dopo il colloquio con Anna incontrerà l'ing. Carlo Neri.", ["Carlo Neri"]),
         ("Nach Ihrem Gespräch mit Frau Hansen führt Herr v. Stetten das Gespräch.", ["v. Stetten"]),
+        ("Interviewers Joan & Marcus. Contact on the day: Sue", ["Joan", "Marcus"]),
+        ("Interviewers: Simon Teale MRICS and Bronagh Quinn FCCA", ["Simon Teale", "Bronagh Quinn"]),
         ("Panel: Prof. Luís Andrade, Coimbra; Dr Anna Holt", ["Luís Andrade", "Anna Holt"]),
         ("Je spreekt met drs. P.J. (Pieter) van 't Hoff en Bas Visser.", ["P.J. van 't Hoff", "Bas Visser"]),
         ("Vous serez reçue par MARTINEZ Sophie et Yann LE GALL.", ["Sophie Martinez", "Yann Le Gall"]),

@@ -243,6 +243,8 @@ def test_a_word_for_strangers_does_not_take_the_employers_number(text: str, by: 
     ("text", "zone"),
     [
         ("Number we will dial: 07700 900276", "Europe/London"),
+        ("He will use the mobile you put on the form, 07700 900345.", "Europe/London"),
+        ("I have 07700 900345 for you, shout if that's wrong.", "Europe/London"),
         ("Your best number as we have it: 07700 900276", "Europe/London"),
         ("Contact telephone: 07700 900731\nContact name: Robin Ashworth\nPosition: Editor", "Europe/London"),
         ("Booked through Calendly\nPhone: 07700 900731", "Europe/London"),
@@ -266,6 +268,8 @@ def test_the_owners_number_is_known_by_whatever_calls_it_theirs(text: str, zone:
     [
         ("Servus Robin, komm einfach vorbei oder ruf kurz durch 030 23125770.", "Europe/Berlin", "+493023125770"),
         ("Ihre Ansprechpartnerin Frau Nowak, Tel. 030 23125 770", "Europe/Berlin", "+493023125770"),
+        ("Rezepttelefon 030 23125012, Praxis 030 23125770", "Europe/Berlin", "+493023125770"),
+        ("Ti chiamo io sul tuo solito numero, il mio è 348 5550122.", "Europe/Rome", "+393485550122"),
         ("Your interviewer's number is 01632 960317.", "Europe/London", "+441632960317"),
         ("Teams +39 02 5550 1122 (ID 882113004#). Per contattare noi: 011 5550177.", "Europe/Rome", "+390115550177"),
     ],

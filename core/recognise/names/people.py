@@ -17,6 +17,7 @@ _MARKS = ".:!?*•–—-'’"  # around a word, and no part of it
 _POSSESSIVE = ("'s", "’s")
 _MOST_PARTS = 5
 _LONGEST = 60  # characters behind a form of address in which a family name with its particles stands
+_LONGEST_DEGREE = 5  # letters behind a name that stand for what its bearer has learned
 _NO_PART = re.compile(r"[^\w-]|_")
 _FREE = re.compile(f"[{UNSPACED}]")
 _UNSPACED_NAME = re.compile(f"[{UNSPACED}]+")
@@ -141,7 +142,7 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
             token[:1].isupper()
             and raw[-1] != ":"
             and not any(plain in word_set("people", key) for key in ("beside", "noted", "bosses"))
-            and not (is_job_noun(plain) and _precedes_first_name(match)),
+            and not ((is_job_noun(plain) or plain in word_set("people", "labels")) and _precedes_first_name(match)),
             determined,
             plain in word_set("people", "asked") or plain in word_set("people", "rung"),
         )
@@ -232,7 +233,7 @@ def _is_titled_given(match: re.Match[str], span: _Span) -> bool:
 
 
 def _precedes_first_name(match: re.Match[str]) -> bool:
-    """The CTO of "our CTO Marek"."""
+    """The CTO of "our CTO Marek", the label of "Interviewers Joan & Marek"."""
     after = _TOKEN.match(match.string, match.end() + 1)
     return after is not None and match.string[match.end()] == " " and is_first_name(after[0].strip(_MARKS))
 
@@ -255,6 +256,13 @@ def _is_surname(token: str, raw: str, span: _Span) -> bool:
 def _close(span: _Span, found: list[Name], followed_by: str = "") -> None:
     if not span.parts:
         return
+    if (
+        len(span.parts) > len("ab")
+        and span.parts[-1].isupper()
+        and 1 < len(span.parts[-1]) <= _LONGEST_DEGREE
+        and not span.parts[-2].isupper()
+    ):
+        span.parts.pop()  # the MRICS of "Simon Teale MRICS"
     while span.parts and _trails(span.parts[-1]):
         span.parts.pop()
         followed_by = ""  # "Paqui del Hostal Luna" works there

@@ -67,7 +67,7 @@ class _Said:
 
 
 def _said(sentence: str, names: list[Name], *, own_note: bool) -> _Said:
-    cue = any_of("people", "noted").match(sentence.lstrip()) or _told_by_label(sentence) or any_of("people", "cues").search(sentence)
+    cue = any_of("people", "noted").match(sentence.lstrip()) or _told_by_label(sentence, names) or any_of("people", "cues").search(sentence)
     certain = any(one.is_known or one.honorific for one in names) or all(one.is_full for one in names) or not sentence.endswith(".")
     return _Said(
         text=sentence,
@@ -85,9 +85,11 @@ def _said(sentence: str, names: list[Name], *, own_note: bool) -> _Said:
     )
 
 
-def _told_by_label(sentence: str) -> re.Match[str] | None:
-    """ "Panelists are Ana Ruiz and Tom Berg": a label and what stands for its colon; what it ends with is the match."""
+def _told_by_label(sentence: str, names: list[Name]) -> re.Match[str] | None:
+    """ "Panelists are Ana Ruiz and Tom Berg", "Interviewers Joan & Kit": a label with what stands for its colon, if anything does."""
     for label in islice(any_of("people", "labels").finditer(sentence[:300]), 5):
+        if not sentence[: label.start()].strip() and names[0].start == label.end() + 1 and len(names) > 1:
+            return label
         if found := any_of("people", "copulas").match(sentence, label.end() + 1):
             return found
     return None
