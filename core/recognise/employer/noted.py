@@ -85,7 +85,7 @@ def _houses(part: str) -> Iterator[str]:
             yield _capitalised([word, *behind])
         elif word in word_set("employer", "words") and part == part.lower():
             first = next((one for one in range(at, 0, -1) if not _says_more(words[one - 1])), 0)
-            before = _behind_person(_run_before(words[:first]))
+            before = words[first - 1 : first] if _is_town(words[:first]) else _behind_person(_run_before(words[:first]))
             if before:
                 yield _capitalised([*before, *words[first : at + 1]])
 
@@ -93,6 +93,11 @@ def _houses(part: str) -> Iterator[str]:
 def _says_more(word: str) -> bool:
     """The street of "maple street vets", the town of "selby town council": no name by itself, and part of one before what a house is."""
     return is_street(word) or word in word_set("employer", "institutions")
+
+
+def _is_town(words: list[str]) -> bool:
+    """The london of "london grill"."""
+    return words != [] and words[-1] in word_set("place", "towns")
 
 
 def _says_of_what(words: list[str]) -> bool:

@@ -177,11 +177,19 @@ def without_frame(name: str) -> str:
 
 
 def _begins_name(parts: list[str]) -> bool:
-    """Van Rossum Kaas and Van der Linden Bouw are called after their founder, and not the Rossum Kaas that something is of."""
+    """Van Rossum Kaas is called after its founder, and York Brewery after its town; they are not the Rossum Kaas that something is of."""
+    if parts[0].casefold() in word_set("place", "towns"):
+        kinds = [part.casefold() for part in parts[1:]]
+        return kinds != [] and all(kind in word_set("employer", "words") for kind in kinds) and kinds[-1] not in _desk_words()
     if not parts[0][:1].isupper() or parts[0].casefold() not in word_set("employer", "begins"):
         return False
     founder = next((part for part in parts[1:] if part[:1].isupper()), "")
     return bool(founder) and not _frames(founder)
+
+
+def _desk_words() -> frozenset[str]:
+    """Those of "Berlin Team" and "London Talent", which are nobody's names."""
+    return word_set("employer", "suffixes", "teams", "desks")
 
 
 def _ends_name(parts: list[str], last: str) -> bool:
