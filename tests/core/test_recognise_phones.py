@@ -243,6 +243,8 @@ def test_a_word_for_strangers_does_not_take_the_employers_number(text: str, by: 
     ("text", "zone"),
     [
         ("Number we will dial: 07700 900276", "Europe/London"),
+        ("Confirmation SMS sent to 07700 900222", "Europe/London"),
+        ("Die Nummer des Bewerbers: 0152 28817399", "Europe/Berlin"),
         ("He will use the mobile you put on the form, 07700 900345.", "Europe/London"),
         ("I have 07700 900345 for you, shout if that's wrong.", "Europe/London"),
         ("Your best number as we have it: 07700 900276", "Europe/London"),
