@@ -150,3 +150,21 @@ def test_a_place_that_is_still_open_is_none(place: str) -> None:
 def test_what_stands_beside_an_interview_says_what_it_is_about(title: str, likelihood: Likelihood) -> None:
     """A street is no job, a tool and an hour are no topic, and a mock call to show is a step, while a mock is practice."""
     assert read(invite(title, by="Ana Ruiz <ana@radiolede.example>")).verdict.likelihood is likelihood
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "likelihood"),
+    [
+        ("Assessment ronde 2 – beleidsadviseur", "Rollenspel en gesprek met een psycholoog.", Likelihood.INTERVIEW),
+        ("Robin, passa in gelateria", "Ti faccio provare un turno, poi parliamo di orari e paga.", Likelihood.UNSURE),
+        ("Robin – brasserie", "On te met une heure en salle, après on discute horaires et paye.", Likelihood.UNSURE),
+        ("Robin – Casa Lume", "Passe por cá e falamos de horários e ordenado.", Likelihood.UNSURE),
+        ("最終確認面談", "部長とお話しいただき、そのうえで合否を決めます。", Likelihood.UNSURE),
+        ("Interview – witness", "", Likelihood.NOT),
+        ("Entrevista com a educadora da Inês", "", Likelihood.NOT),
+        ("Agency review meeting", "Recruitment: margins and SLA.", Likelihood.NOT),
+    ],
+)
+def test_pay_and_hours_are_spoken_of_with_somebody_who_may_come(title: str, text: str, likelihood: Likelihood) -> None:
+    """A role to play may be a task, whoever decides may say so to the candidate; witnesses and teachers talk of something else."""
+    assert read(invite(title, text, by="Ana Ruiz <ana@olivar.example>")).verdict.likelihood is likelihood
