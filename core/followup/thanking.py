@@ -123,11 +123,18 @@ def facts_of(follow_up: FollowUp, owed: Recipient) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
-def letters_owed(follow_up: FollowUp, policy: Policy) -> tuple[WriteLetter, ...]:
-    """Every letter of the interview as it would be written, whatever became of it: for a look ahead."""
-    owed = owed_to(follow_up, policy)
-    turns = {thing.recipient: thing.turn for thing in newest_things(follow_up)}
-    return tuple(_write(follow_up, policy, one, turns.get(one.person.email, 1)) for one in owed)
+def letters_owed(follow_up: FollowUp, policy: Policy) -> tuple[tuple[FollowUp, WriteLetter], ...]:
+    """Every letter of the interview as it was or would be written, whatever became of it, with what is known for it: for a look ahead."""
+    things = {thing.recipient: thing for thing in newest_things(follow_up)}
+    known = ((one, things.get(one.person.email)) for one in owed_to(follow_up, policy))
+    return tuple((then := _when_made(follow_up, thing), _write(then, policy, one, thing.turn if thing else 1)) for one, thing in known)
+
+
+def _when_made(follow_up: FollowUp, thing: LetterThing | None) -> FollowUp:
+    """With the mail that was there when the letter was made: what has come since changes neither its thread nor its language."""
+    if thing is None or thing.status in NOT_THERE | UNSETTLED:
+        return follow_up
+    return replace(follow_up, readings=tuple(one for one in follow_up.readings if one.at <= thing.made_at))
 
 
 def taken_back(follow_up: FollowUp, why: str) -> Thanking:

@@ -9,6 +9,7 @@ from core.actions import WriteLetter
 from core.followup.state import FollowUp
 from core.followup.thanking import language_of, letters_owed
 from core.letters import lint
+from core.tongues import bounded
 from service import config as configuration
 from service.bootstrap import Service, reading
 from service.cli import times, words
@@ -101,16 +102,16 @@ def _reason(wanted: WriteLetter, view: View, *, over: bool) -> str:
 
 def _letters(service: Service, follow_up: FollowUp, view: View) -> list[dict[str, object]]:
     shown = []
-    for wanted in letters_owed(follow_up, service.policy):
+    for known, wanted in letters_owed(follow_up, service.policy):
         try:
-            composed = letter_for(service, follow_up, wanted)
+            composed = letter_for(service, known, wanted)
         except DoorError:
             continue
         if composed is None:
             continue
         draft, letter = composed.draft, composed.letter
         notes = [composed.note] if composed.note else []
-        findings = [*notes, *(f"line {one.line}: {one.message}" for one in lint(draft.text, language=language_of(follow_up)))]
+        findings = [*notes, *(f"line {one.line}: {one.message}" for one in lint(draft.text, language=language_of(known)))]
         shown.append(
             {
                 "id": follow_up.interview.id,
@@ -120,6 +121,7 @@ def _letters(service: Service, follow_up: FollowUp, view: View) -> list[dict[str
                 "subject": draft.subject,
                 "text": draft.text,
                 "words": letter.words,
+                "counted": "words" if bounded(language_of(known)) else "characters",
                 "reason": _reason(wanted, view, over=service.clock.now() >= follow_up.interview.ends),
                 "in_thread": bool(draft.in_reply_to),
                 "findings": findings,
@@ -134,4 +136,4 @@ def _page(one: dict[str, object]) -> str:
     head = f"From: {one['from']}\nTo: {to}\nSubject: {one['subject']}\n"
     findings = one["findings"]
     notes = "".join(f"\n  {note}" for note in findings) if isinstance(findings, list) else ""
-    return f"{head}\n{str(one['text']).rstrip()}\n\n({one['words']} words; {thread}; {one['reason']}.){notes}\n{'-' * 60}"
+    return f"{head}\n{str(one['text']).rstrip()}\n\n({one['words']} {one['counted']}; {thread}; {one['reason']}.){notes}\n{'-' * 60}"

@@ -6,7 +6,7 @@ import pytest
 
 from service.exits import Exit
 from tests.core.test_letters_own import GOOD
-from tests.journeys.life import Life, at
+from tests.journeys.life import OWNER, Life, at
 
 
 def own(life: Life, text: str, name: str = "short") -> None:
@@ -136,3 +136,15 @@ def test_what_is_found_in_a_preview_is_found_in_the_letters_language(life: Life)
     (shown,) = json.loads(life.command("preview", "--json", "--now", at(3, 3, "11:15").isoformat()).out)["letters"]
     assert "dat dat" in shown["text"]
     assert shown["findings"] == []
+
+
+def test_a_preview_of_the_letter_in_drafts_is_that_letter(life: Life) -> None:
+    """A mail that came since, in another language even, turns it neither into a reply nor into another text."""
+    text = the_draft(life)
+    life.world.deliver(
+        at(3, 4, "09:00"), "Dana Kim <dana.kim@northwind.example>", OWNER, "Data Engineer", "Hi Jordan,\n\nwe need more time.\n\nDana"
+    )
+    life.run(at(3, 4, "10:00"))
+    (shown,) = json.loads(life.command("preview", "--json", "--now", at(3, 4, "10:01").isoformat()).out)["letters"]
+    assert (shown["subject"], shown["in_thread"], shown["counted"]) == (life.drafts()[0]["Subject"], False, "words")
+    assert shown["text"].strip() == text.strip()
