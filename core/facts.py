@@ -195,6 +195,12 @@ class Employer:
     timezone: str = ""
     country: str = ""
 
+    @property
+    def at_work(self) -> str:
+        """The name of who has the work, ``""`` where only the agency is known, by a shorter or a longer name."""
+        name, agency = self.name.casefold(), self.agency.casefold()
+        return "" if agency and (agency.startswith(name) or name.startswith(agency)) else self.name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phone:

@@ -82,7 +82,7 @@ def occasion_of(service: Service, follow_up: FollowUp, wanted: WriteLetter, subj
         title=who.title if who else "",
         boss=who.boss if who else False,
         met=who.standing in MET if who else True,
-        employer=interview.employer.name,
+        employer=interview.employer.at_work,
         role=interview.role,
         medium=interview.medium,
         language=language,

@@ -25,7 +25,7 @@ def employer(interview: Interview) -> tuple[str, ...]:
     """By name, title, signature and domain; with the agency that arranges it."""
     house, places = interview.employer, places_of(interview)
     written, agency = _written(places, house.domain), _agency(interview, places)
-    if house.agency and house.name in ("", house.agency):
+    if house.agency and not house.at_work:
         return (*agency, "Nothing says for whom.")
     if not house.name:
         return (f"Nothing names the employer, but {written}.",) if written else ("Nothing says who the employer is.",)

@@ -145,6 +145,7 @@ def test_who_has_no_address_and_who_only_arranges_it() -> None:
          {"Blue Bell": Place.TEXT, "grant.example": Place.HOST},
          "Blue Bell: the text names them.\nGrant Search, an agency, arranges it: the invitation comes from grant.example."),
         (Employer(name="Grant Search", agency="Grant Search"), {}, "Grant Search, an agency, arranges it.\nNothing says for whom."),
+        (Employer(name="Grant", agency="Grant Search"), {}, "Grant Search, an agency, arranges it.\nNothing says for whom."),
     ],
 )  # fmt: skip
 def test_why_the_employer_is_who_it_is(employer: Employer, traces: dict[str, Place], says: str) -> None:

@@ -24,6 +24,11 @@ def the_draft(life: Life) -> str:
     """The text of the one letter that an interview leads to."""
     life.interview()
     life.run(at(3, 3, "11:15"))
+    return text_of_the_draft(life)
+
+
+def text_of_the_draft(life: Life) -> str:
+    """The text of the one letter that lies in Drafts."""
     (draft,) = life.drafts()
     part = draft.get_body(("plain",))
     assert part is not None
@@ -148,3 +153,21 @@ def test_a_preview_of_the_letter_in_drafts_is_that_letter(life: Life) -> None:
     (shown,) = json.loads(life.command("preview", "--json", "--now", at(3, 4, "10:01").isoformat()).out)["letters"]
     assert (shown["subject"], shown["in_thread"], shown["counted"]) == (life.drafts()[0]["Subject"], False, "words")
     assert shown["text"].strip() == text.strip()
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Call Parkgate Staffing // Jordan", "Our client is looking for a Data Engineer. I will ring you for the interview."),
+        ("Telefonat Parkgate Staffing // Jordan", "Unser Kunde sucht einen Controller. Ich führe das Vorstellungsgespräch."),
+        ("Entretien Parkgate Staffing // Jordan", "Notre client cherche un contrôleur. Je vous appelle pour l'entretien."),
+    ],
+)  # fmt: skip
+def test_the_work_is_not_wanted_at_the_agency(life: Life, title: str, text: str) -> None:
+    """Where nothing says for whom, the letter names nobody."""
+    sender = "Rita Ray <rita@parkgatestaffing.com>"
+    life.interview(organizer=sender, guests=f"{sender}; {OWNER}", title=title, description=f"{text}\n\nRita Ray\nParkgate Staffing")
+    life.run(at(3, 3, "11:15"))
+    (view,) = life.status(at(3, 3, "11:16"))
+    assert "Nothing says for whom." in view["why"]
+    assert "Parkgate" not in text_of_the_draft(life)
