@@ -168,3 +168,41 @@ def test_what_stands_beside_an_interview_says_what_it_is_about(title: str, likel
 def test_pay_and_hours_are_spoken_of_with_somebody_who_may_come(title: str, text: str, likelihood: Likelihood) -> None:
     """A role to play may be a task, whoever decides may say so to the candidate; witnesses and teachers talk of something else."""
     assert read(invite(title, text, by="Ana Ruiz <ana@olivar.example>")).verdict.likelihood is likelihood
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You should have the written offer by now. I'll take your questions on pay and the start date of the position.",
+        "Du hast ja den Vertragsentwurf bekommen. Lass uns über Gehalt, Urlaub und Start der Stelle sprechen.",
+        "Vous avez dû recevoir la promesse d'embauche. Je réponds à vos questions sur le salaire et la date de début du poste.",
+        "Ya habrás recibido la propuesta de contrato. Hablamos del salario y de la fecha de incorporación al puesto.",
+        "Recebeste a minuta do contrato na sexta. Falamos do salário e das férias da função.",
+        "Dovrebbe aver già ricevuto la bozza di contratto. Rispondo alle domande su retribuzione e posizione.",
+        "Je hebt inmiddels het contract ontvangen. Ik beantwoord je vragen over salaris en startdatum van de functie.",
+        "内定通知書をお送りいたしました。給与や入社日についてのご質問にお答えいたします。",
+    ],
+)
+def test_an_offer_that_has_been_sent_is_no_interview(text: str) -> None:
+    """What is talked about then is pay and the first day; the choice has been made."""
+    event = invite(f"Olivar / {OWNER.name}", text, by="Ana Ruiz, HR <ana@olivar.example>")
+    assert read(event).verdict.likelihood is Likelihood.NOT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have the skills and tools to offer you a place to grow. Please read the draft contract we sent you: it is your case.",
+        "Als Fallbeispiel haben wir Ihnen einen Vertragsentwurf geschickt. Bei Zusage erhalten Sie das schriftliche Angebot.",
+        "Suite à l'offre que je vous ai envoyée. Vous avez reçu un projet de contrat à commenter pendant l'entretien.",
+        "Recibirás un borrador de contrato para comentarlo. Si todo va bien te enviamos el contrato y una propuesta por escrito.",
+        "Se correr bem, será enviado o contrato e receberá uma proposta por escrito.",
+        "In caso di esito positivo riceverai la bozza di contratto e la proposta scritta.",
+        "Na een positief gesprek ontvang je het conceptcontract en het schriftelijke aanbod.",
+        "選考の流れ:一次面接、内定通知書の送付。内定の場合は労働条件通知書を後日お送りします。",
+    ],
+)
+def test_a_contract_still_to_come_or_to_comment_on_is_no_offer(text: str) -> None:
+    """Of the steps that follow an interview its invitation may tell, and a lawyer is given a contract to read."""
+    event = invite(f"Interview {OWNER.name}", text, by="Ana Ruiz, HR <ana@olivar.example>")
+    assert read(event).verdict.likelihood is Likelihood.INTERVIEW
