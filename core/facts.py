@@ -222,12 +222,16 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """A human on the other side. `title` as written ("Head of Data"); `boss` when the owner would report to them."""
+    """A human on the other side. `title` as written ("Head of Data"); `boss` when the owner would report to them.
+
+    `form` is how the invitation speaks of who has no address ("Herr", "Frau Dr."); with an address it begins their name.
+    """
 
     person: Person
     standing: Standing = Standing.INTERVIEWER
     title: str = ""
     boss: bool = False
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

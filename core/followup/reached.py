@@ -50,7 +50,9 @@ def _with_address(one: Participant, seen: set[Person], everybody: tuple[Particip
     if one.person.email or not one.person.name:
         return one
     theirs = {person.email for person in seen if same_name(person.name, one.person.name) and _is_one_of(person.name, everybody)}
-    return replace(one, person=replace(one.person, email=theirs.pop())) if len(theirs) == 1 else one
+    if len(theirs) != 1:
+        return one
+    return replace(one, person=Person(name=f"{one.form} {one.person.name}".strip(), email=theirs.pop()), form="")
 
 
 def _is_one_of(name: str, everybody: tuple[Participant, ...]) -> bool:

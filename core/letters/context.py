@@ -52,7 +52,7 @@ def values_of(occasion: Occasion) -> dict[str, Any]:
         "met": occasion.met,
         "familiar": familiar,
         "talk": words["talk_phone"] if occasion.medium is Medium.PHONE else words["talk"],
-        "others": tuple(name for other in occasion.pass_on if (name := spoken(clean(other, 200)))),
+        "others": tuple(_named(name, words) for other in occasion.pass_on if (name := spoken(clean(other, 200)))),
     }
 
 
@@ -112,6 +112,12 @@ def _of_other_roles(language: str) -> frozenset[str]:
     return frozenset().union(*(_of_roles(one) for one in languages() if one != language))
 
 
+def _named(name: str, words: dict[str, Any]) -> str:
+    """Somebody as a sentence names them, by the form of address that was used: "Herrn Kranz", "el Sr. Gil"."""
+    form, _, rest = name.partition(" ")
+    return f"{words.get('named', {}).get(form, form)} {rest}".rstrip()
+
+
 def _at(employer: str, words: dict[str, Any]) -> str:
     """The name behind the word that says where, as it depends on the name: "chez Kaolin", "à la Ville de Rennes"; ``""`` unknown."""
     forms: dict[str, list[str]] = words.get("at_employer", {"": []})
@@ -130,7 +136,8 @@ def _employer(employer: str, words: dict[str, Any], *, familiar: bool, met: bool
 
 
 def _is_named_so(employer: str, listed: Sequence[str]) -> bool:
-    """A name that begins with one of these words, or ends with one that is listed with * before it."""
+    """A name that begins with one of these words, or has one that ends as those listed with * before: "St. Anna-Klinikum Münster"."""
     name = employer.casefold()
     begins = name.startswith(tuple(f"{start.casefold()} " for start in listed if not start.startswith("*")))
-    return begins or name.endswith(tuple(end[1:] for end in listed if end.startswith("*")))
+    ends = tuple(end[1:] for end in listed if end.startswith("*"))
+    return begins or any(word.endswith(ends) for word in name.split())

@@ -161,9 +161,11 @@ def _pass_on(occasion: Occasion, given: Mapping[str, Any]) -> str:
     if not given["others"]:
         return ""
     ways = fragments(occasion.language, "pass_on")
-    return render(
-        occasion.language, _as_there(ways[number_of(occasion.interview, occasion.recipient.email) % len(ways)].text, occasion), given
-    )
+    way = ways[number_of(occasion.interview, occasion.recipient.email) % len(ways)].text
+    asked = render(occasion.language, _as_there(way, occasion), given)
+    for apart, joined in table(occasion.language, "letters").get("joined", {}).items():
+        asked = asked.replace(f" {apart} ", f" {joined} ")
+    return asked
 
 
 def _ending(occasion: Occasion) -> list[str]:

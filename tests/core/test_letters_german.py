@@ -49,7 +49,7 @@ def test_everybody_else_is_written_to_as_sie(tone: Tone, greeting: str) -> None:
 
 
 @pytest.mark.parametrize("tone", list(Tone))
-@pytest.mark.parametrize("employer", ["Stadt Neuwied", "Ulmenhof-Gymnasium", "Landkreis Elbtal"])
+@pytest.mark.parametrize("employer", ["Stadt Neuwied", "Ulmenhof-Gymnasium", "Landkreis Elbtal", "St. Anna-Klinikum Neuwied"])
 def test_an_employer_that_takes_an_article_is_bei_ihnen(tone: Tone, employer: str) -> None:
     """No letter says "bei Stadt Neuwied", and an agency is not told that the job is with it."""
     with_them = re.compile(r"(?:Arbeit|Stelle) bei Ihnen")

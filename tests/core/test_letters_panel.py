@@ -106,3 +106,23 @@ def test_a_long_panel_still_gets_letters() -> None:
     panel = tuple(f"p{number}@x.example" for number in range(20))
     recipient = Person(name="Dana Kim", email="p19@x.example")
     assert compose(an_occasion(panel=panel, recipient=recipient, strength=Strength(sentence=SHORT))).words >= 60
+
+
+@pytest.mark.parametrize(
+    ("language", "others", "said"),
+    [
+        ("de", ("Herr Kranz", "Frau Noll"), "Herrn Kranz und Frau Noll"),
+        ("en", ("Mr Gould", "Dana Kim"), "Mr Gould and Dana Kim"),
+        ("es", ("Sr. Gil", "Sra. Ruiz"), " al Sr. Gil y a la Sra. Ruiz"),
+        ("pt", ("Sra. Faria", "Sr. Melo"), " à Sra. Faria e ao Sr. Melo"),
+        ("it", ("Sig. Conti", "Sig.ra Riva"), " il Sig. Conti e la Sig.ra Riva"),
+        ("nl", ("mevrouw de Vries",), " mevrouw de Vries"),
+        ("fr", ("M. Keller",), " M. Keller"),
+    ],
+)
+def test_a_form_of_address_is_bent_as_the_sentence_needs_it(language: str, others: tuple[str, ...], said: str) -> None:
+    """Whatever way is found to ask for it."""
+    strength = Strength(sentence=SHORT, language=language)
+    for number in range(12):
+        letter = compose(an_occasion(interview=str(number), language=language, strength=strength, pass_on=others))
+        assert said in letter.text, letter.text

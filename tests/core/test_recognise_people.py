@@ -277,6 +277,21 @@ def test_a_form_of_address_on_the_invitation_is_kept_for_a_family_name_alone() -
 
 
 @pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("Sie sprechen mit Herrn Kranz und Jens Ohm.", ["Herr Kranz", "Jens Ohm"]),
+        ("Das Gespräch führen Sie mit Frau Dr. Noll.", ["Frau Dr. Noll"]),
+        ("You will meet Mrs Okafor.", ["Mrs Okafor"]),
+        ("U spreekt met mevrouw de Vries.", ["mevrouw de Vries"]),
+    ],
+)
+def test_thanks_are_passed_on_to_nobody_by_a_bare_family_name(text: str, called: list[str]) -> None:
+    """Who has no address is spoken of as the invitation does."""
+    found = [one for one in read(invite("Interview", text, by=DESK)).participants if one.standing is Standing.INTERVIEWER]
+    assert [f"{one.form} {one.person.name}".strip() for one in found] == called
+
+
+@pytest.mark.parametrize(
     ("text", "who"),
     [
         ("You will meet Dean Okafor at noon.", ["Dean Okafor"]),

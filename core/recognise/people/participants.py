@@ -283,9 +283,10 @@ def _interviewer(mention: Mention, guests: list[_Guest]) -> Participant:
     spelled = in_small_letters(mention.name)
     name = person.name if _is_fuller(person.name, spelled) else spelled
     email = person.email or email
+    called = _with_form(mention.form if name == spelled else "", _with_degree(mention.degree, name))
     if email:
-        name = _with_form(mention.form if name == spelled else "", _with_degree(mention.degree, name))
-    return Participant(person=Person(name=name, email=email), title=mention.title, boss=mention.boss)
+        return Participant(person=Person(name=called, email=email), title=mention.title, boss=mention.boss)
+    return Participant(person=Person(name=name), title=mention.title, boss=mention.boss, form=called.removesuffix(name).strip())
 
 
 def _once(people: Iterable[Participant]) -> list[Participant]:
