@@ -58,7 +58,7 @@ def entry_of(kind: ThingKind, *, start: datetime, about: str, timezone: str, mad
 
 
 def _reminder(follow_up: FollowUp, policy: Policy, now: datetime, unsent: list[LetterOutlook]) -> Entries:
-    """Once: at 19:00 of the day, or an hour after the letter was written; never at night."""
+    """Once: at 19:00 of the day, or an hour after the letter was written; never at night, and not at all where its time went by."""
     before = [one for one in follow_up.entries if one.kind is ThingKind.REMINDER]
     if not unsent:
         done = tuple(
@@ -81,8 +81,7 @@ def _reminder(follow_up: FollowUp, policy: Policy, now: datetime, unsent: list[L
         about=names,
         reason="the letter lies unsent",
     )
-    late = due + timedelta(hours=24)
-    return Entries(wanted=(put,) if now < late else (), edges=(late,))
+    return Entries(wanted=(put,) if now < put.start else (), edges=(put.start,))
 
 
 def _due(follow_up: FollowUp, policy: Policy) -> datetime:
