@@ -9,11 +9,13 @@ from connectors import addresses
 from connectors.errors import DoorError, Gone, Refused
 from core import answers, matching, promises
 from core.facts import Envelope, EventReading, EventStatus, Folder, Message, MessageKind, PromiseSource, Reading
+from core.letters.names import called
 from core.matching import Known
 from core.recognise import with_reply_to
 from service import unread
 from service.bootstrap import Service
 from service.events import Reader, Register
+from service.journal import listed
 from service.store.database import Transaction
 from service.store.rows import ActionRow, UnreadKind
 from service.unread import Attempts, Failure, failure
@@ -34,7 +36,6 @@ SAID = {
     MessageKind.HUMAN_ACK: "no news yet",
     MessageKind.UNCLEAR: "something that may be an answer; have a look",
     MessageKind.AUTO_REPLY: "an automatic reply, which is no answer",
-    MessageKind.BOUNCE: "the address does not work",
     MessageKind.ATS_ACK: "a receipt, which is no answer",
     MessageKind.UNRELATED: "nothing about how you stand",
     MessageKind.OWN: "your own mail",
@@ -222,11 +223,13 @@ def _line(reading: Reading, events: tuple[EventReading, ...], actions: tuple[Act
     """The journal's line, ``""`` where it is no news or another line says it better."""
     over = reading.at >= max((event.end for event in events), default=reading.at)
     if reading.kind is MessageKind.OWN:
-        to = ", ".join(to.name or to.email for to in reading.to)
+        to = ", ".join(map(called, reading.to))
         if _is_our_letter(reading, actions) or not (over or reading.missed):
             return ""
         return f"You wrote to {to}." if actions or not over else f"You wrote to {to} yourself, so they get no letter."
-    who = reading.sender.name or reading.sender.email
+    if reading.kind is MessageKind.BOUNCE:
+        return f"A mail{f' to {listed(reading.failed)}' if reading.failed else ''} came back: the address does not work."
+    who = called(reading.sender)
     if reading.invitation:
         if OFF in reading.reasons:
             return f"{who} wrote that it is off."

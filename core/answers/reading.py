@@ -213,7 +213,7 @@ def _is_about_thanks(subject: str) -> bool:
 def _without_news(text: str) -> Judged:
     """A kind word, or what may be more than that."""
     if touches_on_it(text):
-        return MessageKind.UNCLEAR, f"A person answered, and it is not clear what it means for you. {_quoted(_first(text))}"
+        return MessageKind.UNCLEAR, f"It is not clear what it means for you. {_quoted(_first(text))}"
     return MessageKind.HUMAN_ACK, "A person answered without any news."
 
 

@@ -6,8 +6,10 @@ from core.explain.house import employer
 from core.explain.people import people
 from core.explain.recognised import recognised
 from core.explain.wording import dated, sentence
+from core.facts import MessageKind
 from core.followup.outcome import newest_answer
-from core.followup.state import FollowUp, Interview, Plan, Reason, Status
+from core.followup.state import FollowUp, Interview, Plan, Question, Reason, Status
+from core.letters.names import called
 from core.workdays import local_day
 
 __all__ = ["explained"]
@@ -20,7 +22,7 @@ def explained(follow_up: FollowUp, planned: Plan, now: datetime) -> tuple[str, .
     """What it is taken for, who interviews, who hires, what was said about when, and what comes next; each a whole sentence."""
     interview = follow_up.interview
     taken = (*recognised(follow_up), *people(interview), *employer(interview), *_number(interview))
-    said = (*_counted(interview, planned), *_answered(follow_up, planned), *planned.why)
+    said = (*_counted(interview, planned), *_answered(follow_up, planned), *_unclear(follow_up, planned), *planned.why)
     told = (*taken, *said, *_unwritten(planned), *_coming(follow_up, planned, now))
     return tuple(dict.fromkeys(map(sentence, told)))
 
@@ -42,7 +44,16 @@ def _answered(follow_up: FollowUp, planned: Plan) -> tuple[str, ...]:
     """Who answered, and when; where the owner said so, that is told already."""
     answer = newest_answer(follow_up) if planned.status is Status.ANSWERED and planned.reason not in BY_OWNER else None
     when = dated(local_day(answer.at, follow_up.profile.timezone)) if answer else ""
-    return (f"{answer.sender.name or answer.sender.email} answered on {when}.",) if answer else ()
+    return (f"{called(answer.sender)} answered on {when}.",) if answer else ()
+
+
+def _unclear(follow_up: FollowUp, planned: Plan) -> tuple[str, ...]:
+    """What they wrote that may be an answer, where that is asked."""
+    told = [one for one in follow_up.readings if one.kind is MessageKind.UNCLEAR and Question.IS_IT_AN_ANSWER in planned.needs_look]
+    if not told:
+        return ()
+    newest = max(told, key=lambda one: one.at)
+    return (f"{called(newest.sender)} wrote on {dated(local_day(newest.at, follow_up.profile.timezone))}.", *newest.reasons)
 
 
 def _unwritten(planned: Plan) -> tuple[str, ...]:

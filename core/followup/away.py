@@ -7,6 +7,7 @@ from core.explain.wording import dated
 from core.facts import MessageKind, Reading
 from core.followup.call_day import Case, day_of_next_call
 from core.followup.whom import whom
+from core.letters.names import called
 from core.workdays import add_workdays, at, next_workday
 
 
@@ -34,7 +35,7 @@ def _back_at(case: Case, one: Reading) -> datetime:
 
 def _told(case: Case, one: Reading, callee: str) -> str:
     back = one.back_on or date.max
-    told = f"{one.sender.name or one.sender.email} is away, back on {dated(back)}"
+    told = f"{called(one.sender)} is away, back on {dated(back)}"
     if one.sender.email != callee or not _puts_off(case, back):
         return f"{told}."
     return f"{told}; a call waits until then."

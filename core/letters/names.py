@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from core.data import languages, table
+from core.facts import Person
 from core.tongues import UNSPACED
 
 if TYPE_CHECKING:
@@ -69,6 +70,11 @@ def spoken(name: str) -> str:
     """The whole name as one says it, without asides, degrees and a directory's comma; ``""`` for what is no person's."""
     plain = _person(name)
     return _whole(plain, _parse(plain)) if plain else ""
+
+
+def called(person: Person) -> str:
+    """By the name as one says it, else by the address: a directory's "Kim, Dana" is Dana Kim."""
+    return (spoken(person.name) if "," in person.name else "") or person.name or person.email
 
 
 def greets_a_desk(greeting: str, name: str) -> bool:

@@ -236,3 +236,10 @@ def test_good_news_says_what_it_means(kind: MessageKind, says: str) -> None:
     told = said(follow_up(letters=SENT, readings=(reading(kind, utc(3, 5)),)), 6)
     assert says in told
     assert "this one has ended" not in told
+
+
+def test_it_says_what_they_wrote_where_that_is_asked() -> None:
+    """Who wrote, when, and the words that can be read in more than one way; a directory's name as one says it."""
+    words = "It is not clear what it means for you. They write: “I told Tom.”"
+    unclear = reading(MessageKind.UNCLEAR, utc(3, 5), sender=replace(DANA, name="Kim, Dana"), reasons=(words,))
+    assert f"Dana Kim wrote on Thursday, 5 March.\n{words}" in said(follow_up(letters=SENT, readings=(unclear,)), 6)

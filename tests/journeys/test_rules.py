@@ -6,6 +6,7 @@ from email.utils import format_datetime
 from typing import Any
 
 from tests.journeys.life import OWNER, Life, at
+from tests.journeys.speaking import told
 
 DANA = "Dana Kim <dana.kim@northwind.example>"
 
@@ -264,6 +265,15 @@ def test_the_evening_entry_comes_once_and_goes_when_the_letter_is_sent(life: Lif
     assert not notes()
 
 
+def test_a_reminder_whose_evening_was_slept_through_is_not_spoken_of(life: Life) -> None:
+    """The letter lies there as before, and nothing is amiss."""
+    life.interview()
+    life.run(at(3, 3, "11:15"))
+    life.run(at(3, 4, "08:00"))
+    (view,) = life.status(at(3, 4, "08:01"))
+    assert "reminder" not in told(life, "why", view["id"], now=at(3, 4, "08:01")).out
+
+
 def test_a_bounce_is_shown_and_ends_nothing(life: Life) -> None:
     """The address does not work."""
     thanked(life)
@@ -272,3 +282,4 @@ def test_a_bounce_is_shown_and_ends_nothing(life: Life) -> None:
     life.run(at(3, 3, "12:30"))
     (view,) = life.status(at(3, 3, "12:30"))
     assert view["status"] == "WAITING"
+    assert "A mail came back: the address does not work." in told(life, "why", view["id"], now=at(3, 3, "12:31")).out
