@@ -109,7 +109,8 @@ def calendar_file(call: Call, key: str, sequence: int) -> bytes:
     event.add("dtstart", call.start.astimezone(zone))
     event.add("dtend", call.end.astimezone(zone))
     event.add("summary", line(call.title))
-    event.add("location", line(call.location))
+    if call.location:  # an empty line shows as an empty place
+        event.add("location", line(call.location))
     event.add("description", clean(call.description))
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")

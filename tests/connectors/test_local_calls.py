@@ -1,5 +1,6 @@
 """A call in a folder of .ics files: private, silent to others, and known again wherever its owner puts it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -44,6 +45,14 @@ def test_call_is_private_and_free_and_rings(disk: Disk, account: Account) -> Non
     )
     assert (entry.start, entry["DTSTART"].params["TZID"]) == (NOON, "America/New_York")
     assert [str(zone["TZID"]) for zone in calendar.timezones] == ["America/New_York"]
+
+
+def test_a_call_without_a_number_has_no_empty_place(disk: Disk, account: Account) -> None:
+    """No line for it in the file; it is known again untouched."""
+    nowhere = replace(call(), location="")
+    put = account.calls.put(nowhere, KEY)
+    assert "LOCATION" not in disk.call(KEY).read_text()
+    assert account.calls.look(put.ref, nowhere).status is CallStatus.OPEN
 
 
 def test_nothing_in_the_file_names_its_maker(disk: Disk, account: Account) -> None:
