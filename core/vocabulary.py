@@ -96,7 +96,7 @@ class Vocabulary:
     @cached_property
     def tag(self) -> re.Pattern[str]:
         """A question at the end of a sentence that asks for nothing but a nod."""
-        return re.compile(rf",? (?:{'|'.join(self._data['tag'])}) ?[?？]$")
+        return re.compile(rf",? ¿?(?:{'|'.join(self._data['tag'])}) ?[?？]$")
 
     @cached_property
     def vow(self) -> re.Pattern[str]:

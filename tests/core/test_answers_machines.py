@@ -162,3 +162,23 @@ def test_a_survey_that_affects_no_decision_tells_of_none() -> None:
     text = "Hi Jordan, thank you for interviewing with us. Please tell us how we did. Your answers do not affect the hiring decision."
     survey = mail(text, sender="no-reply@us.greenhouse-mail.io", subject="How was your interview experience?")
     assert answers.read(survey, JORDAN).kind is MessageKind.ATS_ACK
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Talleres Oria ha actualizado el estado de tu inscripción en la oferta Recepcionista:\n\nDescartada del proceso\n\nVer ofertas",
+            "rejection",
+        ),
+        ("Talleres Oria ha actualizado el estado de tu inscripción en la oferta Recepcionista:\n\nCV leído\n\nVer ofertas", "ats_ack"),
+        ("Oria GmbH hat den Status deiner Bewerbung als Techniker geändert:\n\nAbgelehnt\n\nÄhnliche Stellen ansehen", "rejection"),
+        ("Oria a mis à jour le statut de votre candidature :\n\nNon retenue\n\nVoir des offres similaires", "rejection"),
+        ("A Oria atualizou o status da sua candidatura:\n\nNão selecionada\n\nVer vagas parecidas", "rejection"),
+        ("応募された求人の選考ステータスが更新されました。\n\n不採用\n\n似た求人を見る", "rejection"),
+    ],
+)
+def test_a_boards_line_of_status_is_read(text: str, kind: str) -> None:
+    """A job board tells a no in a line of its own, below the news that something has changed, and among its advertisements."""
+    board = mail(text, sender="no-reply@jobs.example", subject="News", list_unsubscribe="<https://jobs.example/u>")
+    assert answers.read(board, JORDAN).kind == kind

@@ -71,6 +71,18 @@ more_time | Finance won't sign it off before the new year so we're all stuck.
 more_time | Can I have till Friday? We're torn between two of you.
 more_time | The internal people get seen first, so nothing moves before the 20th.
 rejection | Hiya, we're gonna stick with the au pair we have.
+rejection | Come back and see me once you've got your gas certificate, I need someone qualified now.
+rejection | We went for someone with more kiln time. Happy to introduce you to a few other studios if that helps?
+human_ack | Hats off for sticking with the budget question, that one trips everybody up!
+more_time | We're still holding our first talks with other candidates, please bear with us.
+more_time | Die Kollegin spricht am Montag noch mit drei weiteren Bewerbern, ich bitte um Geduld.
+rejection | Am Ende hat eine Gärtnerin aus dem Ort das Rennen gemacht, es lag nicht an Ihnen.
+offer | Du hast das Rennen gemacht! Wann kannst du anfangen?
+rejection | Es tut mir leid, dass es mit der Stelle in der Gärtnerei nun doch nichts wird.
+rejection | Ça ne va pas pouvoir se faire : la personne qui partait reste finalement.
+rejection | Alla fine l'ha spuntata un collega che conosceva già il forno.
+rejection | Volte a falar comigo quando tiver a carta de pesados.
+more_time | ご連絡が遅くなり申し訳ございません。代表が出張中のため、結論は来週になりそうです。
 rejection | Sad to say the job is going to someone in the Berlin office.
 next_step | I'd like to show you the studio. Are mornings or evenings better?
 human_ack | Thanks! Unfortunately I had to miss the last ten minutes, but the others told me all about it.
