@@ -417,6 +417,7 @@ def test_a_note_in_small_letters_names_a_house_whole_and_no_more(title: str, nam
     ("text", "by", "name"),
     [
         ("Bis dann!\nDein Team Lumivar", "bewerbung@personio.de", "Lumivar"),
+        ("Leuk dat je komt praten met ons! Team Zandstra Bouw", "no-reply@homerun.co", "Zandstra Bouw"),
         ("Tot woensdag!\nTeam Tweesprong", "Sanne de Boer <noreply@recruitee.com>", "Tweesprong"),
         ("À très vite,\nL'équipe Corvané", "no-reply@welcomekit.co", "Corvané"),
         ("Tot ziens.\nWim van Aalten Transport", "planning@vanaalten.example", "Wim van Aalten Transport"),
@@ -478,3 +479,72 @@ def test_whoever_introduces_themself_is_no_part_of_the_house(writer: str, name: 
     """Their family name stands behind the house's; a house may be called so too."""
     event = invite("面接のご案内", "株式会社アルタの森です。面接を行います。", by=f"{writer} <saiyo@alta.example>", zone="Asia/Tokyo")
     assert read(event).employer.name == name
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Job interview - coffee shop", ""),
+        ("job interview care home", ""),
+        ("job at the bakery, interview 3pm", ""),
+        ("entrevista clínica dental", ""),
+        ("カフェの面接", ""),
+        ("面接(花屋)", ""),
+        ("entrevista residencia de mayores", ""),
+        ("colloquio casa di riposo", ""),
+        ("Job interview - Coffee Shop Marlow", "Coffee Shop Marlow"),
+        ("Entrevista de emprego Padaria Central", "Padaria Central"),
+        ("interview - Café Central", "Café Central"),
+        ("interview at lidl ashcombe", "Lidl"),
+        ("sollicitatie albert heijn driebergen", "Albert Heijn"),
+        ("interview tesco bank", "Tesco Bank"),
+    ],
+)
+def test_a_note_of_what_a_house_is_or_where_its_branch_is_names_no_more(title: str, name: str) -> None:
+    """Nobody is called Coffee Shop; a chain's name ends where its town begins."""
+    assert employer(title) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "name"),
+    [
+        ("Entrevista online: Designer UX", "A empresa Onda Larga agendou uma entrevista com você.", "Onda Larga"),
+        ("Gespräch am Montag", "Lumenta lädt Sie zu einem Vorstellungsgespräch ein.", "Lumenta"),
+        ("Votre entretien", "Velours Nord vous invite à un entretien le 3 mars.", "Velours Nord"),
+        ("Interview: Analyst Python", "See you then.", ""),
+    ],
+)
+def test_who_invites_is_named_before_it_says_so_and_a_job_is_nobody(title: str, text: str, name: str) -> None:
+    """A system that hires for many passes it on."""
+    assert employer(title, text, by="no-reply@gupy.com.br") == name
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "by", "name"),
+    [
+        ("Call - Payroll role (our client, Sheffield)", "I'll tell you more then.", "Gemma Todd <gemma@toddrecruitment.example>", ""),
+        ("Colloquio", "Posizione presso un nostro cliente.\nAgenzia per il Lavoro", "Sara <sara@vialavoro.example>", ""),
+        ("Telefonat – Projekt Lohnabrechnung", "Stelle bei unserem Kunden.", "Nina <nina@kranz-zeitarbeit.example>", ""),
+        (
+            "Entrevista com o cliente",
+            "A entrevista é com a Metalúrgica Prado; o Sr. Prado.",
+            "Eva <eva@prisma-rh.example>",
+            "Metalúrgica Prado",
+        ),
+    ],
+)
+def test_neither_a_town_nor_an_area_of_work_is_an_agencys_client(title: str, text: str, by: str, name: str) -> None:
+    """A house called as its owner is may be one."""
+    assert employer(title, text, by=by) == name
+
+
+@pytest.mark.parametrize("text", ["株式会社みなと", "株式会社みなと\n一次面接のご案内です。", "株式会社みなとです。"])
+def test_a_name_in_kana_may_end_like_a_small_word(text: str) -> None:
+    """Before a line's end no small word stands."""
+    assert employer("一次面接", text, by="no-reply@herp.cloud") == "株式会社みなと"
+
+
+@pytest.mark.parametrize(("text", "name"), [("the bell inn, ask for kev", "The Bell Inn"), ("wear non slip shoes", ""), ("ristorante", "")])
+def test_a_note_may_begin_with_a_house_in_small_letters(text: str, name: str) -> None:
+    """It stands there by itself."""
+    assert employer("interview w/ dave re kitchen porter job", text) == name

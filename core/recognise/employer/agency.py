@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from core.recognise.employer.naming import SPAN, after_cues, companies_said
+from core.recognise.employer.naming import SPAN, after_cues, companies_said, is_house
 from core.recognise.employer.spelling import written
 from core.recognise.language import language_of
 from core.recognise.names.companies import companies_in, fits_domain, is_company, legal_names, without_frame
@@ -83,13 +83,19 @@ def client_of(view: View, domain: str, people: tuple[str, ...]) -> str:
             after = after[article.end() :].lstrip() if article else after
             found = companies_in(after)
             theirs = bool(found) and fits_domain(found[0], label) > 1  # "Jo Hale, Director at Parkgate" speaks for the agency itself
-            if found and after.startswith(found[0].split()[0]) and not theirs and not _is_person(found[0], people):
+            if found and after.startswith(found[0].split()[0]) and not theirs and _may_hire(found[0], view, people):
                 return found[0]
         for name in patterns("employer", "names").finditer(text[:1_000]):
             if text[name.end() :].lstrip().startswith(listed("employer", "addressed")):
                 return name[0]
     others = (name for name in (*_jobs_at(view, people), *_houses(view.title), *_titled(view)) if not fits_domain(name, label))
-    return next((name for name in others if not (_is_person(name, people) or _is_post(name, view))), "")
+    return next((name for name in others if _may_hire(name, view, people)), "")
+
+
+def _may_hire(name: str, view: View, people: tuple[str, ...]) -> bool:
+    """Neither a person, nor a job, nor the town of "our client, Leeds", nor the Lavoro of "Agenzia per il Lavoro"."""
+    place = name.casefold() in word_set("place", "towns") or name.casefold() in word_set("employer", "agencies")
+    return not (place or _is_person(name, people) or _is_post(name, view))
 
 
 def _is_post(name: str, view: View) -> bool:
@@ -139,7 +145,7 @@ def _jobs_at(view: View, people: tuple[str, ...]) -> list[str]:
         for cue in any_of("employer", "jobs_at").finditer(text[:1_000]):
             after = text[cue.end() : cue.end() + SPAN].lstrip()
             names = companies_in(after)
-            if names and after.startswith(names[0].split()[0]) and not any(same_name(names[0], one) for one in people):
+            if names and after.startswith(names[0].split()[0]) and not _is_person(names[0], people):
                 found += [] if _is_called_as_people_are(names[0]) else names[:1]
     return found
 
@@ -151,4 +157,4 @@ def _is_called_as_people_are(name: str) -> bool:
 
 def _is_person(name: str, people: tuple[str, ...]) -> bool:
     """One of these people; "Calloway & Sons" is none, though a Calloway is among them."""
-    return "&" not in name and any(same_name(name, one) for one in people)
+    return "&" not in name and not is_house(name) and any(same_name(name, one) for one in people)

@@ -18,6 +18,7 @@ from core.recognise.employer.naming import (
     is_house,
     is_institution,
     is_somebody,
+    says_only_what,
     says_what_first,
     shares_word,
     without_desk,
@@ -37,6 +38,7 @@ from core.recognise.names.companies import (
 from core.recognise.names.domains import ZONES, country_of, label_of, registrable
 from core.recognise.names.hosts import APPLICANT, BOTS, CONFERENCE, SCHEDULER, belongs, domain_of, is_desk, is_shared
 from core.recognise.names.people import folded, is_first_name, same_name
+from core.recognise.role import is_job
 from core.recognise.view import View
 from core.recognise.words import any_of, listed, word_set
 from core.tongues import traits
@@ -99,11 +101,13 @@ def employer_of(view: View, people: tuple[str, ...]) -> Employer:
 def _house(view: View, domain: str, people: tuple[str, ...]) -> str:
     """The best of the names that the invitation offers, else what the domain spells."""
     label = label_of(domain) or _tenant(view)
+    label = "" if label in _TOOLS else label  # whoever passes the mail on
     named = [
         one
         for one in map(partial(_without_bearer, people=(*people, *(one.name for one in view.side))), islice(candidates(view, label), _MOST))
         if squeezed(one.name) not in _TOOLS
         and f"via {one.name}" not in view.title
+        and (label or not (says_only_what(one.name) or is_job(one.name.split())))
         and (
             _is_no_person(one.name)
             or _is_theirs(one.name, label)
@@ -137,7 +141,7 @@ def is_called_as(name: str, domain: str) -> bool:
 
 def _spelled(view: View, domain: str, label: str) -> str:
     """What the domain alone says, where nothing names them."""
-    if label in _TOOLS:
+    if label_of(domain) in _TOOLS:
         return ""
     longest = traits(language_of(view)).get("longest_word", LONGEST_WORD)
     return divided(label, view) or known_ending(label) or spelled_from(domain.partition(".")[0] or label, longest)
@@ -145,6 +149,9 @@ def _spelled(view: View, domain: str, label: str) -> str:
 
 def _without_town(name: str, view: View) -> str:
     """Brightmoor of "Brightmoor Leeds", Zara of "Zara Gran Vía", where that is the place; "Klinikum Leeds" is called after it."""
+    chain = any_of("employer", "chains").match(name) if view.is_own_note else None
+    if chain and not _is_no_person(name[chain.end() :].strip()):  # Lidl of "lidl leith"; Tesco Bank is none of its branches
+        return chain[0]
     words = name.split()
     place = [f" {part.strip()} " for part in view.place.split(",") if name not in part]
     for at in range(1, len(words)):

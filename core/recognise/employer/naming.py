@@ -43,7 +43,7 @@ _DASHES = re.compile(r"\s[–—|-]\s|[:(),]")
 _MOST_OPENING = 4  # words
 _STREET = re.compile(r" (?:\d{1,4}\w? [^\W\d_]|[^,\d\n]{3,40} \d{1,4}\w?\b)")  # "3 rue des Carmes", "Hauptstr. 5"
 APART = re.compile(r"\s[|·•–—-]\s|\||, ")
-_SENTENCE = re.compile(r"(?<=[^\W\d_A-Z]{4})[.!] ")  # no short "Gebr. Moser"
+_SENTENCE = re.compile(r"(?<=[^\W\d_A-Z]{4})\. |(?<=[^\W\d_])[!?] ")  # no short "Gebr. Moser"
 _NAME = r"[^\W\d_a-z][\w'’-]{1,30}"
 _PARTNERS = re.compile(rf"(?<!\w){_NAME}(?:, {_NAME}){{1,3}},? (?:&|and|e|y|et|und|en) {_NAME}")
 _PAIRS = re.compile(r"<>|<->|\s//?\s|\s[×x&+]\s")
@@ -349,6 +349,12 @@ def is_house(name: str) -> bool:
     """Two words or more: one that ends or begins the names of companies, and one that is the house's own, unlike "Education Centre"."""
     kind = not word_set("employer", "words").isdisjoint(words_of(name)) or any_of("employer", "leading").match(name) is not None
     return kind and has_own_word(name)
+
+
+def says_only_what(name: str) -> bool:
+    """The "Coffee Shop" of "job interview - coffee shop", "Bakery": what houses are, and none of them."""
+    kinds = word_set("employer", "words", "houses", "leading", "institutions", "inner", "kinds")
+    return all(word in kinds for word in words_of(name)[1:]) or name.casefold() in word_set("employer", "tails", "kinds")
 
 
 def has_own_word(name: str) -> bool:

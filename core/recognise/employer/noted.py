@@ -22,6 +22,7 @@ _ALONE = re.compile(r"\s{1,3}([a-zß-ÿ][a-z0-9ß-ÿ]{2,30})(?:\s*$|\s*[,;:()|]|
 _MOST_WORDS = 5
 _MOST_BARE = 4
 _MOST_HITS = 5
+_OPENING = 90  # characters
 _SHORTEST = 3  # letters of a name that stands alone
 
 
@@ -34,7 +35,15 @@ def noted(view: View) -> list[tuple[int, list[str]]]:
     small = [(5, list(_houses(part))) for part in _PARTS.split(view.title)]
     bare = ((3, list(_bare(part))) for part in _PARTS.split(view.title) if part == part.lower())
     kinds = ((7, [*_public_bodies(part), *_behind_agency(part)]) for part in _PARTS.split(view.title))
-    return [*_parts(view.title), *small, *bare, *kinds, (3, list(_beside_talk(view)))]
+    return [*_parts(view.title), *small, *bare, *kinds, (4, list(_opening(view.body))), (3, list(_beside_talk(view)))]
+
+
+def _opening(body: str) -> Iterator[str]:
+    """The "crown inn" of "the crown inn, ask for kev": a house that a note begins with."""
+    part = _PARTS.split(body.lstrip()[:_OPENING].partition("\n")[0])[0]
+    article = any_of("employer", "articles").match(part)
+    whole = part[article.end() if article else 0 :].strip()
+    yield from (name for name in _houses(whole) if name.casefold() == whole)
 
 
 def known_house(view: View) -> str:

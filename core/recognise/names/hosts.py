@@ -68,7 +68,10 @@ APPLICANT = frozenset(
     interfolio.com applicantpro.com clearcompany.com hireology.com brassring.com manatal.com recruitcrm.io jobylon.com
     varbi.com reachmee.com emply.com dvinci-hr.com umantis.com concludis.de talention.com onlyfy.jobs prescreen.io
     kenjo.io talentsoft.com beetween.com flatchr.io taleez.com digitalrecruiters.com jobaffinity.fr factorialhr.com
-    in-recruiting.com intervieweb.it carerix.com otys.com hrmos.co herp.cloud talentio.com sonar-ats.jp""".split()  # noqa: SIM905 - a long list of words reads best as words
+    in-recruiting.com intervieweb.it carerix.com otys.com hrmos.co herp.cloud talentio.com sonar-ats.jp
+    greenhouse.com factorial.co sesamehr.com hibob.com freshteam.com talentlyft.com traffit.com workstream.us vincere.io
+    loxo.co crelate.com recruiterflow.com networxrecruitment.com webrecruit.co hireful.co.uk cvwarehouse.com
+    connexys.nl wantedly.com green-japan.com bizreach.jp en-gage.net mynavi.jp rikunabi.com doda.jp""".split()  # noqa: SIM905 - a long list of words reads best as words
 )
 
 # Schedulers that anybody may use.
