@@ -23,7 +23,7 @@ def check(view: View) -> Hit | None:
 
 
 def _noted(view: View) -> str:
-    """ "me llama Rosa por lo de mozo", "para auxiliar", "busca camarero"; the job alone, where an agency or a recruiter is named."""
+    """ "me llama Rosa por lo de mozo", "para auxiliar", "busca camarero"; the job alone beside an agency, a recruiter or a CV."""
     text = f"{view.title}\n{view.body}"
     found = job_behind(text, "named") or job_at_head(view.body, "noted") or job_at_head(view.body, "for") or job_sought(text)
-    return found or (job_heads(view.body) if view.says("agency") or recruiter_in(view) else "")
+    return found or (job_heads(view.body) if view.says("agency") or view.says("papers") or recruiter_in(view) else "")
