@@ -312,3 +312,36 @@ def test_two_names_of_one_guest_are_one_person() -> None:
     """A table may call her by her last name and a sentence by her first."""
     event = invite("Interview", "Interviewers: Ana, A. Ruiz", by=DESK, guests=("Ana Ruiz <ana.ruiz@marlowgrid.com>",))
     assert names(event) == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bea schuift aan vanuit de werkplaats, dan kun je haar vragen over de projecten stellen.",
+        "Bea doet ook mee, dan hoor je meer over het werk.",
+        "Bea is joining us from the workshop, so you can ask her questions about the work.",
+        "Bea se joindra à nous, vous pourrez lui poser des questions sur les projets.",
+        "Bea se unirá a nosotros desde el taller y resolverá tus dudas sobre los proyectos.",
+        "A Bea junta-se a nós e tira-lhe as dúvidas sobre os projetos.",
+        "Bea si unirà a noi, così potrà farle domande sui progetti.",
+    ],
+)
+def test_who_joins_and_is_asked_about_the_work_is_met(text: str) -> None:
+    """Whom one may ask about the projects is no desk to ask about the way; and who writes that they join is there too."""
+    event = invite("Second interview", text, by="Joost Akker <joost@heijdra.example>", guests=("Bea Dijkgraaf <bea@heijdra.example>",))
+    assert [name for name, _ in interviewers(read(event))] == ["Bea Dijkgraaf", "Joost Akker"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Met vragen kun je bij Bea terecht.",
+        "Si vous avez des questions, Bea vous répondra.",
+        "Para dudas, Bea Dijkgraaf.",
+        "Se tiver dúvidas, fale com a Bea.",
+    ],
+)
+def test_whom_one_turns_to_with_questions_is_not_met(text: str) -> None:
+    """They arrange it."""
+    event = invite("Interview", text, by="Joost Akker <joost@heijdra.example>", guests=("Bea Dijkgraaf <bea@heijdra.example>",))
+    assert [name for name, _ in interviewers(read(event))] == ["Joost Akker"]
