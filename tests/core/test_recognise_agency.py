@@ -46,3 +46,21 @@ def test_who_one_talks_about_the_job_with_is_no_client() -> None:
     text = "Portfolio review for the Project Architect position with Ingrid Lindgren, 5th floor."
     found = read(invite("Portfolio review with Okafor Lindgren Architects", text, by="Studio Manager <studio@okaforlindgren.example>"))
     assert found.employer.name == "Okafor Lindgren Architects"
+
+
+@pytest.mark.parametrize(
+    "client",
+    [
+        "nuestro cliente (una planta de envases en Lugo, puesto de Jefe de Turno)",
+        "il nostro cliente (uno stabilimento a Modena, posizione di Responsabile Qualità)",
+        "notre client (une usine à Lorient, poste de Responsable Qualité)",
+        "o nosso cliente (uma fábrica em Aveiro, função de Responsável de Qualidade)",
+        "onze klant (een fabriek in Tilburg, functie Teamleider Kwaliteit)",
+        "unser Kunde (ein Werk in Passau, Stelle als Qualitätsleiter)",
+        "our client (a plant in Preston, role of Quality Manager)",
+    ],
+)
+def test_a_town_before_the_post_to_be_filled_is_nobody(client: str) -> None:
+    """ "Role of" and what follows is the job that is talked about, not what somebody is."""
+    event = invite("Kit Lowe Search / Robin", f"I call you about {client}.\n\nAna Ruiz", by="Ana Ruiz <ana@loweseek.example>")
+    assert [one.person.name for one in read(event).participants] == ["Ana Ruiz"]

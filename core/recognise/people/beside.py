@@ -173,7 +173,7 @@ def title_after(text: str, name: Name) -> str:
         title
         if title
         and title.split()[0].casefold()
-        not in word_set("people", "joins", "what_for")  # ", for the role of planner" is what the talk is for
+        not in word_set("people", "joins", "what_for")  # ", for the role of planner", ", role of planner" is what the talk is for
         and any(is_job_noun(word) or word in word_set("people", "bosses") for word in words_of(title))
         and not ADDRESS.search(title)
         and not any(one.is_full and one.is_known for one in names_in(title))
