@@ -196,3 +196,18 @@ def test_a_strength_ends_with_the_full_stop_of_its_language() -> None:
     """One that the owner left without any."""
     occasion = an_occasion(language="ja", strength=Strength(sentence="経理を十年担当してまいりました", language="ja"))
     assert "経理を十年担当してまいりました。" in compose(replace(occasion, recipient=Person(name="小林 誠", email="k@midori.example"))).text
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("営業本部長 高梨さやか", ["高梨さやか"]),
+        ("面接官:人事部 西村まり子、店長 小林エリカ", ["西村まり子", "小林エリカ"]),
+        ("人事部の高橋あゆみが担当します", ["高橋あゆみ"]),
+        ("川口から、中野まで 徒歩5分、原田について、", []),
+        ("高橋ばかりが、田中など、渡辺クリニック様", []),
+    ],
+)
+def test_a_given_name_in_kana_belongs_to_its_family_name(text: str, names: list[str]) -> None:
+    """No space parts them; a particle behind a family name, which may be a town's, is none."""
+    assert [name.text for name in names_in(text)] == names
