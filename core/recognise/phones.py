@@ -28,8 +28,10 @@ _CUE = 12  # characters behind a number that may say what it is
 _SURE = 4  # words more than a language of the country that a text has in another
 _SHORTEST = 6  # digits of a number within its country
 _ASKED = re.compile(r"\?[*\s]{0,3}:[*\s]{0,3}$")
+_MEETING = 25  # characters before a number in which it may say that it opens a meeting
 _OWN = 14  # characters before a number in which a note says "my"
 _LABELLED = re.compile(r"[^\W\d]\)?\s*[:：]\s*$")
+_APART = re.compile(r"(?:[,;(]|\s[–—-])\s?([^\W\d_]{1,14}\.?)[:.]?\s?$")
 _LABEL = 3  # words of a label
 _NEAR = 40  # characters behind "your" in which it may say that it is a number
 _BLOCK, _FIELDS = 400, 3  # characters and lines of a form above a number
@@ -122,7 +124,7 @@ def _is_theirs(match: "PhoneNumberMatch", text: str, view: View) -> bool:
     if _is_own(match, view):
         return False
     before, after = sentences(_line_before(match, text), view.spoken)[-1], text[match.end : match.end + _AFTER]
-    if _last(any_of("phones", "meetings"), before, within=25) >= 0 or after[:2] in (",,", ",*"):
+    if _is_of_meeting(before) or after[:2] in (",,", ",*"):
         return False
     behind = after.lstrip(" –-")
     told = behind.startswith("(") and (any_of("phones", "owners").search(behind) or _last_yours(behind) >= 0)
@@ -131,7 +133,8 @@ def _is_theirs(match: "PhoneNumberMatch", text: str, view: View) -> bool:
     noted = view.is_own_note and _last(any_of("phones", "own"), before, within=_OWN) >= 0  # "she rings on my 07700 900341"
     if noted or _reaches_strangers(before, behind, view):
         return False
-    called = ("owners", "calls_owner") if view.is_own_note else ("owners",)
+    # "She rings me, mobile 07700 900341": behind a comma, a note names hers.
+    called = ("owners", "calls_owner") if view.is_own_note and not _labelled_apart(before) else ("owners",)
     yours = -1 if view.is_own_note else _last_yours(before)  # there "ihre" is hers
     owners, theirs = max(_last(any_of("phones", *called), before), yours), _last_theirs(before, called)
     if view.is_own_note:  # "I ring her: 01632 960155"
@@ -141,8 +144,27 @@ def _is_theirs(match: "PhoneNumberMatch", text: str, view: View) -> bool:
     return not (theirs < 0 and (_follows_owner(match, text, view) or _is_booking_answer(before, view)))
 
 
+def _labelled_apart(before: str) -> bool:
+    """A comma or a dash, and then nothing but a word for a telephone, right before the number."""
+    label = _APART.search(before)
+    return label is not None and any_of("phones", "cues", "telephones").fullmatch(label[1]) is not None
+
+
+def _is_of_meeting(before: str) -> bool:
+    """ "Zoom ID: …", "Fax: …"; not the zoom of "if zoom fails call …", which is said to call them."""
+    told = [hit.span() for hit in any_of("phones", "theirs").finditer(before)]
+    hits = (hit.span() for hit in any_of("phones", "meetings").finditer(before) if hit.end() >= len(before) - _MEETING)
+    return any(not any(first <= start and end <= last for first, last in told) for start, end in hits)
+
+
 def _reaches_strangers(before: str, behind: str, view: View) -> bool:
-    """ "Taxi: …", "Parking: call NCP on …", "… (hotel)": nobody of theirs stands between, and no house of theirs is called so."""
+    """ "Taxi: …", "Parking: call NCP on …", "… (hotel)": nobody of theirs stands between, and no house of theirs is called so.
+
+    In a note also "ring my sister after, …": one's own people.
+    """
+    own = list(any_of("phones", "family").finditer(before)) if view.is_own_note else []
+    if own and "," not in before[own[-1].end() :]:
+        return True
     said = list(any_of("phones", "strangers").finditer(before)) or list(
         filter(None, [any_of("phones", "strangers").match(behind.lstrip("("))])
     )

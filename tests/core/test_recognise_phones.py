@@ -124,6 +124,27 @@ def test_a_number_behind_my_in_a_note_is_the_owners() -> None:
     assert found.number == "+13125550188"
 
 
+@pytest.mark.parametrize(
+    ("text", "theirs"),
+    [
+        ("Kim rings me, mobile 312-555-0188", True),
+        ("mi chiama lei, cell 312-555-0188", True),
+        ("Kim rings me on mobile 312-555-0188", False),
+        ("his number in case: 312-555-0188", True),
+        ("call Bev if zoom fails 312-555-0188", True),
+        ("case number: 312-555-0188", False),
+        ("a Carla vai me ligar (nº dela 312-555-0188)", True),
+        ("my phone no they have: 312-555-0188", False),
+        ("ring Dad after 312-555-0188", False),
+        ("danach meine Schwester Anna anrufen 312-555-0188", False),
+        ("Mum drives me, Paula from the shop 312-555-0188", True),
+    ],
+)
+def test_a_note_says_whose_number_it_is(text: str, theirs: bool) -> None:
+    """Hers behind a comma, one in case of trouble; not that of one's own people."""
+    assert (phone(text, by="") is not None) is theirs
+
+
 def test_a_word_for_theirs_within_a_longer_one_for_the_owners_says_nothing() -> None:
     """ "Ruft Sie unter der … an" holds the "unter der" of "erreichen Sie mich unter der …"."""
     text = "Herr Dr. Sailer ruft Sie unter der 0170 5550123 an. Sonst erreichen Sie mich unter 0711 998830."

@@ -111,17 +111,15 @@ def _grow(span: _Span, match: re.Match[str], found: list[Name]) -> _Span:
     if is_honorific(raw) and not initial and not titled_given:
         _close(span, found)
         return _Span([], match.end(), match.end(), True, False)
-    if (
-        span.honorific
-        and not (span.parts or titled_given)
-        and token[:1].isupper()
-        and (plain in word_set("people", "bosses") or is_job_noun(plain))
-    ):
-        return _Span([], match.end(), match.end(), True, False)  # "Herrn Direktor Prof. Dr. Rieger"
+    marked = raw in word_set("people", "particles") and not raw.isalpha()  # the v. of "Herr v. Stetten", the 't of "van 't Hoff"
+    particle = marked or (plain in word_set("people", "particles") and raw[-1:].isalpha())
+    degree = particle and raw.isupper() and not _begins_in_capitals(match)
+    titled = span.honorific and not (span.parts or titled_given)
+    if titled and (degree or (token[:1].isupper() and (plain in word_set("people", "bosses") or is_job_noun(plain)))):
+        return _Span([], match.end(), match.end(), True, False)  # "Herrn Direktor Prof. Dr. Rieger", "Frau DI Eva Pichler"
     house = bool(span.parts) and _is_saints_house(match)
     part = span.parts or (span.honorific and (token[:1].isupper() or _begins_family(match)))
-    marked = raw in word_set("people", "particles") and not raw.isalpha()  # the v. of "Herr v. Stetten", the 't of "van 't Hoff"
-    if part and not house and (marked or (plain in word_set("people", "particles") and raw[-1:].isalpha())):
+    if part and not house and particle:
         span.start = span.start if span.parts else match.start()
         span.parts.append(raw if marked else token)
         span.end = match.end()

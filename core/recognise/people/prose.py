@@ -18,7 +18,7 @@ from core.recognise.people.beside import (
     post_before,
     title_after,
 )
-from core.recognise.people.sentence import FREE, of_sentence
+from core.recognise.people.sentence import FREE, of_sentence, recruiters_label
 from core.recognise.view import ADDRESS
 from core.recognise.words import any_of, is_job_noun, listed, word_set, words_of
 from core.sentences import is_shortened
@@ -63,6 +63,8 @@ def mentions_in_body(text: str, spoken: tuple[str, ...], *, own_note: bool) -> l
         if _SENT.match(line) or _ASKED.search(line):
             expecting = False
             continue
+        if at and not lines[at - 1] and recruiters_label(line):  # below the list, apart: no seat of the panel
+            expecting = False
         if _CELLS in line and any(_is_label(cell) for cell in line.split(_CELLS)[1:]):  # the head of a table: "Time, Interviewer, Topic"
             expecting, listing, count = True, True, 0
             continue

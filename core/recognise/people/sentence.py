@@ -28,7 +28,7 @@ from core.recognise.words import any_in, any_of, is_job_noun, word_set
 from core.tongues import UNSPACED
 
 FREE = re.compile(f"[{UNSPACED}]")
-_COLON = re.compile(rf":(?=[\s{UNSPACED}])|(?<=[{UNSPACED}]):| [–—-](?= )")
+_COLON = re.compile(rf":(?=[\s{UNSPACED}])|(?<=[{UNSPACED}]):| [–—=-](?= )")
 _NUMBER_AFTER = re.compile(r"[ ,:(–-]{1,3}\+?\d[\d ().-]{6,18}")
 _NUMBER_BEFORE = re.compile(r"\d[\d ).-]{5,18}\($")
 _EXTENSION = re.compile(
@@ -109,7 +109,7 @@ def of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
     said = _said(sentence, names, own_note=own_note)
     found, last = list[Mention](), None
     met = [hit.end() for hit in any_of("people", "spoken_with").finditer(sentence)]
-    received = [] if own_note else [hit.end() for hit in any_of("people", "asked_for").finditer(sentence)]
+    received = [] if own_note else [*(hit.end() for hit in any_of("people", "asked_for").finditer(sentence)), *recruiters_label(sentence)]
     for name in names:
         short = not (name.is_full or name.honorific)
         noted = own_note and _is_by_number(sentence, name)
@@ -124,8 +124,9 @@ def of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
         beside = last is not None and only_lists(sentence, last, name) and not (_is_no_name(sentence, name) or is_place(sentence, name))
         beside = beside and not (own_note and last is not None and _goes_on(sentence, last, name))
         if any(_is_right_behind(sentence, end, name) for end in received):
-            # "Ask for Rosa Lacalle when you arrive": who opens the door, unless nobody else is named.
-            found.append(replace(mention(sentence, name, sure=False), asked=not said.helper))
+            # "Ask for Rosa Lacalle when you arrive": who opens the door or arranges, unless nobody else is named.
+            helper = helps(any_of("people", "asked_for").sub(" ", sentence))
+            found.append(replace(mention(sentence, name, sure=False), asked=not helper))
             last = None
             continue
         asked = own_note and (is_asked(sentence, name) or stands_apart(sentence, name, first_too=True))
@@ -145,6 +146,15 @@ def of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
         told = mention(sentence, name, helper=helper or _helps_in_brackets(sentence, name), sure=sure)
         found.append(replace(told, asked=asked))
     return found
+
+
+def recruiters_label(sentence: str) -> list[int]:
+    """ "Your recruiter: Paige Turner", which is who arranges, unless nobody else is named: where the label ends."""
+    colon = _COLON.search(sentence[:POST])
+    words = sentence[: colon.start()].strip(" •*-").casefold() if colon else ""
+    first, _, rest = words.partition(" ")
+    label = rest if rest and (first in word_set("people", "determiners") or first in word_set("people", "never")) else words
+    return [colon.end()] if colon and any_of("people", "recruiters").fullmatch(label) else []
 
 
 def _is_optional(sentence: str, names: list[Name], name: Name) -> bool:
@@ -215,10 +225,12 @@ def is_asked(sentence: str, name: Name) -> bool:
 
 
 def _is_behind(sentence: str, end: int, name: Name) -> bool:
-    """Right behind, or with what they are in between: "perguntar pela gerente Sandra"."""
+    """Right behind, or with what they are in between: "perguntar pela gerente Sandra", "te llamará nuestro compañero Luis"."""
     between = sentence[end : name.start].split() if 0 <= name.start - end <= POST else ["-"]
-    post = all(is_job_noun(one.casefold()) or one.casefold() in word_set("people", "bosses") for one in between)
-    return _is_right_behind(sentence, end, name) or (bool(between) and post and (name.is_known or name.is_full))
+    *small, post = [one.casefold() for one in between] or [""]
+    posts, words = word_set("people", "bosses"), word_set("people", "bosses", "determiners", "particles", "never")
+    told = (is_job_noun(post) or post in posts) and all(is_job_noun(one) or one in words for one in small)
+    return _is_right_behind(sentence, end, name) or (told and (name.is_known or name.is_full))
 
 
 def has_house(text: str, name: Name) -> bool:
@@ -312,7 +324,7 @@ def _is_bare(sentence: str, names: list[Name], name: Name, *, own_note: bool) ->
 def _helps_in_brackets(sentence: str, name: Name) -> bool:
     """ "Ana Ruiz (note taker)" of a list of those who interview."""
     brackets = BRACKETS.match(sentence[name.end : name.end + 90].lstrip())
-    return brackets is not None and helps(brackets[0])
+    return brackets is not None and helps(brackets[0]) and not only_post_helps(brackets[0])
 
 
 def _is_sure(said: _Said, name: Name) -> bool:
@@ -405,7 +417,7 @@ def _begins(sentence: str, name: Name) -> bool:
 
 def _is_beside(sentence: str, name: Name, start: int, end: int) -> bool:
     """ "Te atenderá Luisa": only a person does that, so a first name is enough right beside it."""
-    return _is_right_behind(sentence, end, name) if end <= name.start else _only_stands_for(sentence[name.end : start])
+    return _is_behind(sentence, end, name) if end <= name.start else _only_stands_for(sentence[name.end : start])
 
 
 def _is_right_behind(sentence: str, end: int, name: Name) -> bool:
@@ -461,7 +473,7 @@ def _label_end(sentence: str) -> int:
             continue
         if any(hit.end() == len(before) for hit in any_of("people", "labels").finditer(before)):
             return match.end()
-        if match[0] == ":" and names and (names[0].is_full or names[0].is_known) and _is_me(rest_of(after, names)):
+        if match[0] in (":", " =") and names and (names[0].is_full or names[0].is_known) and _is_me(rest_of(after, names)):
             return match.end()
     return -1
 
