@@ -10,7 +10,7 @@ from core.facts import Envelope, Message
 from core.recognise.names.hosts import APPLICANT, SCHEDULER, belongs, domain_of
 from core.tongues import reply
 
-DAEMON = re.compile(r"^(?:mailer[-_.]?daemon|mdaemon|post_?master)\b", re.IGNORECASE)
+DAEMON = re.compile(r"^(?:mailer[-_.]?daemon|mdaemon|post_?master|microsoftexchange[0-9a-f]{32})\b", re.IGNORECASE)
 NOBODY = re.compile(
     r"(?:^|[-_.+])(?:no-?_?reply|do-?_?not-?_?reply|notifications?|alerts?|jobalerts|mailer|bounces?|surveys?|feedback|news|newsletter|events|deals|indeedapply)(?:$|[-_.+@])"
 )

@@ -161,7 +161,7 @@ def _answers_by_itself(message: Message, text: str, profile: Profile) -> str:
     """Why a machine's mail is an automatic reply by its words, ``""`` when it is none."""
     if pattern("machine", "challenge").search(_outline(message, text)):
         return "A machine answers."
-    return _quoted(_first(text)) if machine.threaded(message.envelope) and _is_absence(message, text, profile) else ""
+    return _quoted(_first(text)) if machine.in_reply(message.envelope) and _is_absence(message, text, profile) else ""
 
 
 def _by_person(message: Message, text: str, profile: Profile, *, expected: bool, passed_on: bool) -> Judged:
@@ -286,7 +286,8 @@ def _is_absence(message: Message, text: str, profile: Profile) -> bool:
     A text that calls the owner by name was written to them.
     """
     first = [plainly(one) for one in sentences(text[:1_500])][:FIRST_SENTENCES]
-    names = {word for person in message.envelope.to for word in person.name.lower().split()[:1]} | set(profile.name.lower().split()[:1])
+    named = [name.lower().split() for name in (profile.name, *(person.name for person in message.envelope.to))]
+    names = {word for words in named for word in words[:1] + words[-1:]}  # "Hallo Jordan", "Hallo Herr Avery"
     personal = any(name and name in re.split(r"[\s,!、。]+|(?:さん|様)", line) for name in names for line in first[:2])
     return not personal and any(pattern("machine", "absent").search(line) for line in first)
 

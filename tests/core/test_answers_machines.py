@@ -50,6 +50,38 @@ def test_an_absence_alone_is_an_automatic_reply(text: str) -> None:
     assert answers.read(mail(text), JORDAN).kind is MessageKind.AUTO_REPLY
 
 
+def test_a_text_that_names_the_owner_is_a_persons() -> None:
+    """By the family name too, as people do who are formal: it is the directors who are away."""
+    text = (
+        "Hello Ms Avery,\n\nthe decision lies with the directors, who are out of the office until next week. I'll call by 30 March.\n\nAnn"
+    )
+    assert answers.read(mail(text), JORDAN).kind is MessageKind.MORE_TIME
+
+
+def test_a_mailbox_that_nobody_reads_answers_by_itself() -> None:
+    """Sent in bulk, and with nothing but its subject to say what it answers."""
+    text = "Hi,\n\nAnn Lee is no longer with Acme and this mailbox is not monitored. Please write to info@acme.example."
+    assert answers.read(mail(text, precedence="bulk"), JORDAN).kind is MessageKind.AUTO_REPLY
+
+
+def test_whoever_asks_for_a_stop_advertises() -> None:
+    """A seller's "Re:" answers nothing."""
+    text = 'Just floating this. Do you have 15 minutes this week for a quick chat?\n\nKyle\n\nP.S. If not, just reply "stop".'
+    assert answers.read(mail(text, subject="Re: quick question, Jordan", sender="kyle@hero.example"), JORDAN).kind is MessageKind.UNRELATED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "J'accuse bonne réception de votre cas pratique. Les résultats vous seront communiqués dans la première quinzaine de septembre.",
+        "I confirm receipt of your case study. The committee can only meet after the break.",
+    ],
+)
+def test_a_receipt_for_papers_asks_for_nothing(text: str) -> None:
+    """The papers have been sent."""
+    assert answers.read(mail(text), JORDAN).kind is MessageKind.MORE_TIME
+
+
 def test_an_absence_in_a_letter_is_a_person() -> None:
     """Somebody who is away and still writes to Jordan has answered."""
     text = letter("I'm travelling this week, but the team loved you. Are you free for a final interview on Thursday?")
@@ -82,6 +114,12 @@ def test_only_an_absence_has_a_return_day() -> None:
         mail("Address not found.", sender="mailer-daemon@mx.example", subject="Delivery Status Notification (Failure)", return_path="<>"),
         mail("Your message could not be delivered.", sender="postmaster@acme.example", name="", subject="Undeliverable: Thank you"),
         replace(mail("...", subject="Returned mail"), failed=("ann@acme.example",)),
+        mail(
+            "Your message to ann couldn't be delivered.",
+            sender="microsoftexchange329e71ec88ae4615bbc36ab6ce41109e@acme.example",
+            name="Microsoft Outlook",
+            auto_submitted="auto-replied",
+        ),
     ],
 )
 def test_a_delivery_report_is_a_bounce(message: object) -> None:

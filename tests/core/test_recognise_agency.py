@@ -64,3 +64,15 @@ def test_a_town_before_the_post_to_be_filled_is_nobody(client: str) -> None:
     """ "Role of" and what follows is the job that is talked about, not what somebody is."""
     event = invite("Kit Lowe Search / Robin", f"I call you about {client}.\n\nAna Ruiz", by="Ana Ruiz <ana@loweseek.example>")
     assert [one.person.name for one in read(event).participants] == ["Ana Ruiz"]
+
+
+def test_an_agency_signs_with_what_its_domain_leaves_out() -> None:
+    """The domain spells "Halden Life Sciences", the signature adds that it recruits."""
+    text = "All booked with Morland Pharma. You will meet Eva Berg.\n\nBen Castle\nSenior Consultant, Halden Life Sciences Recruitment"
+    event = invite(
+        "Interview - Morland Pharma - Chemist",
+        text,
+        by="Ben Castle <ben@haldenls.example>",
+        guests=("Eva Berg <eva@morlandpharma.example>",),
+    )
+    assert read(event).employer.name == "Morland Pharma"

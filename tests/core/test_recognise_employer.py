@@ -548,3 +548,8 @@ def test_a_name_in_kana_may_end_like_a_small_word(text: str) -> None:
 def test_a_note_may_begin_with_a_house_in_small_letters(text: str, name: str) -> None:
     """It stands there by itself."""
     assert employer("interview w/ dave re kitchen porter job", text) == name
+
+
+def test_a_small_word_of_a_domain_stays_small() -> None:
+    """ "am" is no initials."""
+    assert read(invite("Vorstellungsgespräch", by="Sabine Ott <ott@zahnarzt-am-markt.example>")).employer.name == "Zahnarzt am Markt"

@@ -466,3 +466,25 @@ def test_whoever_was_to_come_counts_where_all_declined_and_it_was_cancelled() ->
     """They declined since it is off; of a panel that is off, one who had declined stays away."""
     off = invite("Interview", by="Ana Ruiz <ana@oakmere.com>", declined=("Tom Berghof <tom@oakmere.com>",), status=EventStatus.CANCELLED)
     assert interviewers(read(off)) == [("Tom Berghof", "tom@oakmere.com")]
+
+
+@pytest.mark.parametrize(
+    ("label", "people"),
+    [
+        ("Am Gespräch nehmen teil:", ("Herr Uwe Kantner (Personalamt)", "Frau Jelena Petrovic (Personalrat)")),
+        ("Participeront à l'entretien :", ("M. Uwe Kantner (siège)", "Mme Jelena Petrovic (agence)")),
+        ("Participarán en la entrevista:", ("Sr. Uwe Kantner (central)", "Sra. Jelena Petrovic (tienda)")),
+        ("Aan het gesprek nemen deel:", ("Dhr. Uwe Kantner (kantoor)", "Mevr. Jelena Petrovic (winkel)")),
+        ("Taking part in the interview:", ("Mr Uwe Kantner (head office)", "Ms Jelena Petrovic (shop)")),
+    ],
+)
+def test_who_takes_part_is_named_below(label: str, people: tuple[str, ...]) -> None:
+    """With a form of address and where they are from."""
+    event = invite("Vorstellungsgespräch", "\n".join((label, *people)), by="Personalamt <personalamt@eschenbach.example>")
+    assert names(event) == ["Uwe Kantner", "Jelena Petrovic"]
+
+
+@pytest.mark.parametrize("text", ["la posizione di Analista Rischio di Credito", "el puesto de Analista Riesgo de Crédito"])
+def test_the_rest_of_the_job_is_nobody(text: str) -> None:
+    """What stands in capitals behind the noun of the job that the talk is about."""
+    assert names(invite("Colloquio", f"Colloquio relativo al posto: {text}.", by=ANA)) == ["Ana Ruiz"]

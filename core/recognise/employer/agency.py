@@ -49,7 +49,13 @@ def agency_named(view: View, domain: str) -> str:
         return ""
     texts = (view.others_title, *(one.name for one in view.side))
     named = [*(name for text in texts for name in companies_in(text)), *companies_said(view)]
-    return max((name for name in named if fits_domain(name, label) > 1), key=len, default="")
+    return max((name for name in named if any(fits_domain(one, label) > 1 for one in (name, _without_kind(name)))), key=len, default="")
+
+
+def _without_kind(name: str) -> str:
+    """Hobbs Life Sciences of "Hobbs Life Sciences Recruitment", which has the domain hobbsls."""
+    rest, _, kind = name.rpartition(" ")
+    return rest if kind.casefold() in word_set("employer", "agencies") else name
 
 
 def is_agency(domain: str) -> bool:

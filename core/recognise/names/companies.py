@@ -346,6 +346,13 @@ def _shortened(parts: list[str], count: int) -> str:
     return "".join(part[:1] for part in parts[:count]) + "".join(parts[count:])
 
 
+def _of_label(part: str, *, first: bool) -> str:
+    """A part of a domain: initials, the "am" of "zahnarzt-am-markt", a word."""
+    if len(part) < _SHORT:
+        return part if not first and part in word_set("employer", "inner") else part.upper()
+    return _spelling(part).title()
+
+
 def spelled_from(label: str, longest: int = LONGEST_WORD) -> str:
     """A name as a domain spells it: Corvid Security of "corvid-security", Stonebridge Foods of "stonebridgefoods", Osprey; else ``""``."""
     label = next(
@@ -356,7 +363,7 @@ def spelled_from(label: str, longest: int = LONGEST_WORD) -> str:
     if label.endswith(_SEAT) and len(label) - len(_SEAT) >= SHORTEST_WORD:
         return spelled_from(label.removesuffix(_SEAT), longest)
     if "-" in label:
-        return " ".join(part.upper() if len(part) < _SHORT else _spelling(part).title() for part in label.split("-") if part)
+        return " ".join(_of_label(part, first=not at) for at, part in enumerate(label.split("-")) if part)
     for word in _longest_first() if label.endswith(_longest_first()) else ():
         if label.endswith(word) and len(label) - len(word) > (3 if len(word) > 3 else 4):
             return f"{before_ending(label[: -len(word)], longest)} {_spelling(word).title()}"

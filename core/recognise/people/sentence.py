@@ -285,7 +285,12 @@ def _is_post_in_brackets(sentence: str, names: list[Name], name: Name) -> bool:
 
 def _is_of_a_post(sentence: str, names: list[Name], name: Name) -> bool:
     """It belongs to what somebody is: "Head of Marketplace", "Hans Dijkgraaf, teammanager Samenleving"."""
-    return _is_led(sentence, name) or _is_post_in_brackets(sentence, names, name) or _is_in_title(sentence, names, name)
+    return (
+        _is_led(sentence, name)
+        or _is_sought(sentence, name)
+        or _is_post_in_brackets(sentence, names, name)
+        or _is_in_title(sentence, names, name)
+    )
 
 
 def _is_in_title(sentence: str, names: list[Name], name: Name) -> bool:
@@ -457,6 +462,14 @@ def _is_led(sentence: str, name: Name) -> bool:
     """What a job's noun leads: the Marketplace of "Head of Marketplace"."""
     before = sentence[: name.start].casefold().split()[-2:]
     return len(before) > 1 and before[1] in word_set("roles", "links") and is_job_noun(before[0].strip(",("))
+
+
+def _is_sought(sentence: str, name: Name) -> bool:
+    """The Rischio of "la posizione di Analista Rischio": behind the job that the talk is about."""
+    before = sentence[max(0, name.start - POST) : name.start]
+    post = post_before(sentence, name)
+    opening = before[: before.rfind(post)] if post else ""
+    return any(not opening[hit.end() :].strip() for hit in any_of("roles", "after").finditer(opening))
 
 
 def _is_me(rest: str) -> bool:
