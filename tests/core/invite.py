@@ -71,6 +71,11 @@ def read(event: Event, written_to: frozenset[str] = frozenset(), profile: Profil
     return read_event(event, profile, written_to=written_to)
 
 
+def employer(title: str, text: str = "", by: str = "", place: str = "") -> str:
+    """The employer's name as it is read."""
+    return read(invite(title, text, by=by, place=place)).employer.name
+
+
 def interviewers(reading: EventReading) -> list[tuple[str, str]]:
     """Names and addresses of those who interview."""
     return [(one.person.name, one.person.email) for one in reading.participants if one.standing is Standing.INTERVIEWER]

@@ -13,6 +13,7 @@ rejection | I'm afraid the team has decided to hire internally for this one.
 rejection | We don't think it's quite the right fit. Wishing you all the best in your search.
 rejection | The bank has put a freeze on hiring until next year, so this position has been cancelled.
 rejection | Sadly I don't have good news: we are not able to offer you the position.
+rejection | We went back and forth all week. We are carrying on with somebody who has led such a team, and I'd rather say so now.
 rejection | We went with someone else in the end. Sorry! Happy to give you feedback on a call.
 offer | We'd love to have you join us as Senior Engineer. The offer letter is attached.
 offer | Congratulations! You've been selected for the role. HR will be sending your contract this week.
@@ -256,3 +257,18 @@ def test_what_a_person_passes_on_about_the_owner_is_read_with_their_words() -> N
     assert answers.read(mail(text, subject="Jordan Avery"), JORDAN, expected=True).kind is MessageKind.UNCLEAR
     own = text.replace("tom@acme.example", "jordan@home.example")
     assert answers.read(mail(own, subject="Fwd: Jordan Avery"), JORDAN, expected=True).kind is MessageKind.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On a beaucoup hésité. Au final on poursuit avec une personne qui a déjà monté une telle équipe, et je préfère te le dire vite.",
+        "Al final seguimos adelante con una persona que ya ha montado un equipo así.",
+        "Alla fine andiamo avanti con una persona che l'ha già fatto.",
+        "No fim seguimos com uma pessoa que já fez isto.",
+        "We gaan verder met iemand die dit al gedaan heeft.",
+    ],
+)
+def test_going_on_with_somebody_who_has_done_it_is_a_no(words: str) -> None:
+    """In each language, however long they hesitated."""
+    assert answers.read(mail(words), JORDAN).kind is MessageKind.REJECTION

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.invite import invite, read
+from tests.core.invite import interviewers, invite, read
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,11 @@ def test_an_agency_signs_with_what_its_domain_leaves_out() -> None:
         guests=("Eva Berg <eva@morlandpharma.example>",),
     )
     assert read(event).employer.name == "Morland Pharma"
+
+
+def test_whom_an_agency_looks_for_a_job_for_is_its_client() -> None:
+    """And with its legal form it is nobody who interviews."""
+    text = "Approfondiamo il Suo percorso per la posizione di Attuario che stiamo seguendo per Nordica Vita S.p.A. (sede di Udine)."
+    found = read(invite("Colloquio conoscitivo", text, by="Giulia Marchetti <giulia@fellgate-recruitment.example>"))
+    assert found.employer.name == "Nordica Vita"
+    assert [name for name, _ in interviewers(found)] == ["Giulia Marchetti"]

@@ -206,3 +206,18 @@ def test_a_contract_still_to_come_or_to_comment_on_is_no_offer(text: str) -> Non
     """Of the steps that follow an interview its invitation may tell, and a lawyer is given a contract to read."""
     event = invite(f"Interview {OWNER.name}", text, by="Ana Ruiz, HR <ana@olivar.example>")
     assert read(event).verdict.likelihood is Likelihood.INTERVIEW
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Kennismakingsgesprek De Kleine Eik", "We laten je de groep zien en bespreken het slaapritme van Joris en de wendagen."),
+        (
+            "Kwame Boateng - Warehouse Supervisor - 2nd round",
+            "Please leave him ten minutes for his own questions. Scores in the sheet by Friday.",
+        ),
+    ],
+)
+def test_a_childs_group_and_somebody_elses_scores_are_no_interview(title: str, text: str) -> None:
+    """Neither says so in its title."""
+    assert read(invite(title, text, by="Jo Pritchard <jo@halden.example>")).verdict.likelihood is Likelihood.NOT

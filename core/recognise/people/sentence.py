@@ -6,7 +6,9 @@ from functools import cache
 from itertools import islice
 
 from core import tongues
+from core.recognise.names.companies import without_legal_form
 from core.recognise.names.people import Name, is_first_name, is_honorific, names_in
+from core.recognise.people.asked import is_asked, is_behind, is_listed, is_right_behind, stands_apart
 from core.recognise.people.beside import (
     BRACKETS,
     POST,
@@ -35,9 +37,6 @@ _EXTENSION = re.compile(
     r"[ ,:(–-]{1,3}(?:(?:at|on|ext|tel|t|x|m|dw|al|au|unter|op|no|poste|int|ramal)\b[.:]? ?){1,2}\+?\(?\d", re.IGNORECASE
 )
 _RUNG_AT = re.compile(_EXTENSION.pattern.replace(r"\+?\(?\d", r"\+?\(?(?!\d{1,2}\.\d\d\b)\d[\d ().-]{6,18}"), re.IGNORECASE)
-_APART = (",", "(", "-", "–", "—", ":", "|")
-_APART_BEFORE = re.compile(r"(?:\s[–—-]|[,(:|])\s?((?:[^\W\d_]{2,30} )?)$")
-_APART_BEHIND = re.compile(r"\s?(?:$|[,;(|)]|\s[–—-]\s)")
 _WORD_BEHIND = re.compile(r" ([^\W\d_A-Z][^\W\d_]+)(?=$|[\s.,;!])")
 _SPOKEN = 3  # words in small letters that make a line a sentence
 _FEW = 2  # words before a name with an honorific, in a note
@@ -123,7 +122,7 @@ def of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
             continue
         beside = last is not None and only_lists(sentence, last, name) and not (_is_no_name(sentence, name) or is_place(sentence, name))
         beside = beside and not (own_note and last is not None and _goes_on(sentence, last, name))
-        if any(_is_right_behind(sentence, end, name) for end in received):
+        if any(is_right_behind(sentence, end, name) for end in received):
             # "Ask for Rosa Lacalle when you arrive": who opens the door or arranges, unless nobody else is named.
             helper = helps(any_of("people", "asked_for").sub(" ", sentence))
             found.append(replace(mention(sentence, name, sure=False), asked=not helper))
@@ -216,54 +215,6 @@ def _holds_post(said: _Said, name: Name) -> bool:
     return said.cue[0] >= 0 and said.cue[1] <= name.start and only_post_helps(said.text)
 
 
-def is_asked(sentence: str, name: Name) -> bool:
-    """ "ask for Jo", "call Olena from Harrowgate": in a note, whom one asks for or rings is a person."""
-    asked, rung = (
-        any(_is_behind(sentence, hit.end(), name) for hit in any_of("people", key).finditer(sentence)) for key in ("asked", "rung")
-    )
-    return asked or (rung and (name.honorific or name.is_known or has_house(sentence, name)))
-
-
-def _is_behind(sentence: str, end: int, name: Name) -> bool:
-    """Right behind, or with what they are in between: "perguntar pela gerente Sandra", "te llamará nuestro compañero Luis"."""
-    between = sentence[end : name.start].split() if 0 <= name.start - end <= POST else ["-"]
-    *small, post = [one.casefold() for one in between] or [""]
-    posts, words = word_set("people", "bosses"), word_set("people", "bosses", "determiners", "particles", "never")
-    told = (is_job_noun(post) or post in posts) and all(is_job_noun(one) or one in words for one in small)
-    return _is_right_behind(sentence, end, name) or (told and (name.is_known or name.is_full))
-
-
-def has_house(text: str, name: Name) -> bool:
-    """ "Zola @ Harrowgate": who is from somewhere is a person."""
-    joint = any_of("people", "from").match(text, name.end + 1)
-    return joint is not None and text[joint.end() :].lstrip()[:1].isalpha()
-
-
-def is_listed(text: str, names: list[Name], name: Name, *, first_too: bool = False) -> bool:
-    """ "Harrowgate - Zola + Luis": two who stand apart from the rest, one of them by a usual first name.
-
-    What a title begins with may be the house; a line of the description begins with people, too (`first_too`).
-    """
-    at = names.index(name)
-    first = at - 1 if at and only_joins(text, names, name) else at
-    pair = names[first : first + 2]
-    tokens = text[: pair[0].start].rstrip(" ").split(" ")
-    before = " ".join(tokens[: next((at for at in range(len(tokens), 0, -1) if not is_honorific(tokens[at - 1])), 0)])
-    apart = before.endswith(_APART) or (first_too and not before)
-    return apart and len(pair) > 1 and only_joins(text, names, pair[1]) and any(one.is_known or one.honorific for one in pair)
-
-
-def stands_apart(text: str, name: Name, *, first_too: bool = False) -> bool:
-    """The Frans of "Gouden Leeuw - Frans": a usual first name that is a part of its own, or has only a post before it; no city."""
-    plain = name.text.casefold()
-    if " " in name.text or not is_first_name(plain) or plain in word_set("people", "cities"):
-        return False
-    start = _APART_BEFORE.search(text[max(0, name.start - POST) : name.start])
-    post = start[1].strip().casefold() if start else ""
-    told = start is not None and (not post or is_job_noun(post) or post in word_set("people", "bosses"))
-    return (told or (first_too and not text[: name.start].strip())) and _APART_BEHIND.match(text, name.end) is not None
-
-
 def _is_called_san(sentence: str, name: Name) -> bool:
     """ "総務部の岡田さん": where the form of address stands behind the name, and this behind a post."""
     return FREE.search(name.text) is not None and name.honorific and sentence[: name.start].endswith("の")
@@ -344,7 +295,7 @@ def _is_sure(said: _Said, name: Name) -> bool:
         return False
     # In English who does something stands before it: "Tyrell runs our Denver shop".
     acts = any(_is_beside(text, name, start, end) for start, end in said.acts if start not in said.subject_first or name.end <= start)
-    if acts or any(_is_right_behind(text, end, name) for end in said.direct) or (said.cue[0] >= 0 and is_casual(text, *said.cue, name)):
+    if acts or any(is_right_behind(text, end, name) for end in said.direct) or (said.cue[0] >= 0 and is_casual(text, *said.cue, name)):
         return True
     if said.cue[1] <= name.start or name.end <= said.verb:
         known = name.is_full or name.honorific or name.is_known or bool(title or post)
@@ -400,6 +351,8 @@ def _is_no_name(sentence: str, name: Name) -> bool:
         known = name.text.casefold() in word_set("employer", "words")  # the Sons of "Calloway & Sons"
         if known or _ends_in_house(sentence[: name.start]):
             return True
+    if without_legal_form(name.text) != name.text:  # "per Assicura Nord S.p.A."
+        return True
     return alone and (sentence[name.end : name.end + 1] == ":" or (name.text.casefold() in _small_words() and not name.is_known))
 
 
@@ -422,16 +375,7 @@ def _begins(sentence: str, name: Name) -> bool:
 
 def _is_beside(sentence: str, name: Name, start: int, end: int) -> bool:
     """ "Te atenderá Luisa": only a person does that, so a first name is enough right beside it."""
-    return _is_behind(sentence, end, name) if end <= name.start else _only_stands_for(sentence[name.end : start])
-
-
-def _is_right_behind(sentence: str, end: int, name: Name) -> bool:
-    """Nothing stands between, or a form of address: "Le llamará la Sra. Otxoa"."""
-    if not 0 <= name.start - end <= POST:
-        return False
-    between = sentence[end : name.start].split()
-    small = word_set("people", "determiners", "particles")
-    return not between or ((name.honorific or name.is_known) and all(is_honorific(one) or one.casefold() in small for one in between))
+    return is_behind(sentence, end, name) if end <= name.start else _only_stands_for(sentence[name.end : start])
 
 
 def _is_helpers_post(post: str) -> bool:

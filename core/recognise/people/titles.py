@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from core.recognise.names.companies import companies_in
 from core.recognise.names.people import Name, is_honorific, names_in
+from core.recognise.people.asked import has_house, is_asked, is_listed, stands_apart
 from core.recognise.people.beside import Mention, in_company, is_casual, mention, only_joins, title_after
-from core.recognise.people.sentence import has_house, in_ones_brackets, is_asked, is_listed, stands_apart
+from core.recognise.people.sentence import in_ones_brackets
 from core.recognise.words import any_of, word_set
 
 _NOTED_HOUSE = re.compile(r"\s?[–—|@-]\s[^\W\d_a-z]")  # "interview w/ Deb - Harmon's Hardware"
