@@ -351,7 +351,7 @@ def _is_no_name(sentence: str, name: Name) -> bool:
         known = name.text.casefold() in word_set("employer", "words")  # the Sons of "Calloway & Sons"
         if known or _ends_in_house(sentence[: name.start]):
             return True
-    if without_legal_form(name.text) != name.text:  # "per Assicura Nord S.p.A."
+    if without_legal_form(name.text) != name.text.rstrip("."):  # "per Assicura Nord S.p.A."
         return True
     return alone and (sentence[name.end : name.end + 1] == ":" or (name.text.casefold() in _small_words() and not name.is_known))
 
