@@ -393,8 +393,9 @@ def shares_word(name: str, label: str) -> bool:
     """
     if not label:
         return False
-    own = [squeezed(word) for word in name.split() if word.casefold() not in word_set("employer", "words")]
-    last = squeezed(name.rsplit(maxsplit=1)[-1]) if " " in name else ""
+    words = name.split()
+    own = [squeezed(word) for word in words if word.casefold() not in word_set("employer", "words")]
+    last = squeezed(words[-1]) if len(words) > 1 else ""
     return any(len(word) > _LONG and (label.startswith(word) or (word == last and label.endswith(word))) for word in own)
 
 
