@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from core.data import languages, table
 from core.recognise.words import has_ending, is_job_noun, listed, patterns, word_set
@@ -17,6 +17,7 @@ _MARKS = ".:!?*•–—-'’"  # around a word, and no part of it
 _POSSESSIVE = ("'s", "’s")
 _MOST_PARTS = 5
 _LONGEST = 60  # characters behind a form of address in which a family name with its particles stands
+_KEPT = 1_024  # answers about words and names: an event asks for the same ones five times over
 _LONGEST_DEGREE = 5  # letters behind a name that stand for what its bearer has learned
 _NO_PART = re.compile(r"[^\w-]|_")
 _FREE = re.compile(f"[{UNSPACED}]")
@@ -307,6 +308,7 @@ def _trails(part: str) -> bool:
     return plain in word_set("people", "particles") and (part[:1].islower() or plain in word_set("people", "never"))
 
 
+@lru_cache(maxsize=_KEPT)
 def is_honorific(token: str) -> bool:
     """Dr, Mrs., Prof. and the like, and the mevrouw and heer of Dutch prose."""
     token = token.replace("’", "'").rpartition("'")[2] if token[:1].islower() else token  # the ing. of "dall'ing. De Santis"
@@ -409,6 +411,7 @@ def _forms() -> dict[str, str]:
     return {form: ours for one in tables for form, ours in one.items()}
 
 
+@lru_cache(maxsize=_KEPT)
 def folded(name: str) -> tuple[str, ...]:
     """The parts of a name for comparison: lower case, without accents, dots and particles."""
     plain = name[:MAX_NAME].casefold()
