@@ -323,7 +323,7 @@ class EventReading:
     is the postal address of the place, on one line. `present` is
     false when it vanished before it began and the provider confirmed that; `vanished` says that it was gone when we next
     looked after it had begun, so that nobody knows. `arrived` is when the mail that carried it came. `traces` say where
-    people and employer were found.
+    people and employer were found. `familiar` is how it speaks to the owner: true for du, false for Sie, None where neither tells.
     """
 
     ref: str
@@ -352,6 +352,7 @@ class EventReading:
     phone: Phone | None = None
     medium: Medium = Medium.UNKNOWN
     language: str = ""
+    familiar: bool | None = None
     promise: Promise | None = None
     no_calls: bool = False
     moved: bool = False
@@ -398,7 +399,8 @@ class Reading:
     """What is kept of a message after it was read once: never its text, never its subject.
 
     `missed`: it speaks of a no-show, another time, or of waiting in the room. `shared`: nothing tells which of several
-    applications it is about. `greeting` is the line with which the owner's own mail begins ("Dear Ms Kim,").
+    applications it is about. `greeting` is the line with which the owner's own mail begins ("Dear Ms Kim,"), `familiar` how theirs
+    speaks to the owner, as in `EventReading`.
     """
 
     ref: str
@@ -416,6 +418,7 @@ class Reading:
     no_calls: bool = False
     phone: str = ""
     language: str = ""
+    familiar: bool | None = None
     invitation: bool = False
     failed: tuple[str, ...] = ()
     greeting: str = ""

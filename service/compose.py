@@ -8,7 +8,7 @@ from core.facts import Envelope, Participant, Person, Standing, WordKind
 from core.followup.outcome import newest_word
 from core.followup.recipients import recipients
 from core.followup.state import FollowUp
-from core.followup.thanking import language_of
+from core.followup.thanking import is_familiar, language_of
 from core.letters import Letter, Occasion, TemplateRefused, choose_strengths, compose, compose_own, languages
 from core.policy import Policy, Tone
 from service import own_letters
@@ -88,6 +88,7 @@ def occasion_of(service: Service, follow_up: FollowUp, wanted: WriteLetter, subj
         language=language,
         country=profile.country,
         tone=_tone(service.policy, wanted.recipient),
+        familiar=is_familiar(follow_up, wanted.recipient, language),
         greeting=_greeted(follow_up, wanted.recipient),
         topic=newest_word(follow_up, WordKind.TOPIC),
         strength=strengths[place],

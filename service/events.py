@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from core import promises
+from core import answers, promises
 from core.explain.recognised import apart
 from core.facts import Carrier, Event, EventReading, Likelihood, PromiseSource, Response
 from core.followup.interview import interview_of, same_application, same_visit, stands
@@ -63,7 +63,19 @@ class Reader:
         )
         last = local_day(event.end - A_MOMENT, zone)
         ends = max(at(last, DAY_ENDS, zone), event.start) if event.all_day else event.end
-        return replace(kept, end=ends, invited=invited, promise=promise, address=postal.address_in(event.location))
+        return replace(
+            kept,
+            end=ends,
+            invited=invited,
+            promise=promise,
+            familiar=None if kept.organized_by_owner else self._familiar(event, kept.language),
+            address=postal.address_in(event.location),
+        )
+
+    def _familiar(self, event: Event, language: str) -> bool | None:
+        others = (event.organizer, *(one.person for one in event.attendees))
+        names = (one.name for one in others if one and one.email not in self._profile.emails)
+        return answers.says_familiar(f"{event.title}\n{event.description}", language, to=self._profile.name, others=names)
 
 
 class Register:

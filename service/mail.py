@@ -8,7 +8,7 @@ from functools import partial
 from connectors import addresses
 from connectors.errors import DoorError, Gone, Refused
 from core import answers, matching, promises
-from core.facts import Envelope, EventReading, EventStatus, Folder, Message, MessageKind, PromiseSource, Reading
+from core.facts import Answer, Envelope, EventReading, EventStatus, Folder, Message, MessageKind, PromiseSource, Reading
 from core.letters.names import called
 from core.matching import Known
 from core.recognise import with_reply_to
@@ -211,12 +211,22 @@ def _read(service: Service, account_id: str, message: Message, about: Known) -> 
         no_calls=answer.no_calls,
         phone=answer.phone,
         language=answer.language,
+        familiar=_familiar(message, answer, service.profile.name, interview.language),
         greeting=answers.greeting_of(answer.text) if answer.kind is MessageKind.OWN else "",
         invitation=bool(message.events),
         missed=answer.kind not in MACHINE and answers.tells_of_a_miss(f"{envelope.subject}. {answer.text}"),
         failed=message.failed,
         rules=answers.RULES_VERSION,
     )
+
+
+def _familiar(message: Message, answer: Answer, to: str, language: str) -> bool | None:
+    """How it speaks to the owner; where it is too short to show its language, read in that of the interview."""
+    if answer.kind is MessageKind.OWN:
+        return None
+    envelope = message.envelope
+    others = (one.name for one in (*envelope.to, *envelope.cc) if one.email)
+    return answers.says_familiar(answer.text, answer.language or language, to=to, others=others)
 
 
 def _line(reading: Reading, events: tuple[EventReading, ...], actions: tuple[ActionRow, ...]) -> str:

@@ -10,6 +10,7 @@ from core.followup.recipients import Recipient, recipients
 from core.followup.state import FollowUp, LetterOutlook, LetterThing, Question, Reason
 from core.letters import choose_strengths, languages
 from core.policy import Policy
+from core.recognise.names.hosts import belongs, domain_of
 from core.workdays import local_day
 
 UNSETTLED = frozenset({DraftStatus.PLANNED, DraftStatus.CREATING})
@@ -169,6 +170,22 @@ def language_of(follow_up: FollowUp) -> str:
         if language in have:
             return language
     return follow_up.profile.languages[0]
+
+
+def is_familiar(follow_up: FollowUp, person: Person, language: str) -> bool:
+    """Whether they say du to the owner in this language: that person when they last wrote, else all others and the invitation.
+
+    Who invites for somebody else speaks for themself alone.
+    """
+    interview = follow_up.interview
+    told = [one for one in sorted(follow_up.readings, key=lambda one: one.at) if one.familiar is not None and _is_theirs(one)]
+    told = [one for one in told if one.language in ("", language)]
+    if own := [one.familiar for one in told if one.sender.email == person.email]:
+        return own[-1] is True
+    if interview.employer.agency and not belongs(domain_of(person.email), frozenset({interview.employer.agency_domain})):
+        return False
+    invited = {event.familiar for event in interview.events if event.language == language}
+    return {one.familiar for one in told if one.kind is not MessageKind.UNRELATED} | invited - {None} == {True}
 
 
 def newest_things(follow_up: FollowUp) -> tuple[LetterThing, ...]:

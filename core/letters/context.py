@@ -9,7 +9,7 @@ from typing import Any
 from core.data import languages, table
 from core.facts import Medium
 from core.letters.guard import Values
-from core.letters.names import address, spoken
+from core.letters.names import address, greets_a_desk, spoken
 from core.letters.occasion import Occasion
 from core.policy import Tone
 from core.tongues import bounded, reply
@@ -20,7 +20,7 @@ VALUES = Values(
     lists=frozenset({"others"}),
     uncertain=frozenset({"role", "employer", "at_employer", "topic"}),
 )
-GREETING_VALUES = Values(texts=frozenset({"full", "given", "title", "family"}), flags=frozenset({"formal"}))
+GREETING_VALUES = Values(texts=frozenset({"full", "given", "title", "family"}), flags=frozenset({"formal", "familiar"}))
 OWN_VALUES = Values(
     texts=VALUES.texts | {"greeting", "name", "first_name", "me"},
     flags=VALUES.flags,
@@ -28,6 +28,7 @@ OWN_VALUES = Values(
     uncertain=VALUES.uncertain | {"name", "first_name"},
 )
 
+GREETING_LIMIT = 80
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
@@ -73,11 +74,22 @@ def reply_to(subject: str) -> str:
 
 
 def is_familiar(occasion: Occasion) -> bool:
-    """Whether the owner's own greeting to this person is one that goes with the familiar form: "Hallo Jens", not "Hallo Frau Kim"."""
-    words = clean(occasion.greeting).rstrip(" ,!:").split()
+    """Whether the letter says du, to somebody whose first name is known: as the owner greeted them, else as they speak to the owner.
+
+    "Hallo Jens" goes with it, "Hallo Frau Kim" does not; nor does the tone of a letter that is to be formal, where only they say so.
+    """
     given = address(clean(occasion.recipient.name, 200), language=occasion.language).given
-    used = words[:1] and words[0].casefold() in table(occasion.language, "letters").get("familiar", ())
-    return bool(used and given and words[1:] == [given])
+    used = kept_greeting(occasion).rstrip(" ,!:").split()
+    listed = table(occasion.language, "letters").get("familiar", ())
+    if used:
+        return bool(given) and used[0].casefold() in listed and used[1:] == [given]
+    return bool(given and listed) and occasion.familiar and occasion.tone is not Tone.FORMAL
+
+
+def kept_greeting(occasion: Occasion) -> str:
+    """The line that the owner used to this person before, unless it greets a desk; else ``""``."""
+    used = clean(occasion.greeting, GREETING_LIMIT + 1)
+    return used if len(used) <= GREETING_LIMIT and not greets_a_desk(used, occasion.recipient.name) else ""
 
 
 def is_greeted_formally(occasion: Occasion) -> bool:

@@ -13,6 +13,7 @@ class Occasion:
     `interview` is the id. `title` is the recipient's as written ("Dr", "Head of Data"), `boss` whether the owner would
     report to them, `met` whether they were part of the interview (false for an agency or a coordinator who arranged it).
     `greeting` is the first line that the owner used to them before ("Dear Ms Kim,"), kept when it has at most 80 characters.
+    `familiar` is whether they say du to the owner, where no greeting tells how the owner speaks to them.
     `country` (ISO 3166-1 alpha-2, ``""`` unknown) is where the owner lives: a language is not spelled alike everywhere.
     `employer` and `role` come cleaned of legal forms and requisition numbers. `panel` are the addresses of all recipients
     of this interview in an order that does not change, this one included; `pass_on` the names of interviewers without an
@@ -29,6 +30,7 @@ class Occasion:
     boss: bool = False
     met: bool = True
     greeting: str = ""
+    familiar: bool = False
     employer: str = ""
     role: str = ""
     medium: Medium = Medium.UNKNOWN

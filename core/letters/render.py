@@ -13,16 +13,15 @@ from markupsafe import escape
 from core.answers.words import pattern
 from core.data import table, template
 from core.letters.choose import PARTS, Variant, label, number_of
-from core.letters.context import GREETING_VALUES, VALUES, clean, is_greeted_formally, reply_to, values_of
+from core.letters.context import GREETING_VALUES, VALUES, clean, is_familiar, is_greeted_formally, kept_greeting, reply_to, values_of
 from core.letters.guard import Values, check
 from core.letters.lint import count_words
-from core.letters.names import address, greets_a_desk
+from core.letters.names import address
 from core.letters.occasion import Letter, Occasion, TemplateRefused
 from core.policy import Tone
 from core.tongues import UNSPACED, bounded
 
 OUTPUT_LIMIT = 64_000
-GREETING_LIMIT = 80
 UNSPACED_BREAK = re.compile(rf"(?<=[{UNSPACED}、。])\n(?=[{UNSPACED}])")
 EMPTY_LINE = re.compile(r"\n[ \t]{0,80}\n")
 HEADING = re.compile(r"(?m)^\{#([^\n]*)#\}$")
@@ -148,12 +147,13 @@ def html_of(text: str) -> str:
 
 
 def greeting_of(occasion: Occasion) -> str:
-    """The line that the owner used to this person before, unless it greets a desk, else one made of the name."""
-    used = clean(occasion.greeting, GREETING_LIMIT + 1)
-    if used and len(used) <= GREETING_LIMIT and not greets_a_desk(used, occasion.recipient.name):
+    """The line that the owner used to this person before, else one made of the name."""
+    if used := kept_greeting(occasion):
         return used
-    who = address(clean(occasion.recipient.name, 200), clean(occasion.title), occasion.language)
-    given = {"full": who.full, "given": who.given, "title": who.title, "family": who.family, "formal": is_greeted_formally(occasion)}
+    familiar = is_familiar(occasion)
+    who = address(clean(occasion.recipient.name, 200), "" if familiar else clean(occasion.title), occasion.language)
+    flags = {"formal": is_greeted_formally(occasion), "familiar": familiar}
+    given = {"full": who.full, "given": who.given, "title": who.title, "family": who.family, **flags}
     return render(occasion.language, template(occasion.language, "greeting"), given, GREETING_VALUES)
 
 

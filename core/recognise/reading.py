@@ -12,14 +12,14 @@ from core.recognise.view import View, prepare
 from core.recognise.whence import traces
 from core.recognise.words import any_of
 
-RULES_VERSION = 10
+RULES_VERSION = 11
 """Raised whenever the rules say something else; readings of an older version are read anew."""
 
 
 def read_event(
     event: Event, profile: Profile, *, account: str = "", written_to: frozenset[str] = frozenset(), message: str = "", thread: str = ""
 ) -> EventReading:
-    """What is kept of an event; `promise` is left to `core.promises`. Never raises, whatever the event says.
+    """What is kept of an event; `promise` is left to `core.promises`, `familiar` to `core.answers`. Never raises, whatever the event says.
 
     `written_to` are the addresses and the bare domains to which the owner has written mail, in lower case; `message` and
     `thread` name the mail that carried the event. Who, where and how are read only where an interview is likely.

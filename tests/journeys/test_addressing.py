@@ -1,5 +1,7 @@
 """How a letter addresses somebody: as the owner did before, and in the tone the policy has for them."""
 
+import pytest
+
 from tests.journeys.life import OWNER, Life, at
 from tests.journeys.test_rules import DANA, mail
 
@@ -48,3 +50,30 @@ def test_two_employers_through_one_agency_are_told_apart(life: Life) -> None:
         "Thornbury Group": "WAITING",
         "Hale Foods": "ANSWERED",
     }
+
+
+GERMAN = '[[me.strengths]]\nfor = []\nlanguage = "de"\nsentence = "Ich habe drei Umzüge geleitet."\n[accounts'
+INVITED = "Hallo Jordan, du sprichst mit Dana Kim über die Stelle als Data Engineer. Wir freuen uns auf dich!"
+
+
+@pytest.mark.parametrize(
+    ("invited", "wrote", "greeting"),
+    [
+        (INVITED, "", "Hallo Dana,"),
+        ("Vorstellungsgespräch, wir freuen uns auf das Gespräch mit dir.", "Guten Tag, passt Ihnen der Termin?", "Guten Tag Dana Kim,"),
+        ("Wir bestätigen das Vorstellungsgespräch.", "Hallo Jordan, passt dir der Termin, oder brauchst du einen anderen?", "Hallo Dana,"),
+    ],
+)
+def test_du_is_answered_with_du(life: Life, invited: str, wrote: str, greeting: str) -> None:
+    """Said in the invitation, or by the person themself, whose own words come first."""
+    life.config.write_text(life.config.read_text(encoding="utf-8").replace("[accounts", GERMAN, 1), encoding="utf-8")
+    life.interview(title="Vorstellungsgespräch Data Engineer", description=invited)
+    if wrote:
+        mail(life, at(3, 2, "10:00"), DANA, wrote, subject="Ihr Gespräch")
+    life.run(at(3, 3, "11:15"))
+    (letter,) = life.drafts()
+    body = letter.get_body(("plain",))
+    assert body is not None
+    text = str(body.get_content())
+    assert text.splitlines()[0] == greeting
+    assert ("Ihnen" in text or "Sie" in text) is (greeting != "Hallo Dana,")
