@@ -7,7 +7,7 @@ from core.recognise.employer.spelling import written
 from core.recognise.names.companies import squeezed
 from core.recognise.names.domains import label_of, registrable
 from core.recognise.names.hosts import domain_of, is_shared
-from core.recognise.role import role_of
+from core.recognise.role import role_named
 from core.recognise.view import View, signs_in_title
 from core.recognise.words import any_of, is_job_noun, signs_in, word_set, words_of
 
@@ -82,7 +82,7 @@ def job_applied_for(view: View) -> str:
     )
     if not told:
         return ""
-    role = role_of(view, frozenset())
+    role = role_named(view)
     beside = any_of("people", "beside").finditer(view.title)
     return "" if any(role and view.title[cue.end() :].lstrip().startswith(role) for cue in beside) else role
 
