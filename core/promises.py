@@ -158,18 +158,25 @@ def _clause(plain: str, start: int, end: int, frames: tuple[Frame, ...], words: 
     piece = plain[start:end]
     said = {name for name in words.groups("cues") if words.group("cues", name).search(piece)}
     cue = SURE if said - {"weak"} else ENOUGH if said else 0
-    against = (
-        AGAINST if "patience" not in said and any(words.group("against", name).search(piece) for name in words.groups("against")) else 0
+    denied = "patience" not in said and any(
+        _speaks_against(words.group("against", name), piece, start, inside) for name in words.groups("against")
     )
     return Clause(
         start=start,
         end=end,
         cue=cue,
-        against=against,
+        against=AGAINST if denied else 0,
         words=count,
         asks=words.group("against", "task").search(piece) is not None,
         then=words.then.match(piece.lstrip(" ,;:-、")) is not None,
         joined=words.joins.match(piece.lstrip(" ,;:-")) is not None,
+    )
+
+
+def _speaks_against(sign: re.Pattern[str], piece: str, start: int, frames: list[Frame]) -> bool:
+    """Whether a clause says so outside its time frames: "before May is out" speaks of no absence."""
+    return any(
+        all(not frame.start <= start + one.start() < one.end() + start <= frame.end for frame in frames) for one in sign.finditer(piece)
     )
 
 

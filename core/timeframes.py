@@ -51,7 +51,20 @@ def find(sentence: str, language: str, base: Base, previous: Span | None = None)
         if frame and base.day <= frame.span.latest <= base.day + FARTHEST:
             frames.append(frame)
             since = frame.named.earliest if means == "thereafter" else since
-    return tuple(frames)
+    return tuple(_alternatives(frames, sentence, words))
+
+
+def _alternatives(frames: list[Frame], sentence: str, words: Vocabulary) -> list[Frame]:
+    """Two time frames that an "or" joins are one: "on Monday or Tuesday"."""
+    found: list[Frame] = []
+    for frame in frames:
+        one = found[-1] if found else None
+        if one and one.span.latest <= frame.span.latest and words.either.fullmatch(sentence[one.end : frame.start].strip()):
+            span = Span(min(one.span.earliest, frame.span.earliest), frame.span.latest)
+            found[-1] = replace(frame, start=one.start, span=span, deadline=one.deadline or frame.deadline)
+        else:
+            found.append(frame)
+    return found
 
 
 def _matches(sentence: str, words: Vocabulary) -> Iterator[tuple[str, re.Match[str]]]:
@@ -104,6 +117,7 @@ def _taken(found: Found, means: str, span: Span, sentence: str) -> Frame | None:
         case "after" if means not in POINTLESS:
             return replace(frame, span=Span(span.latest + DAY, add_workdays(span.latest, OPEN_DAYS, found.base.country)), open=True)
         case "within":
-            return replace(frame, deadline=True)
+            ahead = Span(min(today, span.earliest), span.latest) if means == "from_day" else span
+            return replace(frame, span=ahead, deadline=True)
         case _:
             return replace(frame, open=means == "thereafter")

@@ -94,6 +94,11 @@ class Vocabulary:
         return self.compile("|".join(self._data.get("and", [r"(?!)"])))
 
     @cached_property
+    def either(self) -> re.Pattern[str]:
+        """What stands between two days on one of which it will be."""
+        return self.compile("|".join(self._data["or"]))
+
+    @cached_property
     def tag(self) -> re.Pattern[str]:
         """A question at the end of a sentence that asks for nothing but a nod."""
         return re.compile(rf",? ¿?(?:{'|'.join(self._data['tag'])}) ?[?？]$")

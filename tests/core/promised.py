@@ -58,6 +58,23 @@ We will get back to you by the end of the day today. | 2026-03-03
 You'll have a decision Monday week. | 2026-03-16
 We'd like to tell you one week from tomorrow. | 2026-03-11
 We'll decide before Christmas. | 2026-12-24
+We'll know before May is out. | 2026-05-31
+We ring you on Thursday. | 2026-03-05
+We'll make the call on Thursday. | 2026-03-05
+We'll thrash it out on Friday. | 2026-03-06
+Bis Freitag haben wir uns entschieden. | 2026-03-06
+Am Freitag legen wir uns fest. | 2026-03-06
+Freitag machen wir den Sack zu. | 2026-03-06
+Vendredi, les jeux seront faits. | 2026-03-06
+El viernes salimos de dudas. | 2026-03-06
+El viernes se decide. | 2026-03-06
+Venerdì sciogliamo le riserve. | 2026-03-06
+A gente resolve na sexta. | 2026-03-06
+Decidimo-nos na sexta-feira. | 2026-03-06
+Vrijdag zijn we eruit. | 2026-03-06
+Overmorgen hakken we de knoop door en dan bel ik u meteen. | 2026-03-05
+金曜日に決着をつけます。 | 2026-03-06
+金曜日までに方針を固めます。 | 2026-03-06
 """
 
 SILENT = """
@@ -88,6 +105,15 @@ We decided on Monday to pause hiring.
 Your account will be deleted in 30 days.
 You may apply again in six months.
 We will let you know as soon as possible.
+Shall we call on Tuesday?
+We'd be grateful to hear from you by Friday.
+Könnten Sie uns bis Freitag mitteilen, ob Sie das Angebot annehmen?
+Bitte lassen Sie uns bis Freitag wissen, ob Sie zusagen.
+Sagst du mir bis Freitag Bescheid, ob du magst?
+Ci fa sapere entro venerdì se accetta l'offerta?
+Laat je ons voor vrijdag weten of je het aanbod aanneemt?
+Wil je ons voor vrijdag laten weten of je het aanbod aanneemt?
+Laat ons uiterlijk vrijdag weten of je akkoord bent.
 """
 
 

@@ -87,6 +87,23 @@ def test_before_a_day_is_by_the_day_before() -> None:
     assert latest("We'll call you before Friday, don't worry.") == "2026-03-05"
 
 
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("We'll call you on Monday or on Tuesday.", "2026-03-09"),
+        ("Ti do una risposta lunedì o martedì della settimana prossima.", "2026-03-09"),
+        ("Ligo-lhe na segunda ou na terça.", "2026-03-09"),
+        ("来週の月曜日か火曜日にご連絡します。", "2026-03-09"),
+        ("Binnen een week na vandaag krijg je een mail met de uitslag.", "2026-03-03"),
+    ],
+)
+def test_a_promise_begins_with_the_first_of_its_days(words: str, first: str) -> None:
+    """Of two days that an "or" joins the earlier, and today for what comes within a time."""
+    promise = found(words)
+    assert promise is not None
+    assert (promise.earliest.isoformat(), promise.latest.isoformat()) == (first, "2026-03-10")
+
+
 def test_what_comes_after_a_day_is_later_than_the_day() -> None:
     """Unless the answer comes on that day, and only something else after it."""
     assert latest("The board meets on 10 March and you will hear from us afterwards.") == "2026-03-17"
