@@ -7,7 +7,7 @@ import re
 
 from core.answers.words import pattern
 from core.facts import Envelope, Message
-from core.recognise.names.hosts import APPLICANT, SCHEDULER, belongs, domain_of
+from core.recognise.names.hosts import SCHEDULER, belongs, domain_of, is_applicant_system
 from core.tongues import reply
 
 DAEMON = re.compile(r"^(?:mailer[-_.]?daemon|mdaemon|post_?master|microsoftexchange[0-9a-f]{32})\b", re.IGNORECASE)
@@ -94,7 +94,7 @@ def from_nobody(message: Message) -> bool:
 
 def from_applicant_system(message: Message) -> bool:
     """Whether an applicant tracking system sent it."""
-    return belongs(domain_of(message.envelope.sender.email), APPLICANT)
+    return is_applicant_system(domain_of(message.envelope.sender.email))
 
 
 def mass_mail(message: Message) -> bool:

@@ -18,6 +18,7 @@ LINES_OF_CARD = 15
 NAME_WORDS = 6
 SHORTENED = 3  # letters of a name that somebody may sign with
 FULL_NAME = 3
+ENDS = (".", "?", "!", ":", "。", "？", "！", "：")
 
 QUOTED = re.compile(r"^\s{0,3}(?:>|\|\s|\w{1,12}> )")
 RULE = re.compile(r"^[\s>]*(?:[_*=~—–━─＝＿ー-]{3,}|[^\w\s>]{6,})\s*$")  # drawn of any sign: ◆◇◆◇◆◇
@@ -201,8 +202,14 @@ def _without_tail(lines: list[str]) -> list[str]:
 
 
 def _without_desk(lines: list[str], name: str) -> list[str]:
-    """Without a last line that is the sender's name and more, where a person's name stands above it."""
-    return lines[:-1] if lines and _names_all_of(lines[-1], name) and _signed_above(lines[:-1]) else lines
+    """Without a last line that is the sender's name and more, where a person's name, or a house, stands above it."""
+    if not lines or not _names_all_of(lines[-1], name):
+        return lines
+    start = next((at for at in range(len(lines) - 1, 0, -1) if not lines[at - 1].strip()), 0)
+    above = lines[start:-1]
+    if start and above and all(len(line) <= LONG_NAME and not line.endswith(ENDS) for line in above):
+        return lines[:start]
+    return lines[:-1] if _signed_above(lines[:-1]) else lines
 
 
 def _without_card(lines: list[str], name: str) -> list[str]:
@@ -277,6 +284,4 @@ def _begins_card(line: str, name: str) -> bool:
 
 def _is_card(block: list[str]) -> bool:
     """Lines with a number, an address or a bar: no sentence among them."""
-    return sum(bool(CONTACT.search(line)) for line in block) >= max(1, len(block) // 2) and not any(
-        line.endswith((".", "?", "!", ":", "。", "？", "！", "：")) for line in block
-    )
+    return sum(bool(CONTACT.search(line)) for line in block) >= max(1, len(block) // 2) and not any(line.endswith(ENDS) for line in block)

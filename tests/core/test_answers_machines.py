@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from core import answers
+from core.answers.machine import from_applicant_system
 from core.facts import MessageKind
 from tests.core.letterbox import JORDAN, letter, mail
 
@@ -155,6 +156,22 @@ def test_what_a_machine_says_outweighs_that_it_is_one(subject: str, text: str, k
     """A decision sent by an applicant system is a decision; its receipts are receipts."""
     message = mail(text, subject=subject, sender="no-reply@hire.lever.co", name="Acme", auto_submitted="auto-generated")
     assert answers.read(message, JORDAN).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("host", "system"),
+    [
+        ("otp.workday.example", True),
+        ("acme.personio.net", True),
+        ("greenhouse-mail.example", True),
+        ("greenhouse.example", False),
+        ("hotmail.example", False),
+        ("acme.example", False),
+    ],
+)
+def test_an_applicant_system_is_known_under_any_top_level_domain(host: str, system: bool) -> None:
+    """By a name that nobody else bears, or one with "-mail" behind it."""
+    assert from_applicant_system(mail("Thank you for applying.", sender=f"acme@{host}", name="Acme Careers")) is system
 
 
 @pytest.mark.parametrize("subject", ["Accepted: Interview @ Tue Mar 10", "Declined: Interview", "Reminder: Interview"])

@@ -64,6 +64,12 @@ def test_a_card_below_a_short_name_is_cut(card: str) -> None:
     assert visible(f"{NEW}\n\nTrace\n\n{card}", "Tracey Lee") == f"{NEW}\n\nTrace"
 
 
+@pytest.mark.parametrize(("name", "desk"), [("西川 正", "物流企画課 西川 正"), ("採用担当 岡本", "採用担当 岡本 理沙")])
+def test_a_house_above_a_desk_and_a_name_is_a_card(name: str, desk: str) -> None:
+    """In Japanese a letter ends so without a closing."""
+    assert visible(f"ありがとうございます。\n\n北斗ロジスティクス株式会社\n{desk}", name) == "ありがとうございます。"
+
+
 def test_a_long_line_with_bars_is_part_of_a_card() -> None:
     """Firms with long names are no prose."""
     card = "Tracey Lee | Senior Adviser for People and Culture | The Council of the Limestone Coast"

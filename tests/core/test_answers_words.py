@@ -97,6 +97,14 @@ human_ack | Ha, good luck with the house move! Thanks for the note.
 human_ack | Thanks for coming in, sorry the lift was broken and you had to take the other one!
 human_ack | Lovely to hear from you. Sorry I had to dash off at the end, my daughter's school rang!
 human_ack | You left your umbrella! It's at reception whenever you pass by. And thank you for the note.
+human_ack | Ah you're very good Jordan, it was lovely meeting you too. The scones are gone already so you picked the right ones!
+human_ack | Imagina, eu que agradeço. Já anexei seu certificado da NR-35 à ficha.
+human_ack | Your interview will continue with someone from our team.
+more_time | Ik ben er nog niet helemaal uit, er komt dinsdag nog iemand meelopen. Heb je nog een weekje geduld met me?
+more_time | Kannst du uns noch eine Woche geben?
+more_time | ¿Nos da una semana más?
+more_time | Você aguenta mais uma semana?
+rejection | We hadden je er graag bij gehad, maar hebben toch anders beslist.
 """
 
 

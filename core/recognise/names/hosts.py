@@ -74,6 +74,14 @@ APPLICANT = frozenset(
     connexys.nl wantedly.com green-japan.com bizreach.jp en-gage.net mynavi.jp rikunabi.com doda.jp""".split()  # noqa: SIM905 - a long list of words reads best as words
 )
 
+# Those whose name is a word that others are called by too: they are known by their own domain alone, or by "-mail" behind it.
+_ORDINARY = frozenset(
+    """adp applied avature beapplied beetween breezy candidate dover emply factorial fountain gem goodtime greenhouse
+    guide harri herp hire homerun indeed interviewing jobs join kula lever loxo paradox prelude rippling
+    silkroad solides tellent trac trakstar ukg vagas vincere wellfound workable workstream""".split()  # noqa: SIM905 - a long list of words reads best as words
+)
+_SYSTEMS = frozenset(domain.split(".")[0] for domain in APPLICANT)
+
 # Schedulers that anybody may use.
 SCHEDULER = frozenset(
     """calendly.com cal.com savvycal.com youcanbook.me doodle.com acuityscheduling.com zcal.co tidycal.com chilipiper.com
@@ -140,6 +148,16 @@ def belongs(host: str, table: frozenset[str]) -> bool:
     """The host, or a domain above it, is in the table."""
     parts = host[:253].split(".")
     return any(".".join(parts[at:]) in table for at in range(len(parts)))
+
+
+def is_applicant_system(host: str) -> bool:
+    """The host is an applicant system's, also under a top-level domain that the table does not have: acme.workday-mail.example."""
+    return belongs(host, APPLICANT) or any(_names_system(label) for label in host[:253].split(".")[:-1])
+
+
+def _names_system(label: str) -> bool:
+    plain = label.removesuffix("mail").removesuffix("-")
+    return plain in _SYSTEMS and (plain not in _ORDINARY or label.endswith("-mail"))
 
 
 def entry_of(hosts: Iterable[str], table: frozenset[str]) -> str:
