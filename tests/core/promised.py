@@ -60,6 +60,11 @@ We'd like to tell you one week from tomorrow. | 2026-03-11
 We'll decide before Christmas. | 2026-12-24
 We'll know before May is out. | 2026-05-31
 We ring you on Thursday. | 2026-03-05
+The governors sit on the 24th, and the clerk writes to everyone the morning after. | 2026-03-25
+Vendredi, nous prévenons tout le monde. | 2026-03-06
+Venerdì l'ufficio telefona a tutti i candidati. | 2026-03-06
+A reunião é dia 19 e no dia a seguir ligamos a todos. | 2026-03-20
+Het bestuur schrijft vrijdag alle kandidaten. | 2026-03-06
 We'll make the call on Thursday. | 2026-03-05
 We'll thrash it out on Friday. | 2026-03-06
 Bis Freitag haben wir uns entschieden. | 2026-03-06
@@ -106,6 +111,7 @@ Your account will be deleted in 30 days.
 You may apply again in six months.
 We will let you know as soon as possible.
 Shall we call on Tuesday?
+4月1日入社を予定しています。
 We'd be grateful to hear from you by Friday.
 Könnten Sie uns bis Freitag mitteilen, ob Sie das Angebot annehmen?
 Bitte lassen Sie uns bis Freitag wissen, ob Sie zusagen.

@@ -105,6 +105,21 @@ more_time | Kannst du uns noch eine Woche geben?
 more_time | ¿Nos da una semana más?
 more_time | Você aguenta mais uma semana?
 rejection | We hadden je er graag bij gehad, maar hebben toch anders beslist.
+rejection | The chef's brother is coming home so he'll have the job. Best of luck to you.
+rejection | Long story short: they're promoting from the floor. You'd have been my pick.
+rejection | We can't match what you're on, so I don't think there's any point carrying on.
+rejection | I've been told to stop recruiting. Sorry to be the bearer of that.
+rejection | Wir haben lange überlegt und geben die Stelle einer Kollegin aus dem Haus.
+rejection | Nos han recortado la plantilla, así que el puesto se queda en nada.
+rejection | Finalmente la obra se ha parado y no contratamos a nadie.
+rejection | Ci hanno tagliato i fondi, quindi niente assunzione.
+offer | It's official, the committee voted you in. Contract follows by post.
+offer | You start Monday if you'll have us.
+offer | Would £27k do it for you? If yes I'll get the paperwork going.
+offer | On serait ravis que vous rejoigniez l'équipe, 2 100 € brut, ça vous va ?
+offer | We willen je graag in het team. Wanneer kun je beginnen?
+more_time | Der Stadtrat hat die Stelle noch nicht freigegeben, ich hake diese Woche nach.
+more_time | I've not managed to pin the owner down yet, sorry. Will try again tomorrow.
 """
 
 
@@ -114,6 +129,25 @@ def test_what_a_person_writes(line: str) -> None:
     kind, words = line.split(" | ", 1)
     read = answers.read(mail(letter(words)), JORDAN).kind
     assert read == kind or (kind, read) == ("human_ack", MessageKind.UNCLEAR)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Next stage",
+        "Nächste Schritte",
+        "Prochaine étape",
+        "Próximos pasos",
+        "Prossimi passi",
+        "Próximos passos",
+        "Volgende stap",
+        "次のステップ",
+    ],
+)
+def test_a_heading_alone_is_no_next_step(heading: str) -> None:
+    """What stands below it counts."""
+    read = answers.read(mail(letter(f"{heading}\n\nThank you for your note, I've put it with your papers.")), JORDAN)
+    assert read.kind in (MessageKind.HUMAN_ACK, MessageKind.UNCLEAR)
 
 
 def test_a_rejection_in_the_history_is_not_one() -> None:
