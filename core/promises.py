@@ -129,7 +129,8 @@ def _candidates(text: str, language: str, base: Base) -> Iterator[Candidate]:
 class Clause:
     """A stretch of a sentence, with what its words say for and against a promise.
 
-    `asks`: it asks something of the candidate; `then`: it goes on from what was said before; `joined`: an "and" stands before it.
+    `asks`: it asks something of the candidate; `then`: it goes on from what was said before; `joined`: an "and" stands before it;
+    `past`: it speaks of what lies behind.
     """
 
     start: int
@@ -140,6 +141,7 @@ class Clause:
     asks: bool
     then: bool
     joined: bool
+    past: bool
 
 
 def _clauses(plain: str, frames: tuple[Frame, ...], words: Vocabulary) -> tuple[Clause, ...]:
@@ -170,6 +172,7 @@ def _clause(plain: str, start: int, end: int, frames: tuple[Frame, ...], words: 
         asks=words.group("against", "task").search(piece) is not None,
         then=words.then.match(piece.lstrip(" ,;:-、")) is not None,
         joined=words.joins.match(piece.lstrip(" ,;:-")) is not None,
+        past=words.past.search(piece) is not None,
     )
 
 
@@ -214,13 +217,13 @@ def _clause_of(frame: Frame, clauses: tuple[Clause, ...]) -> Clause:
     following = next((one for one in clauses[index + 1 : index + 1 + GOES_ON] if _goes_on(one, own)), None)
     if following:
         return following
-    if own.cue or own.against or own.words > FILLING or len(clauses) == 1:
+    if own.cue or own.against or own.past or own.words > FILLING or len(clauses) == 1:
         return own
     return max(clauses[max(0, index - 1) : index + 2], key=lambda one: (one is not own, one.cue - one.against))
 
 
 def _goes_on(clause: Clause, own: Clause) -> bool:
     """Whether a clause says what somebody will do on the day that `own` names: let the candidate know."""
-    if clause.cue < SURE or clause.against or own.cue >= SURE or own.asks:
+    if clause.cue < SURE or clause.against or own.cue >= SURE or own.asks or own.past:
         return False
     return clause.then or (clause.joined and not own.against)

@@ -42,7 +42,8 @@ def find(sentence: str, language: str, base: Base, previous: Span | None = None)
     frames: list[Frame] = []
     since = None
     for means, match in _matches(sentence, words):
-        found = Found(match, words, base, frames[-1].named if frames else previous, in_sentence=bool(frames), since=since)
+        ahead = [frame for frame in frames if not _lies_behind(frame, sentence, words)]
+        found = Found(match, words, base, ahead[-1].named if ahead else previous, in_sentence=bool(ahead), since=since)
         try:
             span = MEANINGS[means](found)
         except (ValueError, OverflowError):
@@ -52,6 +53,13 @@ def find(sentence: str, language: str, base: Base, previous: Span | None = None)
             frames.append(frame)
             since = frame.named.earliest if means == "thereafter" else since
     return tuple(_alternatives(frames, sentence, words))
+
+
+def _lies_behind(frame: Frame, sentence: str, words: Vocabulary) -> bool:
+    """Whether a day stands in a clause about the past: "we spoke on Monday, and on Friday you will hear"."""
+    start = max((cut.start() for cut in words.clause.finditer(sentence, 0, frame.start)), default=0)
+    end = words.clause.search(sentence, frame.end)
+    return words.past.search(sentence, start, end.start() if end else len(sentence)) is not None
 
 
 def _alternatives(frames: list[Frame], sentence: str, words: Vocabulary) -> list[Frame]:

@@ -99,6 +99,11 @@ class Vocabulary:
         return self.compile("|".join(self._data["or"]))
 
     @cached_property
+    def past(self) -> re.Pattern[str]:
+        """Words beside a day that lies behind."""
+        return self.compile("|".join(self._data["past"]))
+
+    @cached_property
     def tag(self) -> re.Pattern[str]:
         """A question at the end of a sentence that asks for nothing but a nod."""
         return re.compile(rf",? ¿?(?:{'|'.join(self._data['tag'])}) ?[?？]$")

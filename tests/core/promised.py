@@ -60,6 +60,24 @@ We'd like to tell you one week from tomorrow. | 2026-03-11
 We'll decide before Christmas. | 2026-12-24
 We'll know before May is out. | 2026-05-31
 We ring you on Thursday. | 2026-03-05
+I'll phone whichever way it goes on the 11th. | 2026-03-11
+Since we spoke on Monday a lot has happened, but by Friday you'll know. | 2026-03-06
+When we met on Monday I forgot to say: you'll hear by Friday. | 2026-03-06
+I was off on Monday but will call you Friday. | 2026-03-06
+J'étais absente lundi, mais vous aurez ma réponse vendredi. | 2026-03-06
+Depuis notre échange de lundi rien n'a bougé, mais vous aurez une réponse vendredi. | 2026-03-06
+Quand nous nous sommes vus lundi, j'ai oublié : vous aurez une réponse vendredi. | 2026-03-06
+Ich war am Montag krank, aber Sie hören am Freitag von mir. | 2026-03-06
+Als wir am Montag sprachen, wusste ich es nicht, am Freitag sage ich Ihnen Bescheid. | 2026-03-06
+Maandag was ik ziek, maar vrijdag hoor je van me. | 2026-03-06
+Toen we elkaar maandag spraken wist ik het niet, vrijdag hoor je van me. | 2026-03-06
+El lunes estuve enferma, pero el viernes te llamo. | 2026-03-06
+Cuando hablamos el lunes no lo sabía, el viernes te digo algo. | 2026-03-06
+Lunedì ero malata, ma venerdì la chiamo. | 2026-03-06
+Quando ci siamo visti lunedì non sapevo, venerdì le faccio sapere. | 2026-03-06
+Na segunda estive doente, mas na sexta ligo-lhe. | 2026-03-06
+Quando falámos na segunda não sabia, na sexta digo-lhe algo. | 2026-03-06
+月曜日は休んでおりましたが、金曜日にはご連絡いたします。 | 2026-03-06
 The governors sit on the 24th, and the clerk writes to everyone the morning after. | 2026-03-25
 Vendredi, nous prévenons tout le monde. | 2026-03-06
 Venerdì l'ufficio telefona a tutti i candidati. | 2026-03-06
@@ -111,6 +129,7 @@ Your account will be deleted in 30 days.
 You may apply again in six months.
 We will let you know as soon as possible.
 Shall we call on Tuesday?
+I need everyone's scores by Friday.
 4月1日入社を予定しています。
 We'd be grateful to hear from you by Friday.
 Könnten Sie uns bis Freitag mitteilen, ob Sie das Angebot annehmen?

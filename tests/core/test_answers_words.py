@@ -113,6 +113,9 @@ rejection | Wir haben lange überlegt und geben die Stelle einer Kollegin aus de
 rejection | Nos han recortado la plantilla, así que el puesto se queda en nada.
 rejection | Finalmente la obra se ha parado y no contratamos a nadie.
 rejection | Ci hanno tagliato i fondi, quindi niente assunzione.
+rejection | The post's been scrapped, believe it or not. Nothing I can do.
+human_ack | No worries about the delay, traffic was awful that day.
+human_ack | My daughter's going to take the job at the zoo too, small world. Thanks for the note!
 offer | It's official, the committee voted you in. Contract follows by post.
 offer | You start Monday if you'll have us.
 offer | Would £27k do it for you? If yes I'll get the paperwork going.
