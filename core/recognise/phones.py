@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.facts import Phone
 from core.recognise.language import language_of
-from core.recognise.names.companies import is_desk_name
+from core.recognise.names.desks import is_desk_name
 from core.recognise.names.domains import ZONES, country_of
 from core.recognise.names.hosts import SCHEDULER, belongs, domain_of
 from core.recognise.names.people import names_in

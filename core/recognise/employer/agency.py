@@ -13,7 +13,7 @@ from core.recognise.names.hosts import domain_of, is_shared
 from core.recognise.names.people import is_first_name, same_name
 from core.recognise.role import is_job, role_of
 from core.recognise.view import View
-from core.recognise.words import any_in, any_of, is_job_noun, listed, patterns, word_set
+from core.recognise.words import any_in, any_of, is_job_noun, listed, patterns, signs_in, word_set, words_of
 
 _PARTS = re.compile(r"\s[–—|/-]\s|[|:;()]|, ")
 _SHORTEST = 4  # letters of a word that a longer one hardly ends with by chance
@@ -99,7 +99,9 @@ def client_of(view: View, domain: str, people: tuple[str, ...]) -> str:
 
 
 def _may_hire(name: str, view: View, people: tuple[str, ...]) -> bool:
-    """Neither a person, nor a job, nor the town of "our client, Leeds", nor the Lavoro of "Agenzia per il Lavoro"."""
+    """Neither a person, a job, nor a round, nor the town of "our client, Leeds", nor the Lavoro of "Agenzia per il Lavoro"."""
+    if not {"interview", "round"}.isdisjoint(signs_in(words_of(name), "title", name)):  # "L1 Discussion"
+        return False
     place = name.casefold() in word_set("place", "towns") or name.casefold() in word_set("employer", "agencies")
     return not (place or _is_person(name, people) or _is_post(name, view))
 

@@ -8,7 +8,6 @@ from core.facts import Employer, Person, Phone
 from core.recognise.employer.agency import agency_itself, agency_named, client_domain, client_of, job_elsewhere, through_agency
 from core.recognise.employer.naming import (
     APART,
-    VIA,
     Candidate,
     candidates,
     companies_said,
@@ -21,7 +20,6 @@ from core.recognise.employer.naming import (
     says_only_what,
     says_what_first,
     shares_word,
-    without_desk,
 )
 from core.recognise.employer.spelling import divided, known_ending
 from core.recognise.language import language_of
@@ -35,8 +33,19 @@ from core.recognise.names.companies import (
     squeezed,
     without_branch,
 )
+from core.recognise.names.desks import VIA, without_desk
 from core.recognise.names.domains import ZONES, country_of, label_of, registrable
-from core.recognise.names.hosts import APPLICANT, BOTS, CONFERENCE, SCHEDULER, belongs, domain_of, is_desk, is_shared
+from core.recognise.names.hosts import (
+    APPLICANT,
+    BOTS,
+    CONFERENCE,
+    SCHEDULER,
+    applicant_system,
+    domain_of,
+    is_applicant_system,
+    is_desk,
+    is_shared,
+)
 from core.recognise.names.people import folded, is_first_name, same_name
 from core.recognise.role import is_job
 from core.recognise.view import View
@@ -114,9 +123,12 @@ def _house(view: View, domain: str, people: tuple[str, ...]) -> str:
             or not any(same_name(one.name, person) and not _is_founders(one.name, person) for person in people)
         )
     ]
-    name = completed(without_branch(_best(named, label, view)), label)
-    name = name if label else _without_town(name, view)
-    return _with_article(name, view) if name else _spelled(view, domain, label) or _only_house(view, named)
+    name = without_branch(_best(named, label, view))
+    written = _with_article(name, view) if name else ""
+    if name and written == name:  # "De Wilgenhof" is called so, whatever its domain adds
+        name = completed(name, label) if label else _without_town(name, view)
+        written = _with_article(name, view)
+    return written if name else _spelled(view, domain, label) or _only_house(view, named)
 
 
 def _without_bearer(one: Candidate, people: tuple[str, ...]) -> Candidate:
@@ -238,9 +250,9 @@ def _tenant(view: View) -> str:
     """The employer's name in the address of an applicant system: saltmarsh@interviewplanner.com, ana@nordfjell.teamtailor-mail.com."""
     for person in view.side:
         local, host = person.email.partition("@")[0].casefold(), domain_of(person.email)
-        if belongs(host, APPLICANT):
+        if is_applicant_system(host):
             first = host.split(".")[0]
-            generic = first in _GENERIC or len(first) < len("abc")  # m.personio.de
+            generic = first in _GENERIC or len(first) < len("abc") or host == applicant_system((host,))  # m.personio.de
             return local if not is_desk(person.email) and generic else first if host.count(".") > 1 and not generic else ""
     return ""
 

@@ -14,27 +14,27 @@ from core.recognise.names.companies import (
     companies_in,
     fits_domain,
     is_company,
-    is_desk_name,
     legal_names,
     squeezed,
     unspaced_names,
     without_frame,
     without_legal_form,
 )
+from core.recognise.names.desks import is_desk_name, without_desk
 from core.recognise.names.domains import registrable
 from core.recognise.names.hosts import BOTS, CONSUMER, SCHEDULER, belongs, domain_of, is_desk, is_shared
 from core.recognise.names.people import is_first_name, names_in
 from core.recognise.names.postal import is_street
 from core.recognise.role import is_job
 from core.recognise.view import View
-from core.recognise.words import any_in, any_of, is_job_noun, listed, word_set, words_of
+from core.recognise.words import any_in, any_of, is_job_noun, listed, signs_in, word_set, words_of
+from core.tongues import UNSPACED
 
 SPAN = 90
 _LINES = 200
 _LINE = 1_000
 _SIGNATURE_LINES = 8
 _SIGNATURE_WORDS = 10
-VIA = re.compile(r"(?<=\S)\s+\(?via\s+", re.IGNORECASE)  # "Northwind via Indeed", in many languages
 _BRACKETS = re.compile(r"\(([^()]{3,80})\)")
 _LONG = 4  # letters beyond which a first word is no coincidence
 _NUMBERED = re.compile(r"\s[^\W\d]{1,40}\s{1,3}#?\d{1,5}$")  # the "Station 3" of a place
@@ -46,6 +46,8 @@ APART = re.compile(r"\s[|·•–—-]\s|\||, ")
 _SENTENCE = re.compile(r"(?<=[^\W\d_A-Z]{4})\. |(?<=[^\W\d_])[!?] ")  # no short "Gebr. Moser"
 _NAME = r"[^\W\d_a-z][\w'’-]{1,30}"
 _PARTNERS = re.compile(rf"(?<!\w){_NAME}(?:, {_NAME}){{1,3}},? (?:&|and|e|y|et|und|en) {_NAME}")
+_UNSPACED_WORD = re.compile(rf"(?<![\w・&.-])[{UNSPACED}]{{3,16}}(?![\w・&.-])")
+_TOWNS = (*"都道府県市区町村駅口線", "様", "さん", "殿", "御中")  # what a place in Japan ends with, and whom one addresses
 _PAIRS = re.compile(r"<>|<->|\s//?\s|\s[×x&+]\s")
 
 
@@ -87,7 +89,7 @@ def candidates(view: View, label: str) -> Iterator[Candidate]:
     ]
     found += [(4, legal_names(title))]
     found += [(5 if _begins(name, label) else 1 if label else 3, [name]) for line in lines for name in legal_names(line)]
-    found += [(4, unspaced_names(title)), *((3, unspaced_names(line)) for line in lines)]
+    found += [(6, _twice(view, lines)), (4, unspaced_names(title)), *((3, unspaced_names(line)) for line in lines)]
     found += [(0, [name for name in (*said, *companies_in(view.place)) if fits_domain(name, label) > 1 or holds(name, label)])]
     yield from _desks(view)
     yield from (Candidate(name=name, points=points) for points, names in found for name in names if name)
@@ -99,6 +101,22 @@ def holds(name: str, label: str) -> bool:
     """Studio Zorzi Berton Ingegneria, of zorziberton: what it is, and then what the domain spells."""
     kind = name.partition(" ")[0].casefold() in word_set("employer", "words")
     return kind and len(label) > _LONG and label in squeezed(name) and has_own_word(name)
+
+
+def _twice(view: View, lines: list[str]) -> list[str]:
+    """湯の川荘 of a title, a place, a sender or a signature: where no spaces part words, what two of them hold apart is the house."""
+    texts = (view.title, view.place, *(one.name[:200] for one in view.side), "\n".join(lines[-_SIGNATURE_LINES:]))
+    apart = [set(_UNSPACED_WORD.findall(text)) for text in texts] if _UNSPACED_WORD.search(view.title) else []
+    said = [word for word in dict.fromkeys(_UNSPACED_WORD.findall("\n".join(texts))) if sum(word in words for words in apart) > 1]
+    named = [word for word in said if word in view.title or not unspaced_names(word)]  # the Minamihama of "Minamihama town hall, room 3"
+    return [word for word in named if not (_names_none(word) or any(one.text in word for one in names_in(word)))]
+
+
+def _names_none(word: str) -> bool:
+    """A talk, a job, a desk, a room, a town, or whom one addresses."""
+    keys = (("place", "rooms"), ("place", "online"), ("people", "rooms"), ("people", "labels"), ("employer", "desks"))
+    other = any(any_of(*key).search(word) for key in keys) or is_job([word]) or word.endswith(_TOWNS)
+    return other or bool(signs_in(words_of(word), "title", word))
 
 
 def companies_said(view: View) -> list[str]:
@@ -169,7 +187,7 @@ def _desks(view: View) -> Iterator[Candidate]:
         name = without_desk(person.name) if is_company_name(person) and not guest_room and not machine else ""
         if name and not is_somebody(view, person):
             # A person's name may stand on an applicant system's address too.
-            person_like = any(one.text == name for one in names_in(name))
+            person_like = any(one.text == name and (one.is_known or name not in view.title) for one in names_in(name))
             name = next(iter(unspaced_names(name)), name)  # 東雲大学 of "東雲大学 情報科学部"
             yield Candidate(name=name, points=2 if person_like else 8 if is_institution(name) else 6 if _says(view, name) else 4)
 
@@ -212,21 +230,6 @@ def _small(view: View, label: str) -> list[str]:
         return []
     cues = any_of("employer", "noted_at").finditer(view.title)
     return [name for cue in cues if (name := alone_at(view.title[cue.end() : cue.end() + SPAN]))]
-
-
-def without_desk(name: str) -> str:
-    """ "Fernleigh Careers" and "HR Kestrel Airways" name the company beside the desk."""
-    name = VIA.split(" ".join(name[:200].split()))[0]
-    for _ in range(3):
-        ends = [hit for hit in any_of("employer", "suffixes").finditer(name) if hit.end() == len(name) and hit.start() > 0]
-        starts = any_of("employer", "prefixes").match(name)
-        name = name[: ends[0].start()].rstrip(" ,-–|") if ends else name
-        name = name[starts.end() :].lstrip(" ,-–|") if starts and starts.end() < len(name) else name
-    first, dash, last = next(((name[: at.start()], at[0], name[at.end() :]) for at in APART.finditer(name)), (name, "", ""))
-    name = first if dash and last.casefold() in word_set("employer", "mailboxes") else name  # "Gemeinde Tannrode - Hauptamt"
-    if any_of("employer", "suffixes").fullmatch(name) or ("." in name.rstrip(".") and " " not in name):
-        return ""
-    return name if without_frame(name) else ""
 
 
 def after_cues(text: str) -> list[str]:

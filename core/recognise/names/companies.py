@@ -6,9 +6,9 @@ from functools import cache
 
 from core.branching import branching
 from core.data import languages, table
-from core.recognise.names.people import addresses, is_first_name, is_honorific, names_in
+from core.recognise.names.people import addresses, is_honorific, names_in
 from core.recognise.names.postal import is_street
-from core.recognise.words import any_of, has_ending, is_job_noun, listed, patterns, word_set
+from core.recognise.words import has_ending, is_job_noun, listed, patterns, word_set
 from core.tongues import UNSPACED, elided, otherwise
 
 MAX_COMPANY = 80
@@ -36,7 +36,6 @@ _MIXED = re.compile(r"\d{1,4}[A-Z][^\W\d_]{2}|[a-z]{1,2}[A-Z][a-z]{2}")  # 7Sens
 _HOUR = re.compile(r"\d{1,2}(?:(?:[:.h]\d{2})?(?:am|pm|h|u|uhr)|st|nd|rd|th|[ºª]|er|ère|e|ème)", re.IGNORECASE)
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _AND = re.compile(r"([a-z]{2,12}[kgpdcxyw])and([a-z]{3,12})")
-_OWNED = ("'s", "’s")  # Sid's Garage
 _NO_LETTER = re.compile(r"[\W_]+")  # neither a letter nor a figure; an accent that stands by itself is none
 
 
@@ -106,13 +105,20 @@ def _runs_into_name(word: str) -> bool:
 
 def legal_names(text: str) -> list[str]:
     """Names that a legal form follows: Yard of "Interview – Yard, Inc."."""
-    return [name for match in _with_legal().finditer(text) if (name := without_frame(match[1]))]
+    return [name for match in _with_legal().finditer(text) if (name := without_frame(match[1]) or _of_trade(match[1]))]
+
+
+def _of_trade(name: str) -> str:
+    """Brandes & Höltig Steuerberater: before a legal form a house may end with what its people are."""
+    parts = name.split()
+    plain = len(parts) > 1 and not any(map(is_frame, parts[:1])) and not is_job_noun(parts[0].casefold())
+    return without_legal_form(name) if plain and is_job_noun(parts[-1].casefold()) else ""
 
 
 @cache
 def _forms() -> tuple[str, str]:
     """Legal forms as alternatives: those that stand apart from the name, and those of scripts without spaces."""
-    ordered = sorted(listed("employer", "legal"), key=len, reverse=True)
+    ordered = sorted({form.rstrip(".") for form in listed("employer", "legal")}, key=lambda form: (-len(form), form))
     apart, joined = (
         branching([r"\s*" if one == " " else re.escape(one) for one in form] for form in ordered if bool(_UNSPACED.search(form)) is free)
         for free in (False, True)
@@ -165,9 +171,9 @@ def without_frame(name: str) -> str:
     """ "Northwind Onsite Interview" is Northwind; ``""`` if only such words remain, or if it ends like a job title."""
     parts = without_legal_form(name[:200]).split()
     last = parts[-1] if parts else ""
-    while parts and not _begins_name(parts) and (_frames(parts[0]) or _is_post(parts) or _HOUR.fullmatch(parts[0])):
+    while parts and not _begins_name(parts) and (is_frame(parts[0]) or _is_post(parts) or _HOUR.fullmatch(parts[0])):
         parts.pop(0)
-    while parts and not _ends_name(parts, last) and (_frames(parts[-1]) or _is_code(parts) or _HOUR.fullmatch(parts[-1])):
+    while parts and not _ends_name(parts, last) and (is_frame(parts[-1]) or _is_code(parts) or _HOUR.fullmatch(parts[-1])):
         if is_street(parts.pop()) and parts:
             parts.pop()  # "Costa Coffee Market Street"
     if not parts or is_job_noun(parts[-1].casefold()) or len(" ".join(parts)) > MAX_COMPANY:
@@ -184,7 +190,7 @@ def _begins_name(parts: list[str]) -> bool:
     if not parts[0][:1].isupper() or parts[0].casefold() not in word_set("employer", "begins"):
         return False
     founder = next((part for part in parts[1:] if part[:1].isupper()), "")
-    return bool(founder) and not _frames(founder)
+    return bool(founder) and not is_frame(founder)
 
 
 def _desk_words() -> frozenset[str]:
@@ -194,7 +200,7 @@ def _desk_words() -> frozenset[str]:
 
 def _ends_name(parts: list[str], last: str) -> bool:
     """The Tech of "Naranjal Tech", not that of "Naranjal Tech Interview"."""
-    return len(parts) > 1 and parts[-1] is last and last.casefold() in word_set("employer", "ends") and not _frames(parts[-2])
+    return len(parts) > 1 and parts[-1] is last and last.casefold() in word_set("employer", "ends") and not is_frame(parts[-2])
 
 
 def _is_post(parts: list[str]) -> bool:
@@ -209,7 +215,8 @@ def _is_code(parts: list[str]) -> bool:
     return short and bool(before) and not before[0].isupper() and before[0].casefold() in word_set("employer", "words")
 
 
-def _frames(word: str) -> bool:
+def is_frame(word: str) -> bool:
+    """A word that invitations put around names, and which is none: "Interview", "Team"."""
     plain = word.casefold().strip(".-–—'’")
     if not plain or plain in word_set("employer", "inner") or plain.isdigit():
         return True
@@ -218,7 +225,7 @@ def _frames(word: str) -> bool:
     # "vorst.gespr." is short for two words
     if plain.endswith(_talks()):  # "Onlinegespräch"
         return True
-    return plain in word_set("people", "never") or plain in _interviews() or ("." in plain and all(map(_frames, plain.split("."))))
+    return plain in word_set("people", "never") or plain in _interviews() or ("." in plain and all(map(is_frame, plain.split("."))))
 
 
 @cache
@@ -257,18 +264,6 @@ def without_branch(name: str) -> str:
 def _says_what(word: str) -> bool:
     """A word of companies: "Apotheke", "am"."""
     return any(word in word_set("employer", key) for key in ("words", "leading", "institutions", "inner"))
-
-
-def is_desk_name(name: str) -> bool:
-    """ "Northwind Talent", "HR Kestrel", "Farmacia Genil": a desk or a house, not a person."""
-    name = " ".join(name[:200].split())
-    ends = any(hit.end() == len(name) for hit in any_of("employer", "suffixes").finditer(name))
-    words = name.casefold().split()
-    owned = len(words) > 1 and words[0].endswith(_OWNED) and not _frames(words[-1])  # not "Dean's Office"
-    house = owned or (words[:1] != [] and words[0] in word_set("employer", "words"))
-    house = house or (len(words) > 1 and words[-1] in word_set("employer", "words") and not is_first_name(words[0]))  # "Mill Lane Surgery"
-    unnamed = words != [] and all(word.strip(".,:") in word_set("people", "never") for word in words)  # "Tribunal"
-    return ends or house or unnamed or any_of("employer", "prefixes", "leading").match(name) is not None
 
 
 def squeezed(name: str) -> str:

@@ -3,7 +3,7 @@
 Facts about the world rather than about a language; a subdomain counts as its domain.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from core.recognise.words import word_set
@@ -77,10 +77,12 @@ APPLICANT = frozenset(
 # Those whose name is a word that others are called by too: they are known by their own domain alone, or by "-mail" behind it.
 _ORDINARY = frozenset(
     """adp applied avature beapplied beetween breezy candidate dover emply factorial fountain gem goodtime greenhouse
-    guide harri herp hire homerun indeed interviewing jobs join kula lever loxo paradox prelude rippling
+    guide harri herp hire homerun indeed interviewing jobs join kula lever loxo olivia paradox prelude rippling
     silkroad solides tellent trac trakstar ukg vagas vincere wellfound workable workstream""".split()  # noqa: SIM905 - a long list of words reads best as words
 )
 _SYSTEMS = frozenset(domain.split(".")[0] for domain in APPLICANT)
+# What such a system sends, where its name goes on with it: acme.workday-mail.example.
+_SENT = ("email", "emails", "mails", "mail", "mailer", "notification", "notifications", "notify", "messages", "noreply", "invites", "calendar")
 
 # Schedulers that anybody may use.
 SCHEDULER = frozenset(
@@ -152,12 +154,25 @@ def belongs(host: str, table: frozenset[str]) -> bool:
 
 def is_applicant_system(host: str) -> bool:
     """The host is an applicant system's, also under a top-level domain that the table does not have: acme.workday-mail.example."""
-    return belongs(host, APPLICANT) or any(_names_system(label) for label in host[:253].split(".")[:-1])
+    return belongs(host, APPLICANT) or bool(_from_system(host))
+
+
+def applicant_system(hosts: Sequence[str]) -> str:
+    """The system's own domain for one of the hosts, ``""`` for none."""
+    return entry_of(hosts, APPLICANT) or next(filter(None, map(_from_system, hosts)), "")
+
+
+def _from_system(host: str) -> str:
+    """The host from the label on that names a system, ``""`` for none: what stands before it may name an employer."""
+    labels = host[:253].split(".")
+    return next((".".join(labels[at:]) for at, label in enumerate(labels[:-1]) if _names_system(label)), "")
 
 
 def _names_system(label: str) -> bool:
-    plain = label.removesuffix("mail").removesuffix("-")
-    return plain in _SYSTEMS and (plain not in _ORDINARY or label.endswith("-mail"))
+    """It is called as a system is, or so and what that sends: workday, workdaymail, greenhouse-notifications."""
+    sent = next((end for end in _SENT if label.endswith(end)), "")
+    plain = label.removesuffix(sent).removesuffix("-")
+    return plain in _SYSTEMS and (plain not in _ORDINARY or (bool(sent) and label.endswith(f"-{sent}")))
 
 
 def entry_of(hosts: Iterable[str], table: frozenset[str]) -> str:
@@ -168,7 +183,7 @@ def entry_of(hosts: Iterable[str], table: frozenset[str]) -> str:
 
 def is_shared(host: str) -> bool:
     """Many companies or people use this domain, so that it names none of them."""
-    return belongs(host, _SHARED)
+    return belongs(host, _SHARED) or is_applicant_system(host)
 
 
 def is_desk(email: str) -> bool:

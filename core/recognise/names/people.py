@@ -84,7 +84,9 @@ def names_in(text: str) -> list[Name]:
             span = _grow(span, match, found)
     _close(span, found)
     if _FREE.search(text):
-        named = patterns("people", "names").finditer(text)
+        named = (
+            one for one in patterns("people", "names").finditer(text) if not one[0].strip().endswith(listed("people", "never_endings"))
+        )
         found += [Name(text=one[0].strip(), start=one.start(), end=one.end(), honorific=True) for one in named]
     behind = listed("people", "honorifics_behind")
     found = [replace(one, honorific=True) if text[one.end : one.end + 4].lstrip().startswith(behind) else one for one in found]

@@ -7,7 +7,8 @@ from itertools import islice
 
 from core.facts import Attendee, Participant, Person, Response, Standing
 from core.recognise.employer.naming import is_institution
-from core.recognise.names.companies import companies_in, is_company, is_desk_name
+from core.recognise.names.companies import companies_in, is_company
+from core.recognise.names.desks import is_desk_name
 from core.recognise.names.hosts import CONSUMER, belongs, domain_of, is_desk, is_shared
 from core.recognise.names.people import (
     degree_in,
@@ -228,7 +229,8 @@ def _is_company(mention: Mention, company: str, view: View) -> bool:
         return False
     squeezed = "".join(folded(mention.name)).replace("-", "")
     labels = view.once("labels", lambda: _labels(view.side))
-    if any(_is_same(one, mention) for one in view.side if one.name and not (is_desk(one.email) or _is_called_as_domain(one))):
+    people = (one for one in view.side if one.name and not (is_desk(one.email) or _is_called_as_domain(one) or is_desk_name(one.name)))
+    if any(_is_same(one, mention) for one in people):
         return False
     names = {*labels, "".join(folded(company)).replace("-", "")}
     alone = " " in mention.name and is_first_name(company)  # Gaston Meunier of "chez Gaston"

@@ -1,7 +1,7 @@
 """It was sent by, or links to, a system in which employers manage applicants."""
 
 from core.facts import Hit
-from core.recognise.names.hosts import APPLICANT, domain_of, entry_of
+from core.recognise.names.hosts import applicant_system, domain_of
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
 
@@ -12,5 +12,5 @@ SENTENCE = "it comes from a system that employers manage applicants with ({})"
 def check(view: View) -> Hit | None:
     """Senders first, then links."""
     hosts = (*(domain_of(one.email) for one in view.side), *sorted(view.hosts))
-    found = entry_of(hosts, APPLICANT)
+    found = applicant_system(hosts)
     return hit(NAME, SENTENCE.format(found)) if found else None
