@@ -13,6 +13,7 @@ from core.tongues import UNSPACED
 
 UNSPACED_SIGN = re.compile(f"[{UNSPACED}]")
 _EXTENSION = re.compile(r"(?<![\d ().-])\(?\d[\d ().-]{4,24}[ ,;]{0,2}(?:extension|ext|x)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"[(（][^()（）]{0,40}[)）]$|[+\d][\d ().-]{4,24}$")
 _LINK = re.compile(r"https?://|www\.|^\w{2,20}:\w", re.IGNORECASE)  # "integrations:daily" too
 
 
@@ -21,7 +22,8 @@ def medium_of(view: View, interviewers: int) -> Medium:
     said = f"{view.title}\n{view.body}"
     video = _has_link(view) or any_of("read", "video").search(f"{said}\n{view.place}") is not None
     by_phone = _is_by_phone(view, f"{said}\n{view.place}")
-    rings = any_of("read", "phone").fullmatch(view.place.strip(" .:")) is not None
+    rings = _names_call(view.place)
+    by_phone = by_phone or (rings and not video)
     if _has_place(view) or (
         not _has_link(view) and not rings and any_of("read", "onsite").search(said) and not any_of("read", "not_onsite").search(said)
     ):
@@ -56,12 +58,18 @@ def _is_tool(place: str, view: View) -> bool:
     return call is not None and squeezed(place) in call[1].casefold().split(".")
 
 
+def _names_call(place: str) -> bool:
+    """Nothing but a word for a call, with or without its number: "Telefon", "電話(090-0000-0101)"."""
+    called = _NUMBER.sub("", place).strip(" .:：")
+    return any(any_of(*key).fullmatch(called) for key in (("read", "phone"), ("place", "calls")))
+
+
 def _has_place(view: View) -> bool:
     """The location is somewhere to go to: neither a link, nor a meeting tool, nor a number, nor still open."""
     place = view.place.strip()
     if any_of("place", "open").fullmatch(place.strip(" .:()[]-–?")):
         return False
-    if not place or _LINK.search(place) or any_of("read", "video").search(place) or _is_tool(place, view):
+    if not place or _names_call(place) or _LINK.search(place) or any_of("read", "video").search(place) or _is_tool(place, view):
         return False
     letters = sum(char.isalpha() for char in _EXTENSION.sub("", place))
     return letters > (1 if UNSPACED_SIGN.search(place) else 2) and any_of("read", "phone").search(place) is None and "@" not in place

@@ -108,7 +108,8 @@ def in_company(sentence: str, names: list[Name], name: Name) -> bool:
 def post_before(sentence: str, name: Name) -> str:
     """ "our head chef Mr Berg", "the boss (Andreas)": the post stands before the name, ``""`` for none."""
     before = sentence[max(0, name.start - POST) : name.start]
-    words = [word for word in before.rstrip(" (,:").split() if not is_honorific(word)]
+    posts = word_set("people", "bosses")  # Chef is one, though a French chef is addressed so
+    words = [word for word in before.rstrip(" (,:").split() if word.casefold() in posts or not is_honorific(word)]
     described = before.endswith("(") and not (name.is_known or name.honorific)  # the place of "Store Manager (Lincoln Park)"
     if not words or described or (before.rstrip().endswith((",", ":")) and not name.is_full):
         return ""

@@ -221,7 +221,9 @@ def _of_agenda(line: str, *, own_note: bool) -> list[Mention]:
     told += [
         name for name in names if title_after(line, name) or post_before(line, name) or _is_joined(line, names, name, own_note=own_note)
     ]  # "Noor (VP Eng)", "Mo & Ana"
-    return [mention(line, name, helper=pause, sure=name in full or name in told) for name in names]
+    return [
+        mention(line, name, helper=pause and (name.start not in behind or helps(line)), sure=name in full or name in told) for name in names
+    ]
 
 
 def _is_joined(line: str, names: list[Name], name: Name, *, own_note: bool) -> bool:

@@ -148,12 +148,15 @@ def of_sentence(sentence: str, *, own_note: bool) -> list[Mention]:
 
 
 def recruiters_label(sentence: str) -> list[int]:
-    """ "Your recruiter: Paige Turner", which is who arranges, unless nobody else is named: where the label ends."""
+    """ "Your recruiter: Paige Turner", "HR contact": this is who arranges, unless nobody else is named; where the label ends."""
     colon = _COLON.search(sentence[:POST])
     words = sentence[: colon.start()].strip(" •*-").casefold() if colon else ""
     first, _, rest = words.partition(" ")
     label = rest if rest and (first in word_set("people", "determiners") or first in word_set("people", "never")) else words
-    return [colon.end()] if colon and any_of("people", "recruiters").fullmatch(label) else []
+    hiring = any_of("people", "recruiters").fullmatch(label) or (
+        any_of("people", "contacts").search(label) and any_of("employer", "desks").search(label)
+    )
+    return [colon.end()] if colon and hiring else []
 
 
 def _is_optional(sentence: str, names: list[Name], name: Name) -> bool:

@@ -1,0 +1,89 @@
+"""Whom one meets on the day and who only arranged it, what is by telephone, and what is an event for many."""
+
+import pytest
+
+from core.facts import Likelihood, Medium
+from tests.core.invite import interviewers, invite, read, rules
+
+
+def met(text: str, who: str) -> list[str]:
+    """Who interviews where somebody of a small house has written an invitation."""
+    return [name for name, _ in interviewers(read(invite("Interview, Vorstellungsgespräch", text, by=f"{who} <desk.one@zedcorp.example>")))]
+
+
+def test_a_row_of_an_agenda_names_whom_one_meets() -> None:
+    """The last talk of the day too, with who wrote the invitation; not who helps at it."""
+    text = "09:15 Doug Fenwick, Maintenance Superintendent\n11:00 HR wrap-up with Beth Simms\n\nQuestions on the day: Beth, (409) 555-0163"
+    assert met(text, "Beth Simms") == ["Doug Fenwick", "Beth Simms"]
+    assert met("09:15 Doug Fenwick, Superintendent\n11:00 Wrap-up", "Beth Simms") == ["Doug Fenwick"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Vous échangerez avec Bertrand Lacaze (DAF). Votre interlocutrice RH : Océane Pruvost.", "Océane Pruvost"),
+        ("Das Gespräch führt Uwe Brandes.\nIhre HR-Ansprechpartnerin: Petra Kolb", "Petra Kolb"),
+        ("You will meet Tom Holt.\nHR point of contact: Petra Kolb", "Petra Kolb"),
+        ("Te entrevistará Rodolfo Cantú.\nReferente de Recursos Humanos: Marta Gil", "Marta Gil"),
+        ("Il colloquio sarà con Elena Baraldi.\nIl tuo contatto HR: Marta Galli", "Marta Galli"),
+        ("Je gesprek is met Wouter van Dalen.\nJe HR-contactpersoon: Marloes Dijk", "Marloes Dijk"),
+        ("A entrevista será com Renata Campos.\nA sua interlocutora de RH: Marta Prado", "Marta Prado"),
+    ],
+)
+def test_a_desks_contact_only_arranges(text: str, who: str) -> None:
+    """Beside somebody whom one meets."""
+    found = met(text, who)
+    assert len(found) == 1
+    assert who not in found
+
+
+def test_a_boss_between_commas_is_met() -> None:
+    """Though the word for the boss is a form of address in another language."""
+    text = "Zu Mittag setzt sich der Chef, Josef Aigner, mit dir zusammen und ihr redet über die Stelle."
+    assert met(text, "Sabine Holl") == ["Josef Aigner"]
+
+
+@pytest.mark.parametrize("place", ["電話", "電話（090-0000-0101）", "お電話", "通話", "Handy", "Chamada", "Call", "Phone (312) 555 0147"])
+def test_a_place_that_is_a_call_is_no_place(place: str) -> None:
+    """With its number or without."""
+    event = invite("Interview 面接 with the team", "Let us talk about the job.", place=place, by="Ann Lee <ann.lee@zedcorp.example>")
+    assert read(event).medium is Medium.PHONE
+
+
+@pytest.mark.parametrize("title", ["お電話での面談", "お電話面談", "面談（お電話）", "電話カジュアル面談"])
+def test_a_title_says_that_one_is_rung(title: str) -> None:
+    """However polite the word for the telephone is."""
+    assert read(invite(title, "仕事についてお話しします。", by="上田 直樹 <ueda@zedcorp.example>")).medium is Medium.PHONE
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Meet & greet: werken bij de Waterschappen", "Kom kennismaken met collega's en stel al je vragen over onze vacatures. Inloop."),
+        ("Kennismaken met het team", "Volg een rondleiding en stel al je vragen over onze vacatures."),
+        ("Jobcafé Interview", "Lernen Sie uns kennen."),
+        ("Meet the team", "Come and ask us any questions about our vacancies over coffee."),
+        ("Matinale de l'emploi - entretiens", "Venez rencontrer nos équipes."),
+        ("Café de empleo y entrevistas", "Conoce a nuestro equipo."),
+        ("Caffè del lavoro con colloqui", "Venite a conoscerci."),
+        ("Café com vagas e entrevistas", "Venha conhecer a equipe."),
+        ("お仕事カフェ(面談あり)", "お気軽にお越しください。"),
+    ],
+)
+def test_an_event_of_an_employer_for_all_is_no_interview(title: str, text: str) -> None:
+    """A café for jobs, a morning for them, questions about what is open there."""
+    found = read(invite(title, text, by="Careers <careers@zedcorp.example>"))
+    assert "gathering" in rules(found)
+    assert found.verdict.likelihood is Likelihood.NOT
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "by"),
+    [
+        ("Gesprek Garage Vermeersch", "Ik toon je den atelier en dan babbelen we wat over de job van mecanicien.", "Dirk Vermeersch"),
+        ("Jurygesprek docent orthopedagogie", "U wordt uitgenodigd voor het jurygesprek.", "Personeelsdienst"),
+    ],
+)
+def test_flemish_words_for_an_interview(title: str, text: str, by: str) -> None:
+    """A job is called so there, and a committee a jury."""
+    assert read(invite(title, text, by=f"{by} <jobs@garagevermeersch.example>")).verdict.likelihood is Likelihood.INTERVIEW
