@@ -87,3 +87,34 @@ def test_an_event_of_an_employer_for_all_is_no_interview(title: str, text: str) 
 def test_flemish_words_for_an_interview(title: str, text: str, by: str) -> None:
     """A job is called so there, and a committee a jury."""
     assert read(invite(title, text, by=f"{by} <jobs@garagevermeersch.example>")).verdict.likelihood is Likelihood.INTERVIEW
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "house"),
+    [
+        ("Colloquio con Paolo di Manpower", "Paolo", "Manpower"),
+        ("Entrevista con Marta de Adecco", "Marta", "Adecco"),
+        ("Entretien avec Julie de Manpower", "Julie", "Manpower"),
+        ("Entrevista com Rui da Randstad", "Rui", "Randstad"),
+        ("Vorstellungsgespräch mit Anna von Randstad", "Anna", "Randstad"),
+    ],
+)
+def test_a_known_house_is_no_surname(title: str, name: str, house: str) -> None:
+    """Who is of it is called by the name before the small word."""
+    found = read(invite(title))
+    assert house in (found.employer.name, found.employer.agency)
+    assert [one for one, _ in interviewers(found)] in ([name], [])
+
+
+@pytest.mark.parametrize("text", ["ring bell at back door", "sonner interphone chez Mme Roux", "Arbeitsort: Homeoffice", "klingel am Hof"])
+def test_things_at_a_door_and_behind_a_colon_are_nobody(text: str) -> None:
+    """In a note of the owner's own."""
+    found = [name for name, _ in interviewers(read(invite("Interview", text)))]
+    assert not [name for name in found if "Roux" not in name]
+
+
+@pytest.mark.parametrize("text", ["Standort: Bad Homburg", "Sede: Torre Velasca", "Contratto: Tempo Determinato", "Salário: Piso Salarial"])
+def test_a_label_that_no_list_knows_needs_a_known_name(text: str) -> None:
+    """Two words with capitals behind it may be anything."""
+    assert met(text, "Sabine Aigner") == ["Sabine Aigner"]
+    assert met("Begleitung: Uwe Brandes", "Sabine Aigner") == ["Uwe Brandes"]

@@ -282,7 +282,10 @@ def _close(span: _Span, found: list[Name], followed_by: str = "") -> None:
     if len(span.parts) > len("ab") and _POST.search(span.parts[0]) and is_first_name(span.parts[1]) and not is_first_name(span.parts[0]):
         span.start += len(span.parts.pop(0)) + 1
     house = next((at for at, part in enumerate(span.parts) if at and part.casefold() in word_set("people", "from")), 0)
-    if house and span.honorific and followed_by in word_set("employer", "words"):  # "Herr Kaya von Kranich Logistik"
+    trade = span.honorific and followed_by in word_set("employer", "words")  # "Herr Kaya von Kranich Logistik"
+    if house and (
+        trade or " ".join(span.parts[house + 1 :]).casefold() in word_set("employer", "chains", "staffing")
+    ):  # "Paolo di Manpower"
         span.end = span.start + len(" ".join(span.parts[:house]))
         span.parts, followed_by = span.parts[:house], ""
     single = len(span.parts) == 1

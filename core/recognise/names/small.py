@@ -64,7 +64,10 @@ def _ends(text: str, *keys: str) -> frozenset[int]:
 
 def _may_be_name(match: re.Match[str]) -> bool:
     word = match[0]
-    other = (word_set(*where) for where in (("employer", "words"), ("employer", "houses"), ("employer", "times"), ("roles", "frames")))
+    other = (
+        word_set(*where)
+        for where in (("employer", "words"), ("employer", "houses"), ("employer", "times"), ("roles", "frames"), ("people", "doorbells"))
+    )
     plain = word.islower() and not (_is_word(word) or elided().match(word) or any(word in words for words in other))
     return plain and word not in _what_people_do() and not _is_medium(word)
 

@@ -80,7 +80,7 @@ def _said(sentence: str, names: list[Name], *, own_note: bool) -> _Said:
         subject_first=frozenset(hit.start() for hit in any_in("en", "people", "acts").finditer(sentence)),
         direct=_direct(sentence, own_note=own_note),
         led=any_of("read", "boss").search(sentence) is not None,
-        alone=own_note and certain and not rest_of(sentence, names),
+        alone=own_note and certain and not rest_of(sentence, names) and not any(_is_no_name(sentence, one) for one in names),
     )
 
 
@@ -433,7 +433,8 @@ def _label_end(sentence: str) -> int:
             continue
         if any(hit.end() == len(before) for hit in any_of("people", "labels").finditer(before)):
             return match.end()
-        if match[0] in (":", " =") and names and (names[0].is_full or names[0].is_known) and _is_me(rest_of(after, names)):
+        thing = any_of("people", "things").fullmatch(before.lstrip(" •*–-"))  # "Standort: Bad Homburg"
+        if match[0] in (":", " =") and not thing and names and (names[0].is_full or names[0].is_known) and _is_me(rest_of(after, names)):
             return match.end()
     return -1
 
