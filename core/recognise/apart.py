@@ -32,6 +32,12 @@ def _house(view: View) -> list[str]:
     if view.in_title.get("press") and not (view.job_in_title or any(map(view.says, ("job", "application", "process", "meet")))):
         return []  # "Interview voor Radio Lede" of Radio Lede is one for the radio
     label = label_of(registrable(domain_of(view.organizer.email)))
+    place = view.place.partition(",")[0].strip()
+    here = " " in place and view.in_title.get("interview") and place.casefold() in view.title.casefold()  # one is asked to a golf club
+    return [*([place] if here else []), *_spelled(label, view)]
+
+
+def _spelled(label: str, view: View) -> list[str]:
     return [name for name in written(label, view) if " " in name and name not in signs_in(words_of(name), "title", name).values()]
 
 

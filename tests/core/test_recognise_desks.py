@@ -134,3 +134,22 @@ def test_a_round_is_no_client_of_an_agency() -> None:
     """However the title parts it from the rest."""
     text = "Greetings from TalentBridge Consulting! Below is the link for your L1 technical round with our client."
     assert employer("L1 Discussion || Robin Ashworth || Embedded Lead", text, by="Pooja Kulkarni <pooja.k@talentbridge.example>") == ""
+
+
+@pytest.mark.parametrize(("title", "who"), [("Chiamata con Paolo di Manpower", "Paolo Greco"), ("Call com Rui da Randstad", "Rui Peixoto")])
+def test_an_agency_is_not_called_after_who_works_there(title: str, who: str) -> None:
+    """What stands behind the small word is the agency."""
+    house = title.rpartition(" ")[2]
+    text = "Ciao Robin, ti chiamo per la posizione presso un nostro cliente."
+    assert read(invite(title, text, by=f"{who} <{who.split(maxsplit=1)[0]}@{house}.example>")).employer.agency == house
+
+
+def test_what_a_house_is_stands_before_its_name() -> None:
+    """Where two places hold both."""
+    event = invite(
+        "面接のお願い",
+        "店長の白石がお話を伺います。\n\nうどん処 麦の穂 白石",
+        place="うどん処 麦の穂 本店",
+        by="白石 浩 <s@muginoho.example>",
+    )
+    assert read(event).employer.name == "麦の穂"

@@ -118,3 +118,70 @@ def test_a_label_that_no_list_knows_needs_a_known_name(text: str) -> None:
     """Two words with capitals behind it may be anything."""
     assert met(text, "Sabine Aigner") == ["Sabine Aigner"]
     assert met("Begleitung: Uwe Brandes", "Sabine Aigner") == ["Uwe Brandes"]
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("Interview: Greenkeeper, Ardcarrick Golf Club", "Ardcarrick Golf Club, Coast Rd"),
+        ("Interview - Yoga Studio Lumen", "Yoga Studio Lumen"),
+        ("Vorstellungsgespräch im Kino Lichtburg", "Kino Lichtburg"),
+        ("Entretien Cinéma Le Rex", "Cinéma Le Rex"),
+        ("Colloquio Palestra Olimpia", "Palestra Olimpia"),
+        ("Interview Lifeguard swimming pool", "Northgate Baths"),
+    ],
+)
+def test_people_work_where_others_take_their_pleasure(title: str, place: str) -> None:
+    """An interview at a golf club or for a pool is one."""
+    event = invite(title, "We look forward to meeting you.", place=place, by="Ann Lee <ann.lee@lerexolimpia.example>")
+    assert read(event).verdict.likelihood is Likelihood.INTERVIEW
+
+
+@pytest.mark.parametrize("title", ["Golf with Fergal", "Yoga class", "Palestra: como passar na entrevista"])
+def test_what_is_for_pleasure_or_for_many_stays_so(title: str) -> None:
+    """At the same places."""
+    event = invite(title, "See you there.", place="Yoga Studio Lumen", by="Ann Lee <ann.lee@lumenyoga.example>")
+    assert read(event).verdict.likelihood is Likelihood.NOT
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Parish council AGM", "Agenda: minutes, accounts, vacancies on the committee."),
+        ("Mitgliederversammlung", "Tagesordnung: Bericht, Stelle in der Geschäftsstelle, Bewerbungen."),
+        ("Réunion copropriété", "Ordre du jour : remplacement du gardien, candidatures reçues pour le poste."),
+        ("Junta de vecinos", "Candidatos y contratación de portero, el puesto queda vacante."),
+        ("Assemblea condominio", "Nuovo portiere, candidature pervenute per il posto."),
+        ("Assembleia de condomínio", "Candidatos à vaga de porteiro."),
+        ("Ledenvergadering", "Vacature in het bestuur, sollicitaties."),
+    ],
+)
+def test_a_meeting_of_members_is_no_interview(title: str, text: str) -> None:
+    """Whatever posts they have to fill."""
+    assert read(invite(title, text, by="Noreen Daly <noreen@ballin.example>")).verdict.likelihood is Likelihood.NOT
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Je spreekt met mij en met onze bedrijfsleider, Joep Verhulst.\nGroet, Carla\nTuincentrum De Zonnehoek", "Carla Smits"),
+        ("You will meet with me and our manager Helen Park.\nBest,\nTessa", "Tessa Bright"),
+        ("Sie sprechen mit mir und unserer Leiterin Bärbel Kruse.\nLG Heidi", "Heidi Lang"),
+    ],
+)
+def test_who_signs_with_a_first_name_at_a_desk_is_somebody(text: str, who: str) -> None:
+    """And meets one where the text says so."""
+    event = invite("Interview, sollicitatiegesprek", text, by=f"{who} <info@dezonnehoek.example>")
+    assert who in [name for name, _ in interviewers(read(event))]
+
+
+def test_a_greeting_is_nobody() -> None:
+    """However people say hello."""
+    event = invite("Interview", "Hiya, looking forward to it.", by="Siobhan Reid <s.reid@ulvatrust.example>")
+    assert [name for name, _ in interviewers(read(event))] == ["Siobhan Reid"]
+
+
+def test_a_jobgesprek_is_an_interview() -> None:
+    """As Flanders calls it."""
+    event = invite("Jobgesprek bij Frituur 't Hoekske", "Spring eens binnen voor den drukte.", by="Rudy Claes <rudy@hoekske.example>")
+    assert read(event).verdict.likelihood is Likelihood.INTERVIEW

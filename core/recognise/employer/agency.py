@@ -7,7 +7,7 @@ from functools import cache
 from core.recognise.employer.naming import SPAN, after_cues, companies_said, is_house
 from core.recognise.employer.spelling import written
 from core.recognise.language import language_of
-from core.recognise.names.companies import companies_in, fits_domain, is_company, legal_names, without_frame
+from core.recognise.names.companies import companies_in, fits_domain, is_company, legal_names, without_bearer, without_frame
 from core.recognise.names.domains import label_of, registrable
 from core.recognise.names.hosts import domain_of, is_shared
 from core.recognise.names.people import is_first_name, same_name
@@ -49,6 +49,7 @@ def agency_named(view: View, domain: str) -> str:
         return ""
     texts = (view.others_title, *(one.name for one in view.side))
     named = [*(name for text in texts for name in companies_in(text)), *companies_said(view)]
+    named = [without_bearer(name) for name in named]
     return max((name for name in named if any(fits_domain(one, label) > 1 for one in (name, _without_kind(name)))), key=len, default="")
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from core.branching import branching
 from core.data import languages, table
-from core.recognise.names.people import addresses, is_honorific, names_in
+from core.recognise.names.people import addresses, is_first_name, is_honorific, names_in
 from core.recognise.names.postal import is_street
 from core.recognise.words import has_ending, is_job_noun, listed, patterns, word_set
 from core.tongues import UNSPACED, elided, otherwise
@@ -90,6 +90,12 @@ def _in_full(name: str) -> str:
 def is_company(name: str) -> bool:
     """A company, and no person of its beside it: 株式会社さくら, not 株式会社さくら 大西 慧."""
     return bool(unspaced_names(name[:200])) and not names_in(name[:200])
+
+
+def without_bearer(name: str) -> str:
+    """Manpower of "Paolo di Manpower", who is somebody there."""
+    first, *rest = name.split()
+    return " ".join(rest[1:]) if len(rest) > 1 and is_first_name(first) and rest[0] in word_set("people", "from") else name
 
 
 def is_spelled_out(name: str) -> bool:

@@ -35,6 +35,7 @@ _MOST = 30
 _MOST_GUESTS = 60  # of the two hundred on a company's day out nobody is written to
 _SIGNED = 6  # words of a line that signs a text
 _MOST_MENTIONS = 60
+_LAST, _SIGNED_WITH = 4, 3  # lines that may sign a text, words of one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +131,15 @@ def _signs_from_desk(person: Person, text: str) -> bool:
     host, names = domain_of(person.email), names_in(person.name[:200])
     whole = bool(names) and names[0].is_full and names[0].text == person.name
     theirs = bool(host) and not is_shared(host) and "reply" not in person.email and not is_machine(person)
-    return whole and theirs and not is_company(person.name) and not is_desk_name(person.name) and person.name in text
+    house = is_company(person.name) or is_desk_name(person.name)
+    return whole and theirs and not house and (person.name in text or _signs_with_first_name(person.name, text))
+
+
+def _signs_with_first_name(name: str, text: str) -> bool:
+    """ "Groet, Carla", "LG Sabine", "D. Rosa": where a text ends, a first name with hardly anything before it."""
+    first = name.partition(" ")[0]
+    last = [line.strip(" .,!–-").split() for line in text.splitlines() if line.strip()][-_LAST:]
+    return is_first_name(first) and any(words[-1:] == [first] and len(words) <= _SIGNED_WITH for words in last)
 
 
 def _relayed(person: Person) -> bool:
