@@ -7,7 +7,7 @@ from core.recognise.names.people import is_first_name, names_in
 from core.recognise.words import any_of, word_set
 
 VIA = re.compile(r"(?<=\S)\s+\(?via\s+", re.IGNORECASE)  # "Northwind via Indeed", in many languages
-_JOINT = re.compile(r"\s+[|·•–—@/-]\s+|\s*(?:\||, |[()\[\]（）【】・])\s*")
+_JOINT = re.compile(r" [|·•–—@/-] | ?(?:\||, |[()\[\]（）【】・]) ?")
 _AROUND = " ,-–|@&・"
 _BRACKETS = "()[]（）【】"
 _OWNED = ("'s", "’s")  # Sid's Garage
