@@ -82,7 +82,20 @@ _ORDINARY = frozenset(
 )
 _SYSTEMS = frozenset(domain.split(".")[0] for domain in APPLICANT)
 # What such a system sends, where its name goes on with it: acme.workday-mail.example.
-_SENT = ("email", "emails", "mails", "mail", "mailer", "notification", "notifications", "notify", "messages", "noreply", "invites", "calendar")
+_SENT = (
+    "email",
+    "emails",
+    "mails",
+    "mail",
+    "mailer",
+    "notification",
+    "notifications",
+    "notify",
+    "messages",
+    "noreply",
+    "invites",
+    "calendar",
+)
 
 # Schedulers that anybody may use.
 SCHEDULER = frozenset(
