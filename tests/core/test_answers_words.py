@@ -114,6 +114,15 @@ rejection | Nos han recortado la plantilla, así que el puesto se queda en nada.
 rejection | Finalmente la obra se ha parado y no contratamos a nadie.
 rejection | Ci hanno tagliato i fondi, quindi niente assunzione.
 rejection | The post's been scrapped, believe it or not. Nothing I can do.
+human_ack | Noch eine Woche, dann haben wir auch Urlaub. Danke für die Zeilen!
+human_ack | Merci ! Nous partons en vacances demain, bel été à vous.
+human_ack | ¡Gracias! Nos vamos de vacaciones, disfruta del verano.
+human_ack | Grazie, anche a lei! Noi andiamo in ferie, buona estate.
+human_ack | Obrigada! Vamos agora de férias, bom verão.
+human_ack | Dank je! Wij gaan nu met vakantie, fijne zomer.
+more_time | We gaan eerst op vakantie, daarna beslissen we.
+rejection | Er komt iemand anders op die plek, sorry.
+rejection | The interview panel will continue with someone local, sorry.
 human_ack | No worries about the delay, traffic was awful that day.
 human_ack | My daughter's going to take the job at the zoo too, small world. Thanks for the note!
 offer | It's official, the committee voted you in. Contract follows by post.
