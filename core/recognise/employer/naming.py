@@ -108,10 +108,11 @@ def _twice(view: View, lines: list[str]) -> list[str]:
     texts = (view.title, view.place, *(one.name[:200] for one in view.side), "\n".join(lines[-_SIGNATURE_LINES:]))
     apart = [set(_UNSPACED_WORD.findall(text)) for text in texts] if _UNSPACED_WORD.search(view.title) else []
     said = [word for word in dict.fromkeys(_UNSPACED_WORD.findall("\n".join(texts))) if sum(word in words for words in apart) > 1]
-    kinds = {one for one in said for other in said if any(f"{one} {other}" in text for text in texts)}  # the うどん処 of "うどん処 麦の穂"
-    said = [word for word in said if word not in kinds]
     named = [word for word in said if word in view.title or not unspaced_names(word)]  # the Minamihama of "Minamihama town hall, room 3"
-    return [word for word in named if not (_names_none(word) or any(one.text in word for one in names_in(word)))]
+    named = [word for word in named if not (_names_none(word) or any(one.text in word for one in names_in(word)))]
+    return [
+        word for word in named if not any(f"{word} {other}" in text for other in named for text in texts)
+    ]  # no うどん処 of "うどん処 麦の穂"
 
 
 def _names_none(word: str) -> bool:
