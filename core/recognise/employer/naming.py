@@ -110,9 +110,8 @@ def _twice(view: View, lines: list[str]) -> list[str]:
     said = [word for word in dict.fromkeys(_UNSPACED_WORD.findall("\n".join(texts))) if sum(word in words for words in apart) > 1]
     named = [word for word in said if word in view.title or not unspaced_names(word)]  # the Minamihama of "Minamihama town hall, room 3"
     named = [word for word in named if not (_names_none(word) or any(one.text in word for one in names_in(word)))]
-    return [
-        word for word in named if not any(f"{word} {other}" in text for other in named for text in texts)
-    ]  # no うどん処 of "うどん処 麦の穂"
+    # The うどん処 of "うどん処 麦の穂" is what it is; only a place holds no person behind the house.
+    return [word for word in named if not any(f"{word} {other}" in view.place for other in named)]
 
 
 def _names_none(word: str) -> bool:
