@@ -8,12 +8,13 @@ from core.recognise.employer.noted import known_house
 from core.recognise.names.companies import squeezed
 from core.recognise.names.hosts import CONFERENCE, RECORDING, belongs
 from core.recognise.view import View
-from core.recognise.words import any_of
+from core.recognise.words import any_of, is_job_noun, word_set
 from core.tongues import UNSPACED
 
 UNSPACED_SIGN = re.compile(f"[{UNSPACED}]")
 _EXTENSION = re.compile(r"(?<![\d ().-])\(?\d[\d ().-]{4,24}[ ,;]{0,2}(?:extension|ext|x)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[(（][^()（）]{0,40}[)）]$|[+\d][\d ().-]{4,24}$")
+_NEAR = 60
 _LINK = re.compile(r"https?://|www\.|^\w{2,20}:\w", re.IGNORECASE)  # "integrations:daily" too
 
 
@@ -24,9 +25,7 @@ def medium_of(view: View, interviewers: int) -> Medium:
     by_phone = _is_by_phone(view, f"{said}\n{view.place}")
     rings = _names_call(view.place)
     by_phone = by_phone or (rings and not video)
-    if _has_place(view) or (
-        not _has_link(view) and not rings and any_of("read", "onsite").search(said) and not any_of("read", "not_onsite").search(said)
-    ):
+    if _has_place(view) or (not _has_link(view) and not rings and _says_onsite(said)):
         return Medium.ONSITE
     if _is_tried(view) and not (video or by_phone):
         return Medium.ONSITE
@@ -41,6 +40,13 @@ def _is_by_phone(view: View, said: str) -> bool:
     """It says so, and of no video call; or a note begins with whom to ring."""
     noted = view.is_own_note and any_of("people", "rung").match(view.title) is not None
     return noted or any_of("read", "phone").search(any_of("read", "video").sub(" ", said)) is not None
+
+
+def _says_onsite(said: str) -> bool:
+    """In its words, but not in what somebody is: "Jefe de recepción"."""
+    found = (said[max(0, hit.start() - _NEAR) : hit.start()].split()[-2:] for hit in any_of("read", "onsite").finditer(said))
+    posts = (len(before) > 1 and before[1] in word_set("roles", "links") and is_job_noun(before[0].casefold()) for before in found)
+    return not all(posts) and not any_of("read", "not_onsite").search(said)
 
 
 def _is_tried(view: View) -> bool:

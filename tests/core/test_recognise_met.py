@@ -185,3 +185,45 @@ def test_a_jobgesprek_is_an_interview() -> None:
     """As Flanders calls it."""
     event = invite("Jobgesprek bij Frituur 't Hoekske", "Spring eens binnen voor den drukte.", by="Rudy Claes <rudy@hoekske.example>")
     assert read(event).verdict.likelihood is Likelihood.INTERVIEW
+
+
+def test_a_list_of_a_board_ends_where_the_text_goes_on() -> None:
+    """Who signs below it is not on it."""
+    board = "Interview board:\nMs Deirdre Hanley, Director of Nursing\nMr Colm Fahy, Theatre Manager\n\n"
+    text = f"{board}Please bring photo ID and your NMBI certificate.\n\nAoife Brennan\nRecruitment Officer"
+    assert met(text, "Aoife Brennan") == ["Deirdre Hanley", "Colm Fahy"]
+
+
+def test_a_job_applied_for_is_no_word_of_a_helper() -> None:
+    """The assistant is whom they look for."""
+    text = "Confirmamos a entrevista para o lugar de assistente administrativo, com a Dra. Teresa Vilhena (diretora clínica)."
+    assert met(text, "Sónia Matos") == ["Teresa Vilhena"]
+
+
+def test_what_somebody_is_says_nothing_of_where() -> None:
+    """A head of reception rings too."""
+    event = invite(
+        "Llamada Robin - Hotel Mirador",
+        "Te llamo yo el martes para hablar del puesto.\n\nBiel Sastre\nJefe de recepción",
+        by="Biel Sastre <biel@mirador.example>",
+    )
+    assert read(event).medium is Medium.PHONE
+
+
+def test_the_post_of_somebody_is_no_part_of_their_house() -> None:
+    """ "Export Manager of the house"."""
+    text = (
+        "Le confermo il colloquio con il Dott. Paolo Renzetti, Export Manager di Ceramiche Valdorcia S.p.A.\n\nMartina Lodi\nHR Specialist"
+    )
+    event = invite("Colloquio – Addetta ufficio estero", text, by="Martina Lodi <martina.lodi@valdorcia.example>")
+    assert read(event).employer.name == "Ceramiche Valdorcia"
+
+
+def test_a_house_called_after_what_it_does_stands_in_brackets() -> None:
+    """And goes before a name made of a domain, in Japanese."""
+    event = invite(
+        "お電話での面接(訪問看護ステーションひだまり)",
+        "管理者の森本です。18時にお電話いたします。",
+        by="森本 直子 <morimoto@hidamari-nurse.example>",
+    )
+    assert read(event).employer.name == "訪問看護ステーションひだまり"

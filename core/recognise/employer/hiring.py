@@ -132,11 +132,18 @@ def _house(view: View, domain: str, people: tuple[str, ...]) -> str:
 
 
 def _without_bearer(one: Candidate, people: tuple[str, ...]) -> Candidate:
-    """株式会社アルタ of "株式会社アルタの森です", where 森 writes: who they are stands behind whose they are."""
+    """株式会社アルタ of "株式会社アルタの森です", where 森 writes: who they are stands behind whose they are.
+
+    Where their post stands before it, "Export Manager di Ceramiche Valdorcia", that is no part of it either.
+    """
     for owner in listed("employer", "owners") if not is_spelled_out(one.name[-1:]) else ():
         house, _, bearer = one.name.rpartition(owner)
         if house and bearer and any(person.startswith(bearer) for person in people):
             return replace(one, name=house)
+    words = one.name.split()
+    for at, word in enumerate(words[1:-1], 1):
+        if word in word_set("people", "from") and words[at + 1][:1].isupper() and is_job(words[:at]):
+            return replace(one, name=" ".join(words[at + 1 :]))
     return one
 
 

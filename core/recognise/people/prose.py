@@ -74,7 +74,7 @@ def mentions_in_body(text: str, spoken: tuple[str, ...], *, own_note: bool) -> l
         if expecting and not here and count and len(line.split()) <= _DETAIL:  # a title or an address, on a line of its own
             found[-1] = replace(found[-1], email=found[-1].email or _address_in(line))
             continue
-        expecting = expecting and any(not one.helper for one in here)
+        expecting = expecting and any(one.sure and not one.helper for one in here)
         count += expecting
         found += [replace(one, sure=False, signed=True) for one in here] if signing else here
     return found
