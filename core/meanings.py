@@ -134,6 +134,8 @@ def _weekday(found: Found) -> Span:
     if found.get("this") and today.weekday() == weekday:
         return _one(today)
     one, before = spans.coming_weekday(today, weekday), found.previous
+    if found.get("next") and one == today + DAY:
+        one += spans.WEEK  # nobody calls tomorrow "next Wednesday"
     if found.in_sentence and before and before.earliest == before.latest and one < before.latest <= today + 2 * spans.WEEK:
         one = spans.coming_weekday(before.latest, weekday)  # "we decide next Thursday and let you know on Friday"
     return _one(one)

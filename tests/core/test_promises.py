@@ -235,3 +235,25 @@ def test_the_default_counts_business_days_from_the_local_day() -> None:
     """Five business days after a Tuesday are the next Tuesday, and it says that nobody promised it."""
     promise = promises.default(TUESDAY, timezone=NEW_YORK, country="US", days=5)
     assert (promise.latest, promise.source, promise.text) == (date(2026, 3, 10), PromiseSource.DEFAULT, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("By Wednesday next you will hear from us.", "2026-03-11"),
+        ("Bis nächsten Mittwoch hören Sie von uns.", "2026-03-11"),
+        ("Nous vous répondrons d'ici mercredi prochain.", "2026-03-11"),
+        ("Como muy tarde el miércoles que viene te digo algo.", "2026-03-11"),
+        ("Le llamaremos el próximo miércoles.", "2026-03-11"),
+        ("Até à próxima quarta-feira digo-lhe alguma coisa.", "2026-03-11"),
+        ("Entro il prossimo mercoledì ti dico qualcosa.", "2026-03-11"),
+        ("We laten het je volgende woensdag weten.", "2026-03-11"),
+        ("次の水曜日までに結果をお知らせします。", "2026-03-11"),
+        ("Am kommenden Mittwoch hören Sie von uns.", "2026-03-04"),
+        ("Le llamaremos el próximo viernes.", "2026-03-06"),
+        ("Bis nächsten Dienstag hören Sie von uns.", "2026-03-10"),
+    ],
+)
+def test_nobody_calls_tomorrow_the_next_wednesday(text: str, day: str) -> None:
+    """Said on a Tuesday, it is that of the week after; a day farther off stays the one that comes first."""
+    assert latest(text) == day
