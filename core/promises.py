@@ -34,10 +34,14 @@ FILLING = 4  # a clause of so few words beside its time frame belongs to the one
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A time frame that is promised; `sure`: beside words that say so, not only words about the matter; `open`: its end is a guess."""
+    """A time frame that is promised.
+
+    `sure`: beside words that say so, not only words about the matter; `open`: its end is a guess; `off`: it was, and is no longer.
+    """
 
     sure: bool
     open: bool
+    off: bool = False
     span: Span
     sentence: str
 
@@ -62,7 +66,7 @@ def find(
     for language in likeliest_first(text):
         for sentence, candidates in groupby(_candidates(text[:LONGEST], language, base), key=lambda one: one.sentence):
             found.setdefault(sentence, list(candidates))  # a sentence is read in the likeliest language that finds something in it
-    every = (one for candidates in found.values() for one in candidates)
+    every = (one for candidates in found.values() for one in candidates if not one.off)
     best = max(every, key=lambda one: (one.sure, not one.open, one.span.latest), default=None)
     if best is None or best.span.latest < local_day(said_at, timezone):
         return None
@@ -129,8 +133,8 @@ def _candidates(text: str, language: str, base: Base) -> Iterator[Candidate]:
 class Clause:
     """A stretch of a sentence, with what its words say for and against a promise.
 
-    `asks`: it asks something of the candidate; `then`: it goes on from what was said before; `joined`: an "and" stands before it;
-    `past`: it speaks of what lies behind.
+    `tells`: the candidate is told something; `asks`: it asks something of them; `then`: it goes on from what was said before;
+    `joined`: an "and" stands before it; `past`: it speaks of what lies behind.
     """
 
     start: int
@@ -138,6 +142,7 @@ class Clause:
     cue: int
     against: int
     words: int
+    tells: bool
     asks: bool
     then: bool
     joined: bool
@@ -169,6 +174,7 @@ def _clause(plain: str, start: int, end: int, frames: tuple[Frame, ...], words: 
         cue=cue,
         against=AGAINST if denied else 0,
         words=count,
+        tells="strong" in said,
         asks=words.group("against", "task").search(piece) is not None,
         then=words.then.match(piece.lstrip(" ,;:-、")) is not None,
         joined=words.joins.match(piece.lstrip(" ,;:-")) is not None,
@@ -189,6 +195,9 @@ def _judged(plain: str, sentence: str, frames: tuple[Frame, ...], words: Vocabul
     for frame, then in zip_longest(frames, frames[1:]):
         if then and _is_only_begun(frame, then, clauses):
             continue
+        if _is_put_off(frame, plain, clauses, words):
+            yield Candidate(sure=False, open=False, off=True, span=frame.span, sentence=sentence)
+            continue
         own = _clause_of(frame, clauses)
         others = max((clause.cue for clause in clauses if clause is not own and not clause.against), default=0) // 2
         points = own.cue + others - own.against + frame.deadline - 2 * frame.lasting
@@ -201,6 +210,18 @@ def _is_only_begun(frame: Frame, then: Frame, clauses: tuple[Clause, ...]) -> bo
     if not then.open or then.span.earliest != frame.named.latest:
         return False
     return _standing_in(then, clauses).cue >= SURE or _standing_in(frame, clauses).cue < SURE
+
+
+def _is_put_off(frame: Frame, plain: str, clauses: tuple[Clause, ...], words: Vocabulary) -> bool:
+    """Whether something was to be then and is not: "they were to meet this week, but it has been postponed".
+
+    Right behind a day such a word says until when: "auf Freitag verschoben".
+    """
+    own = _standing_in(frame, clauses)
+    put_off = words.put_off.search(plain, frame.end)
+    if not put_off or not words.count(plain[frame.end : put_off.start()]):
+        return False
+    return words.was_to_be.search(plain, own.start, own.end) is not None or (put_off.start() < own.end and not own.tells)
 
 
 def _standing_in(frame: Frame, clauses: tuple[Clause, ...]) -> Clause:

@@ -104,6 +104,16 @@ class Vocabulary:
         return self.compile("|".join(self._data["past"]))
 
     @cached_property
+    def put_off(self) -> re.Pattern[str]:
+        """Words of what takes place later than was thought, or never."""
+        return self.compile("|".join(self._data.get("put_off", [r"(?!)"])))
+
+    @cached_property
+    def was_to_be(self) -> re.Pattern[str]:
+        """How one tells what was meant to happen."""
+        return self.compile("|".join(self._data.get("was_to_be", [r"(?!)"])))
+
+    @cached_property
     def tag(self) -> re.Pattern[str]:
         """A question at the end of a sentence that asks for nothing but a nod."""
         return re.compile(rf",? ¿?(?:{'|'.join(self._data['tag'])}) ?[?？]$")
