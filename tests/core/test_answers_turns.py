@@ -1,0 +1,37 @@
+"""Everyday turns of speech in mails of employers, in eight languages."""
+
+import pytest
+
+from core import answers
+from tests.core.letterbox import JORDAN, mail
+
+TURNS = """
+offer | We're giving you the job.
+offer | If you want it, the job is yours.
+offer | Wir geben Ihnen die Stelle.
+offer | Falls du noch magst: Der Job ist deiner.
+offer | Wenn Sie mögen, ist die Stelle Ihre.
+offer | Si vous le souhaitez, le poste est à vous.
+offer | On te donne le poste.
+offer | Si tu veux, le boulot est pour toi.
+offer | Lo he hablado con mi hermano. Si lo quieres, el puesto es tuyo: 1.450 limpios. Vente el lunes 14 a las ocho con el DNI.
+offer | Si te interesa, la plaza es suya.
+offer | Te damos el puesto.
+offer | Se lo vuole, il posto è suo.
+offer | Ti diamo il posto.
+offer | Damos-te o lugar.
+offer | We geven je de baan.
+offer | ご希望でしたら、この仕事をお任せしたいと思います。
+human_ack | Wat attent dat je de moeite hebt genomen om nog even te schrijven, dat doen er niet veel!
+human_ack | Wie aufmerksam, dass Sie sich noch die Zeit genommen haben zu schreiben!
+human_ack | How thoughtful of you to take the time to write again, not many still do!
+more_time | Nog even geduld, we zijn er nog niet uit.
+more_time | Het duurt nog even, we laten het je weten.
+"""
+
+
+@pytest.mark.parametrize("line", TURNS.strip().split("\n"))
+def test_what_people_say_is_understood(line: str) -> None:
+    """An offer may come under a condition of politeness; who takes the time to write asks for none."""
+    kind, text = line.split(" | ", 1)
+    assert answers.read(mail(text, in_reply_to="<1@home.example>"), JORDAN).kind == kind
