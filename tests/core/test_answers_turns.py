@@ -22,6 +22,10 @@ offer | Ti diamo il posto.
 offer | Damos-te o lugar.
 offer | We geven je de baan.
 offer | ご希望でしたら、この仕事をお任せしたいと思います。
+rejection | Lo siento, al final no te damos el puesto.
+rejection | Leider geben wir Ihnen die Stelle nicht.
+rejection | Helaas geven we je de baan niet.
+more_time | Wir wissen noch nicht, ob wir Ihnen die Stelle geben.
 human_ack | Wat attent dat je de moeite hebt genomen om nog even te schrijven, dat doen er niet veel!
 human_ack | Wie aufmerksam, dass Sie sich noch die Zeit genommen haben zu schreiben!
 human_ack | How thoughtful of you to take the time to write again, not many still do!
