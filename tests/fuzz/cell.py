@@ -1,6 +1,6 @@
 """A cell for bombs: each explodes in a process of its own, which is ended when it takes too long or too much memory.
 
-`python -m tests.fuzz.cell [PREFIX …]` prints a line a bomb, as JSON.
+`python -m tests.fuzz.cell [--deep] [PREFIX …]` prints a line a bomb, as JSON.
 """
 
 import json
@@ -8,7 +8,8 @@ import os
 import resource
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from tests.fuzz import bombs, patterns
@@ -16,6 +17,8 @@ from tests.fuzz.bombs import Bomb
 
 SECONDS, SECONDS_OF_A_PATTERN, MEGABYTES = 5, 3, 1_000
 """Where the cell ends it: far above what is promised, for a slow machine. A pattern that goes back takes longer than that anywhere."""
+TOGETHER = 20
+"""Patterns that share a child on the short run: for most of them a child costs more than the pattern."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +57,7 @@ def explode(bomb: Bomb) -> Harm:
 
 def seconds_of(bomb: Bomb) -> int:
     """How long it may take before it is ended."""
-    return SECONDS_OF_A_PATTERN if bomb.name.startswith("pattern: ") else SECONDS
+    return SECONDS_OF_A_PATTERN if bomb.name.startswith(patterns.PREFIX) else SECONDS
 
 
 def _inside(bomb: Bomb, answer: int) -> None:
@@ -78,14 +81,30 @@ def _size() -> int:
     return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
 
 
-def harms(prefixes: list[str]) -> Iterator[Harm]:
+def harms(prefixes: list[str], *, deep: bool) -> Iterator[Harm]:
     """What each bomb did whose name begins so; all of them where no beginning is given."""
     warm()
-    for bomb in (*bombs.bombs(), *patterns.bombs()):
+    for bomb in bombs.bombs(deep=deep):
         if bomb.name.startswith(tuple(prefixes) or ""):
             yield explode(bomb)
+    if not prefixes or patterns.PREFIX in prefixes:
+        known = patterns.bombs(deep=deep)
+        many = 1 if deep else TOGETHER
+        for first in range(0, len(known), many):
+            yield from together(known[first : first + many])
+
+
+def slowest(some: list[Bomb]) -> float:
+    """The seconds of the slowest of these patterns."""
+    return max(seconds for one in some if isinstance(seconds := one.explode(), float))
+
+
+def together(some: list[Bomb]) -> Iterator[Harm]:
+    """All in one child, each then said to have done what they did together; where that ends badly, each in a child of its own."""
+    harm = explode(Bomb(name=patterns.PREFIX, explode=partial(slowest, some)))
+    yield from map(explode, some) if harm.how else (replace(harm, name=one.name) for one in some)
 
 
 if __name__ == "__main__":
-    for harm in harms(sys.argv[1:]):
+    for harm in harms([one for one in sys.argv[1:] if one != "--deep"], deep="--deep" in sys.argv):
         sys.stdout.write(json.dumps(asdict(harm)) + "\n")

@@ -10,7 +10,7 @@ from tests.fuzz.inputs import Fed, feed
 
 @pytest.fixture
 def fed(deep: bool, record_property: Callable[[str, object], None]) -> Fed:
-    """2,000 inputs, 20,000 on the long run."""
-    number = 20_000 if deep else 2_000
+    """500 inputs, 20,000 on the long run."""
+    number = 20_000 if deep else 500
     record_property("inputs", number)
     return partial(feed, number=number)

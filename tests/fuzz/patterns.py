@@ -17,6 +17,7 @@ from core.vocabulary import vocabulary
 from tests.fuzz.bombs import Bomb
 from tests.house.tree import WINGS
 
+PREFIX = "pattern: "
 LENGTH = 20_000
 """Characters: the most of a text that is looked at. What grows with their square takes seconds, not milliseconds."""
 MOST = 12
@@ -52,16 +53,19 @@ def _remembers(one: Any) -> bool:
     return kept == "_lru_list_elem" or (kept == "_lru_cache_wrapper" and _is_ours(str(one.__module__)))
 
 
-def attacks(pattern: re.Pattern[str]) -> list[str]:
-    """Texts in which something of the pattern comes again and again, and what ought to follow does not."""
+def attacks(pattern: re.Pattern[str], *, deep: bool = True) -> list[str]:
+    """Texts in which something of the pattern comes again and again, and what ought to follow does not.
+
+    On the short run each ends in a character that no pattern asks for, on the long run also in nothing.
+    """
     tree = parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
     pumps = dict.fromkeys([_sample(tree), *_loops(tree, "")])
-    return [(pump * (LENGTH // len(pump) + 1))[:LENGTH] + end for pump in list(pumps)[:MOST] if pump for end in ("", "\0")]
+    return [(pump * (LENGTH // len(pump) + 1))[:LENGTH] + end for pump in list(pumps)[:MOST] if pump for end in ("\0", "")[: 1 + deep]]
 
 
-def explode(pattern: re.Pattern[str]) -> float:
+def explode(pattern: re.Pattern[str], *, deep: bool) -> float:
     """Every place of every attack is tried. The seconds that the slowest took: each is a text of its own."""
-    return max((_seconds(pattern, text) for text in attacks(pattern)), default=0.0)
+    return max((_seconds(pattern, text) for text in attacks(pattern, deep=deep)), default=0.0)
 
 
 def _seconds(pattern: re.Pattern[str], text: str) -> float:
@@ -71,10 +75,10 @@ def _seconds(pattern: re.Pattern[str], text: str) -> float:
     return process_time() - begun
 
 
-def bombs() -> list[Bomb]:
+def bombs(*, deep: bool) -> list[Bomb]:
     """One for each pattern, those of all language files among them."""
     _load()
-    return [Bomb(name=f"pattern: {one.pattern[:200]}", explode=partial(explode, one)) for one in compiled()]
+    return [Bomb(name=f"{PREFIX}{one.pattern[:200]}", explode=partial(explode, one, deep=deep)) for one in compiled()]
 
 
 def _load() -> None:

@@ -166,5 +166,5 @@ TARGETS: dict[str, tuple[Callable[..., None], st.SearchStrategy[object]]] = {
 
 @pytest.mark.parametrize("target", TARGETS)
 def test_whatever_it_is_made_of_it_is_sound_or_refused(target: str, fed: Fed) -> None:
-    """Two thousand inputs each, twenty thousand on the long run."""
+    """Five hundred inputs each, twenty thousand on the long run."""
     fed(*TARGETS[target])

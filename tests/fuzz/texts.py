@@ -33,8 +33,8 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "pre", "<pre>" + "\n" * 199_000 + "</pre>"
 
 
-def texts() -> Iterator[tuple[str, str]]:
-    """Texts that make a reader of mails go over the same words again and again."""
+def texts(length: int) -> Iterator[tuple[str, str]]:
+    """Texts of that length that make a reader of mails go over the same words again and again."""
     for name, unit in {
         "quotes": "> ",
         "quoted lines": "> x\n",
@@ -111,8 +111,8 @@ def texts() -> Iterator[tuple[str, str]]:
         "right to left": "אב ",
         "mixed": "Dana Kim by Friday (a@b.example) +1 415 555 2671: ",
     }.items():
-        yield name, unit * (TEXT // len(unit) + 1)
-    inline = "See my answers below.\n" + "x" * 5_000 + "\n"
-    yield "answers between", inline + "On 2 Mar 2026 a@b.example wrote:\n> x\ny\n" * 500
-    yield "a word and an end", "within " * 2_800 + "!"
-    yield "an end before a word", "x" * 19_990 + " Friday"
+        yield name, unit * (length // len(unit) + 1)
+    inline = "See my answers below.\n" + "x" * (length // 4) + "\n"
+    yield "answers between", inline + "On 2 Mar 2026 a@b.example wrote:\n> x\ny\n" * (length // 40)
+    yield "a word and an end", "within " * (length // 7 - 1) + "!"
+    yield "an end before a word", "x" * (length - 10) + " Friday"
