@@ -70,6 +70,14 @@ class Stops:
                 Snapshot(what=what, files=files_of(self.life.database), place=self.life.place.snapshot(), moment=self.life.moment),
             )
 
+    def sample(self, share: int, first: int = 0) -> list[Snapshot]:
+        """Each state that a write of a door has left and that the store does not know of yet; of the others one in `share`."""
+        return [
+            one
+            for number, one in enumerate(self.snapshots)
+            if number % share == first % share or one.what.removeprefix("after ") in self.effects
+        ]
+
     def settled(self, life: Life, moment: Moment) -> bool:
         """After each tick: how the unstopped life stands."""
         self.digests[moment] = life.digest()

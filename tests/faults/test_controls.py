@@ -11,16 +11,17 @@ from tests.faults.mishaps import Mishaps
 from tests.faults.place import Memory
 from tests.faults.scenarios import REFUSED, SILENCE
 from tests.faults.stops import Stops, wrong_ends
+from tests.faults.test_stops import SHARE
 
 MAKING = ("drafts.create", "calls.put")
 HOUR = 3_600
 
 
 def stopped(scenario: Scenario, place: Memory, folder: Path, effects: frozenset[str] = EFFECTS) -> tuple[Ending, list[Ending]]:
-    """How a life ends, and the other ends that it has when it is stopped somewhere."""
+    """How a life ends, and the other ends that it has when it is stopped where `make test` stops it."""
     stops = Stops(Life(scenario=scenario, place=place, folder=folder), effects)
     unstopped = stops.record()
-    return unstopped, [found for _, _, found in wrong_ends(stops, unstopped, stops.snapshots)]
+    return unstopped, [found for _, _, found in wrong_ends(stops, unstopped, stops.sample(SHARE))]
 
 
 def lost_answers(scenario: Scenario, place: Memory, folder: Path) -> list[Ending]:
