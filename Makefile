@@ -24,7 +24,7 @@ check: ## what CI runs: lint, types, import contracts, then the tests
 
 faults: ## stop it, kill it and lie to it, ten thousand times
 	@.ci/environment dev
-	@$(bin)/python -m pytest -q -n 2 --maxschedchunk=1 tests/faults tests/service/store/test_migrations.py --deep
+	@$(bin)/python -m pytest -q -n 2 --maxschedchunk=1 tests/faults tests/service/store/test_migrations.py tests/connectors/google/test_crossing.py tests/accuracy/test_corpus.py --deep
 
 fuzz: ## feed it hostile files, twenty thousand a target
 	@.ci/environment dev

@@ -37,12 +37,13 @@ class Mishap:
 
 @dataclass(slots=True)
 class Mishaps:
-    """Lives once without a fault, and then once with each."""
+    """Lives once without a fault, and then once with each, or with one in `share` of them."""
 
     scenario: Scenario
     place: Memory
     folder: Path
     faults_of: Callable[[str], tuple[Fault, ...]] = faults_of
+    share: int = 1
     count: int = 0
     _ticks: list[Tick] = field(default_factory=list)
     _digests: dict[Moment, str] = field(default_factory=dict)
@@ -59,12 +60,13 @@ class Mishaps:
         return wrong
 
     def _mishaps(self) -> list[Mishap]:
-        return [
+        every = [
             Mishap(before=before, moment=after.moment, number=number, method=method, fault=fault)
             for before, after in zip(self._ticks, self._ticks[1:], strict=False)
             for number, method in enumerate(before.calls)
             for fault in self.faults_of(method)
         ]
+        return every[:: self.share]
 
     def _unharmed(self) -> Ending:
         def called(what: str) -> None:

@@ -21,7 +21,7 @@ from tests.faults.scenarios import ANSWERED, AWAY, CANCELLED, HANDS, MOVED, REFU
 PROVIDERS = {one.name: one for one in (GOOGLE, MICROSOFT)}
 LIVES = {one.name: one for one in (SILENCE, HANDS, CANCELLED, REFUSED, MOVED, ANSWERED, RENEWED, AWAY)}
 OFTEN = (0.01, 0.02, 0.05, 0.1, 0.2)
-PARTS, FEW, MANY = 4, 6, 250
+PARTS, FEW, MANY = 4, 3, 250
 """Lives a part in `make test`, and in `make faults`."""
 UNREAD = {AWAY.name: SILENCE.name}
 """How a life may end as well: an automatic reply that could not be read before the call's hour moves nothing."""

@@ -56,7 +56,7 @@ def test_all_commands_but_a_second_run_work_beside_a_run_that_stays(tmp_path: Pa
 
 
 SHORT = Scenario(name="a letter, and a first call", deeds=(invited(DANA),), end=at(3, 11, "09:00"))
-STEP = 4
+STEP = 8
 
 
 @dataclass(slots=True)
@@ -139,5 +139,5 @@ def test_a_word_that_is_said_while_something_is_made_is_heeded(
             break
         assert has_heeded(*SAID[word], ending), (number, ending)
         number, times = life.said_at + (0 if deep else STEP - 1), times + 1
-    assert times > 8
+    assert times > 3
     record_property("words", times)

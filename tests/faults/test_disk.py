@@ -24,7 +24,7 @@ from tests.journeys.life import Life, at
 AFTER = at(3, 3, "11:15")
 RUN = ("run", "--once", "--now", AFTER.isoformat())
 NEXT = "Next: `afterword doctor`"
-STEP, STEP_DEEP = 211, 37
+STEP, STEP_DEEP = 421, 37
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from tests.journeys.life import Life, at
 from tests.journeys.speaking import body
 
 SEED = 7
-KILLS, KILLS_DEEP = 10, 100
+KILLS, KILLS_DEEP = 4, 100
 TOPIC = "the move off the old cluster"
 
 

@@ -13,7 +13,7 @@ from tests.faults.place import Memory
 from tests.faults.scenarios import AWAY, IN_MEMORY, REFUSED, REFUSED_FIRST, SILENCE
 
 FRESH = 0
-FEW, MANY = 100, 3_400
+FEW, MANY = 50, 3_400
 OFTEN = (0.1, 0.2)
 INSTEAD = {AWAY.name: SILENCE, REFUSED.name: REFUSED_FIRST}
 """How a life may end as well: an automatic reply that could not be read before the call's hour moves nothing, and a letter that could not

@@ -15,7 +15,7 @@ from tests.faults.place import Memory
 from tests.faults.scenarios import SILENCE
 
 FIRST, LAST = at(3, 3, "09:00"), at(3, 20)
-STEP, STEP_DEEP = timedelta(hours=29), timedelta(hours=3)
+STEP, STEP_DEEP = timedelta(hours=59), timedelta(hours=3)
 
 
 def is_done(life: Life, moment: Moment) -> bool:

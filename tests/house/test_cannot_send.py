@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tests.house import tree
@@ -14,8 +15,13 @@ PROGRAMS = ("sendmail", "msmtp", "Mail.Send", "/send", "smtp://", "smtps://", "s
 
 def _nodes(files: Iterator[Path]) -> Iterator[tuple[str, ast.AST]]:
     for file in files:
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in _nodes_of(file):
             yield f"{tree.name(file)}:{getattr(node, 'lineno', 0)}", node
+
+
+@cache
+def _nodes_of(file: Path) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
 
 
 def test_nothing_imports_a_mail_submission_library() -> None:
