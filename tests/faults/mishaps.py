@@ -1,5 +1,6 @@
 """A life in which one call of a door goes wrong: each call, and each thing that can go wrong with it."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,7 +38,7 @@ class Mishap:
 
 @dataclass(slots=True)
 class Mishaps:
-    """Lives once without a fault, and then once with each, or with one in `share` of them."""
+    """Lives once without a fault, and then once with each, or with one in `share` of each kind."""
 
     scenario: Scenario
     place: Memory
@@ -66,7 +67,13 @@ class Mishaps:
             for number, method in enumerate(before.calls)
             for fault in self.faults_of(method)
         ]
-        return every[:: self.share]
+        met: Counter[tuple[str, Fault]] = Counter()
+        kept = []
+        for one in every:
+            if met[one.method, one.fault] % self.share == 0:
+                kept.append(one)
+            met[one.method, one.fault] += 1
+        return kept
 
     def _unharmed(self) -> Ending:
         def called(what: str) -> None:

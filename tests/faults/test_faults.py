@@ -11,7 +11,7 @@ from tests.faults.place import Memory
 from tests.faults.scenarios import ANSWERED, IN_MEMORY, REFUSED
 
 SHARE = 3
-"""One in so many of all faults at all calls happens in `make test`."""
+"""Of the calls of a kind, one in so many goes wrong in each way in `make test`."""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
