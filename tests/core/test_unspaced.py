@@ -211,3 +211,36 @@ def test_a_strength_ends_with_the_full_stop_of_its_language() -> None:
 def test_a_given_name_in_kana_belongs_to_its_family_name(text: str, names: list[str]) -> None:
     """No space parts them; a particle behind a family name, which may be a town's, is none."""
     assert [name.text for name in names_in(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "houses"),
+    [
+        ("山根工務店 山根恵子", ["山根工務店"]),
+        ("高橋税理士事務所 高橋 誠", ["高橋税理士事務所"]),
+        ("青木書店の青木です", ["青木書店"]),
+        ("中村酒造 中村", ["中村酒造"]),
+        ("高橋タクシー", ["高橋タクシー"]),
+        ("松本精肉店", ["松本精肉店"]),
+        ("小林農園", ["小林農園"]),
+        ("近所の大型書店", []),
+    ],
+)
+def test_a_family_name_and_what_houses_are_is_a_house_and_nobody(text: str, houses: list[str]) -> None:
+    """山根工務店 is where 山根恵子 works."""
+    assert unspaced_names(text) == houses
+    assert not {name.text for name in names_in(text)} & set(houses)
+
+
+@pytest.mark.parametrize(
+    ("said", "boss"),
+    [("社長の山根修一と私の二人で伺います。", "山根修一"), ("園長の小林と私でお話を伺います。", "小林")],
+)
+def test_whom_the_writer_brings_is_met_as_the_writer_is_and_the_house_keeps_its_own_signs(said: str, boss: str) -> None:
+    """A house that title or signature writes goes before one that a domain spells in Latin letters."""
+    host = Person(name="山根 恵子", email="keiko@yamane-koumuten.example")
+    text = f"このたびはご応募いただきありがとうございます。\n{said}\n\n山根工務店 山根恵子"
+    for title in ("面談(事務パート) 山根工務店", "面談(事務パート)"):
+        read = read_event(an_event(title, text, host), OWNER)
+        assert read.employer.name == "山根工務店"
+        assert {one.person.name for one in read.participants if one.standing is Standing.INTERVIEWER} == {boss, "山根 恵子"}

@@ -84,13 +84,16 @@ def names_in(text: str) -> list[Name]:
             span = _grow(span, match, found)
     _close(span, found)
     if _FREE.search(text):
-        named = (
-            one for one in patterns("people", "names").finditer(text) if not one[0].strip().endswith(listed("people", "never_endings"))
-        )
+        named = (one for one in patterns("people", "names").finditer(text) if not _is_house(one[0]))
         found += [Name(text=one[0].strip(), start=one.start(), end=one.end(), honorific=True) for one in named]
     behind = listed("people", "honorifics_behind")
     found = [replace(one, honorific=True) if text[one.end : one.end + 4].lstrip().startswith(behind) else one for one in found]
     return sorted(found, key=lambda name: name.start)
+
+
+def _is_house(name: str) -> bool:
+    """山根工務店: a family name, and behind it what houses are."""
+    return any(has_ending(word, "people", "never_endings") for word in name.split())
 
 
 def _without_call_name(match: re.Match[str]) -> str:
@@ -365,7 +368,7 @@ def written_out(name: str) -> str:
 
     if _FREE.search(plain):
         # The family name stands first, and nothing is turned round; a company may stand before it.
-        names = [one[0].strip() for one in patterns("people", "names").finditer(plain)]
+        names = [one[0].strip() for one in patterns("people", "names").finditer(plain) if not _is_house(one[0])]
         return names[0] if len(names) == 1 else plain
     parts = HumanName(plain)
     words = plain.split()
