@@ -4,7 +4,7 @@ Every instant is an aware ``datetime`` in UTC; a day is a ``date`` in the zone t
 An address is a lower-case addr-spec (RFC 5322, 3.4.1), or ``""`` where it is not known.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -232,6 +232,11 @@ class Participant:
     title: str = ""
     boss: bool = False
     form: str = ""
+
+    @property
+    def addressed(self) -> Person:
+        """Who it is, by the name that one speaks of them with: "Dr Adeyemi"."""
+        return replace(self.person, name=f"{self.form} {self.person.name}".strip())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

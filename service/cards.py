@@ -66,7 +66,7 @@ def _cards(service: Service, follow_up: FollowUp, people: list[Participant]) -> 
 
 def _occasion(service: Service, follow_up: FollowUp, one: Participant) -> Occasion | None:
     interview = follow_up.interview
-    wanted = WriteLetter(interview=interview.id, recipient=one.person, turn=1, sender="", account=interview.account, reason="")
+    wanted = WriteLetter(interview=interview.id, recipient=one.addressed, turn=1, sender="", account=interview.account, reason="")
     occasion = occasion_of(service, follow_up, wanted, "")
     if occasion is None or one.person.email:
         return occasion

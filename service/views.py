@@ -190,7 +190,7 @@ def view_of(service: Service, follow_up: FollowUp, planned: Plan, aside: str = "
     interview, zone = follow_up.interview, ZoneInfo(service.profile.timezone)
     promise, now = planned.promise, service.clock.now()
     names = {one.person.email: one.person.name for one in interview.participants if one.person.email}
-    met = [one.person for one in interview.participants if one.standing is Standing.INTERVIEWER]
+    met = [one.addressed for one in interview.participants if one.standing is Standing.INTERVIEWER]
     return View(
         id=interview.id,
         employer=interview.employer.name or interview.employer.domain or interview.employer.agency,

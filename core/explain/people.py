@@ -46,7 +46,7 @@ def _together(some: list[Participant], place: Place | None) -> str:
 
 
 def _called(one: Participant) -> str:
-    name = one.person.name or one.person.email
+    name = one.addressed.name or one.person.email
     return f"{name} ({one.title})" if one.title else name
 
 
@@ -57,7 +57,7 @@ def agents_of(interview: Interview) -> list[Participant]:
 
 
 def _unreachable(met: list[Participant]) -> tuple[str, ...]:
-    names = [one.person.name for one in met[:MOST] if one.person.name and not one.person.email]
+    names = [one.addressed.name for one in met[:MOST] if one.person.name and not one.person.email]
     return (f"No mail address of {listed(names, joint='or')} is known.",) if names else ()
 
 

@@ -52,7 +52,7 @@ def _with_address(one: Participant, seen: set[Person], everybody: tuple[Particip
     theirs = {person.email for person in seen if same_name(person.name, one.person.name) and _is_one_of(person.name, everybody)}
     if len(theirs) != 1:
         return one
-    return replace(one, person=Person(name=f"{one.form} {one.person.name}".strip(), email=theirs.pop()), form="")
+    return replace(one, person=replace(one.addressed, email=theirs.pop()), form="")
 
 
 def _is_one_of(name: str, everybody: tuple[Participant, ...]) -> bool:

@@ -31,7 +31,7 @@ def recipients(interview: Interview, profile: Profile, panel_max: int) -> tuple[
     if len(interviewers) > panel_max and (organizer or interviewers[0].person.email):
         return (Recipient(participant=organizer or interviewers[0]),)
     known = [one for one in interviewers if one.person.email]
-    unknown = tuple(f"{one.form} {one.person.name}".strip() for one in interviewers if not one.person.email and one.person.name)
+    unknown = tuple(one.addressed.name for one in interviewers if not one.person.email and one.person.name)
     owed = [Recipient(participant=one) for one in sorted(known, key=lambda one: not one.boss)]
     if (unknown or not known) and organizer:
         owed = _with_organizer(owed, organizer, unknown)

@@ -21,12 +21,12 @@ def whom(follow_up: FollowUp, promise: Promise) -> Callee:
     named = next((one for one in people if promise.said_by and one.person.email == promise.said_by), None)
     host = named or _host(people)
     if host:
-        return Callee(person=host.person, number=_number_of(follow_up, host.person))
+        return Callee(person=host.addressed, number=_number_of(follow_up, host.person))
     for one in people:
         own = _signed(follow_up, one.person)
         if own:
-            return Callee(person=one.person, number=own)
-    return Callee(person=people[0].person if people else Person(), number=_shared(follow_up))
+            return Callee(person=one.addressed, number=own)
+    return Callee(person=people[0].addressed if people else Person(), number=_shared(follow_up))
 
 
 def _host(people: tuple[Participant, ...]) -> Participant | None:

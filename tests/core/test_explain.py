@@ -25,6 +25,7 @@ from core.facts import (
 )
 from core.followup.plan import plan, turning_point
 from core.followup.state import FollowUp, LetterThing
+from core.followup.whom import whom
 from core.policy import Policy
 from tests.core.followups import DANA, ENDS, TOM, event, follow_up, promise, reading, recruiter, utc
 
@@ -130,6 +131,16 @@ def test_who_has_no_address_and_who_only_arranges_it() -> None:
     assert "Rita Ray only arranges it." in told
     assert "Tom Becker is only invited as optional." in told
     assert "Nothing says who interviews you." in said(follow_up(event(participants=(recruiter(),))))
+
+
+def test_who_is_known_by_a_family_name_is_called_as_the_invitation_calls_them() -> None:
+    """Nobody says "Adeyemi" to a doctor, nor asks for one on the phone."""
+    doctor = Participant(person=Person(name="Adeyemi"), form="Dr")
+    found = follow_up(event(participants=(doctor,), traces=(Trace(name="Adeyemi", place=Place.TEXT),)))
+    told = said(found)
+    assert "Your interviewer is Dr Adeyemi, whom the text names." in told
+    assert "No mail address of Dr Adeyemi is known." in told
+    assert whom(found, promise(date(2026, 3, 10))).person.name == "Dr Adeyemi"
 
 
 @pytest.mark.parametrize(
