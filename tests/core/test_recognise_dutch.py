@@ -24,3 +24,18 @@ def test_a_company_keeps_the_van_of_its_founder() -> None:
     text = "Ik bel je over de vacature van assistent-controller bij onze opdrachtgever Van Rossum Kaas."
     event = invite("Belafspraak vacature", text, by="Daniël Postma <d.postma@brugselectie.example>")
     assert read(event).employer.name == "Van Rossum Kaas"
+
+
+@pytest.mark.parametrize(
+    ("signed", "house"),
+    [
+        ("directeur OBS De Wilgenhoek", "OBS De Wilgenhoek"),
+        ("directeur basisschool De Wilgenhoek", "De Wilgenhoek"),
+        ("directeur De Wilgenhoek", "De Wilgenhoek"),
+    ],
+)
+def test_a_school_is_called_as_its_head_signs_and_not_as_its_domain_runs_on(signed: str, house: str) -> None:
+    """What it is, written small, is no part of its name; its letters are, and are no post."""
+    event = invite("Kennismaken Robin - leerkracht groep 5", f"Leuk dat je hebt gereageerd op onze vacature!\n\nGroet, Marjan\n{signed}",
+                   by="Marjan de Boer <m.deboer@dewilgenhoek.example>")  # fmt: skip
+    assert read(event).employer.name == house

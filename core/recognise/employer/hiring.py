@@ -21,7 +21,7 @@ from core.recognise.employer.naming import (
     says_what_first,
     shares_word,
 )
-from core.recognise.employer.spelling import divided, known_ending
+from core.recognise.employer.spelling import divided, known_ending, rests_of_names
 from core.recognise.language import language_of
 from core.recognise.names.companies import (
     LONGEST_WORD,
@@ -159,9 +159,11 @@ def is_called_as(name: str, domain: str) -> bool:
 
 
 def _spelled(view: View, domain: str, label: str) -> str:
-    """What the domain alone says, where nothing names them."""
+    """What the domain alone says, where nothing names them; written as it stands behind a word for what they are."""
     if label_of(domain) in _TOOLS:
         return ""
+    if rests := rests_of_names(label, view):
+        return rests[0]
     longest = traits(language_of(view)).get("longest_word", LONGEST_WORD)
     return divided(label, view) or known_ending(label) or spelled_from(domain.partition(".")[0] or label, longest)
 
@@ -295,9 +297,10 @@ def _best(named: list[Candidate], label: str, view: View) -> str:
 
 
 def _behind_letters(name: str) -> str:
-    """Clinique du Parc of "IDE Clinique du Parc": a post shortened to its letters."""
+    """Clinique du Parc of "IDE Clinique du Parc": a post shortened to its letters; the OBS of "OBS De Wilgenhoek" is what the house is."""
     first, _, rest = name.partition(" ")
-    return rest if " " in rest and first.isupper() and first.isalpha() and len(first) <= _SHORT_POST else ""
+    short = first.isupper() and first.isalpha() and len(first) <= _SHORT_POST
+    return rest if " " in rest and short and not says_what_first(name) else ""
 
 
 def _without_team(name: str) -> str:

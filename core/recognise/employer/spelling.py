@@ -30,10 +30,15 @@ def written(label: str, view: View) -> list[str]:
     return view.once(f"written {label}", lambda: _written(_wanted(label), view))
 
 
-def _written(wanted: frozenset[str], view: View) -> list[str]:
+def rests_of_names(label: str, view: View) -> list[str]:
+    """Those that a word for what houses are stands before: the De Wilgenhoek of "directeur basisschool De Wilgenhoek"."""
+    return _written(_wanted(label), view, rests=True)
+
+
+def _written(wanted: frozenset[str], view: View, *, rests: bool = False) -> list[str]:
     begun = frozenset(letters[:size] for letters in wanted for size in range(len(letters) + 1))
     spoken = [(text, spell) for text in _texts(view) for spell in ((str,) if text.isascii() else (str, otherwise))] if wanted else []
-    found = dict.fromkeys(name for text, spell in spoken for name in _spelled(text, wanted, begun, spell))
+    found = dict.fromkeys(name for text, spell in spoken for name in _spelled(text, wanted, begun, spell, rests=rests))
     return sorted(found, key=lambda name: not any(char.isupper() for char in name))
 
 
@@ -75,7 +80,7 @@ def _texts(view: View) -> Iterator[str]:
     yield ADDRESS.sub(" ", _LINK.sub(" ", view.body[:_MOST_TEXT]))
 
 
-def _spelled(text: str, wanted: frozenset[str], begun: frozenset[str], spell: Callable[[str], str]) -> Iterator[str]:
+def _spelled(text: str, wanted: frozenset[str], begun: frozenset[str], spell: Callable[[str], str], *, rests: bool) -> Iterator[str]:
     """Each run of words whose letters are among the wanted ones, from its first letter to its last; `begun` are their beginnings."""
     tokens = [(match.start(), match.end(), squeezed(spell(match[0]))) for match in islice(_TOKEN.finditer(text), _MOST_TEXT)]
     for at, (start, _, first) in enumerate(tokens):
@@ -89,7 +94,7 @@ def _spelled(text: str, wanted: frozenset[str], begun: frozenset[str], spell: Ca
                 break
             name = text[start:end].strip(" .,;:!?&+-–—'’")
             whole = more != "" and more not in word_set("employer", "inner") and not spelled.isdisjoint(wanted)
-            if whole and not _BREAK.search(name) and _begins_well(name) and not _is_rest(text[:start]):
+            if whole and not _BREAK.search(name) and _begins_well(name) and _is_rest(text[:start]) is rests:
                 yield without_legal_form(name)
 
 
