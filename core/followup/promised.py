@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core import promises
-from core.facts import MessageKind, Promise, PromiseSource, WordKind
+from core.facts import Employer, MessageKind, Promise, PromiseSource, WordKind
 from core.followup.state import FollowUp
 from core.policy import Policy
+from core.recognise.words import any_of
 from core.workdays import end_of, local_day
 
 PUBLIC = frozenset({"gov", "mil", "gob", "gouv", "govt", "bund", "europa"})
@@ -50,15 +51,17 @@ def passes_at(promise: Promise) -> datetime:
 
 def usual_wait(follow_up: FollowUp, policy: Policy) -> Wait:
     """How long to wait where they named no time, and why so long."""
-    country, public = country_of(follow_up), _is_public(follow_up.interview.employer.domain)
+    country, public = country_of(follow_up), _is_public(follow_up.interview.employer)
     slow_in = country if country in policy.slow_countries else ""
     days = policy.wait_days_slow if slow_in or public else policy.wait_days
     return Wait(days=days, slow_in=slow_in, public=public and not slow_in)
 
 
-def _is_public(domain: str) -> bool:
-    """Public bodies take longer: gov and mil, at the end or before a country's code."""
-    return bool(PUBLIC & set(domain.split(".")[-2:]))
+def _is_public(employer: Employer) -> bool:
+    """Public bodies take longer: gov and mil, at the end of a domain or before a country's code, and what begins or ends as a town does."""
+    kinds = any_of("employer", "public").finditer(employer.name)
+    named = any(hit.start() == 0 or hit.end() == len(employer.name) for hit in kinds)
+    return named or bool(PUBLIC & set(employer.domain.split(".")[-2:]))
 
 
 def _default(follow_up: FollowUp, policy: Policy, after: datetime) -> Promise:

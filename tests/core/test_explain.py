@@ -173,8 +173,14 @@ def test_where_nothing_was_said_it_says_why_so_many_days_count() -> None:
     german = event(employer=Employer(name="Kranich", country="DE", timezone="Europe/Berlin"))
     assert "so 10 business days count, as is usual in Germany: they have until" in said(follow_up(german, letters=SENT))
     assert "Which country they are in is not known" not in said(follow_up(german, letters=SENT))
-    office = event(employer=Employer(name="Harrow", domain="harrow.gov.uk"))
-    assert "so 10 business days count, for public bodies take longer: they have until" in said(follow_up(office, letters=SENT))
+    for office in (
+        Employer(name="Harrow", domain="harrow.gov.uk"),
+        Employer(name="OBS De Wilgenhoek", domain="dewilgenhoek.example"),
+        Employer(name="Saxby Town Council"),
+        Employer(name="Ayuntamiento de Valbuena"),
+    ):
+        told = said(follow_up(event(employer=office), letters=SENT))
+        assert "so 10 business days count, for public bodies take longer: they have until" in told
     later = (reading(MessageKind.MORE_TIME, utc(3, 6)),)
     assert "They need more time and named no day, so 5 business days count" in said(follow_up(letters=SENT, readings=later), 9)
 
