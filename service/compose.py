@@ -11,6 +11,7 @@ from core.followup.state import FollowUp
 from core.followup.thanking import is_familiar, language_of
 from core.letters import Letter, Occasion, TemplateRefused, choose_strengths, compose, compose_own, languages
 from core.policy import Policy, Tone
+from core.recognise.names.hosts import is_desk
 from service import own_letters
 from service.bootstrap import Service
 
@@ -81,7 +82,7 @@ def occasion_of(service: Service, follow_up: FollowUp, wanted: WriteLetter, subj
         recipient=wanted.recipient,
         title=who.title if who else "",
         boss=who.boss if who else False,
-        met=who.standing in MET if who else True,
+        met=who.standing in MET if who else not is_desk(wanted.recipient.email),
         employer=interview.employer.at_work,
         role=interview.role,
         medium=interview.medium,

@@ -10,6 +10,7 @@ from core.explain.recognised import hits_of
 from core.facts import Employer, Hit, Person, Standing
 from core.followup.call_text import shown
 from core.followup.plan import plan
+from core.followup.recipients import desk_of
 from core.followup.state import FollowUp, Plan
 from service import load
 from service.bootstrap import Service
@@ -76,7 +77,7 @@ class View:
     international form, "" when none is known.
 
     ``why`` is the explanation, sentence by sentence; ``hits`` are the findings behind it. ``no_letter`` says why none is written, ""
-    where one is or may be; ``notes`` are what is out of the ordinary.
+    where one is or may be; ``desk`` is an address of theirs that is no person's, "" for none; ``notes`` are what is out of the ordinary.
     """
 
     id: str
@@ -94,6 +95,7 @@ class View:
     calls: tuple[CallView, ...]
     next: NextView | None
     no_letter: str
+    desk: str
     notes: tuple[str, ...]
     why: tuple[str, ...]
     hits: tuple[Hit, ...]
@@ -215,6 +217,7 @@ def view_of(service: Service, follow_up: FollowUp, planned: Plan, aside: str = "
         if planned.next.at
         else None,
         no_letter=planned.no_letter,
+        desk=desk_of(interview),
         notes=planned.notes,
         why=explained(follow_up, planned, now),
         hits=hits_of(follow_up),

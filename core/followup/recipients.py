@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from core.facts import Participant, Person, Profile, Standing
 from core.followup.state import Interview
+from core.recognise.names.hosts import is_desk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,22 @@ def recipients(interview: Interview, profile: Profile, panel_max: int) -> tuple[
         owed = _with_organizer(owed, organizer, unknown)
     optional = (one for one in others if one.standing is Standing.OPTIONAL and one.person.email)
     return tuple(owed) + tuple(Recipient(participant=one, offered=True) for one in optional)
+
+
+def desk_of(interview: Interview) -> str:
+    """The address of a desk that the invitation has and that is nobody's of those named, ``""`` for none."""
+    people = {one.person.email for one in interview.participants}
+    traces = (trace.name for event in interview.events for trace in event.traces)
+    return next((name for name in traces if "@" in name and name not in people and is_desk(name)), "")
+
+
+def added(address: str, interview: Interview) -> Recipient:
+    """Whom the owner wants a letter to go to besides: at a desk they read what is for those whom one met."""
+    if not is_desk(address):
+        return Recipient(participant=Participant(person=Person(email=address)))
+    met = (one for one in interview.participants if one.standing is Standing.INTERVIEWER)
+    unknown = tuple(one.addressed.name for one in met if not one.person.email and one.person.name)
+    return Recipient(participant=Participant(person=Person(email=address), standing=Standing.COORDINATOR), pass_on=unknown)
 
 
 def _with_organizer(owed: list[Recipient], organizer: Participant, unknown: tuple[str, ...]) -> list[Recipient]:

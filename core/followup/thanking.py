@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from core.actions import Action, DraftStatus, ReplaceLetter, ThingKind, Withdraw, WriteLetter
-from core.facts import MessageKind, Participant, Person, Reading, WordKind
-from core.followup.recipients import Recipient, recipients
+from core.facts import MessageKind, Person, Reading, WordKind
+from core.followup.recipients import Recipient, added, desk_of, recipients
 from core.followup.state import FollowUp, LetterOutlook, LetterThing, Question, Reason
 from core.letters import choose_strengths, languages
 from core.policy import Policy
@@ -65,7 +65,7 @@ def thanking(follow_up: FollowUp, policy: Policy, now: datetime) -> Thanking:
     if not owed:
         outlook = tuple(_outlook_of(thing) for thing in newest_things(follow_up))
         look = (Question.WHO_WAS_THERE,) if now >= follow_up.interview.ends else ()
-        return Thanking(outlook=outlook, needs_look=look, none_because="Without an address there is nobody to send it to.")
+        return Thanking(outlook=outlook, needs_look=look, none_because=_nobody(follow_up))
     suits = bool(choose_strengths(follow_up.profile.strengths, follow_up.interview.role, language_of(follow_up), 1))
     letters = [_letter(follow_up, policy, now, one, suits) for one in owed]
     stale = [_stale_at(follow_up, policy, thing) for thing in follow_up.letters]
@@ -79,6 +79,16 @@ def thanking(follow_up: FollowUp, policy: Policy, now: datetime) -> Thanking:
     )
 
 
+def _nobody(follow_up: FollowUp) -> str:
+    """Why there is nobody to write to; a letter goes to a desk only where the owner says so."""
+    desk = desk_of(follow_up.interview)
+    return (
+        f"Only the address of a desk is known, {desk}, which many may read."
+        if desk
+        else "Without an address there is nobody to send it to."
+    )
+
+
 def owed_to(follow_up: FollowUp, policy: Policy) -> tuple[Recipient, ...]:
     """To whom a letter is owed, with those the owner added by `write ID ADDRESS`.
 
@@ -87,8 +97,8 @@ def owed_to(follow_up: FollowUp, policy: Policy) -> tuple[Recipient, ...]:
     found = recipients(follow_up.interview, follow_up.profile, policy.panel_max)
     asked = {word.text.lower() for word in follow_up.words if word.kind is WordKind.WRITE}
     taken = {one.person.email for one in found}
-    added = tuple(Recipient(participant=Participant(person=Person(email=address))) for address in sorted(asked - taken - {""}))
-    return tuple(replace(one, offered=one.offered and not asked & {"", one.person.email}) for one in found) + added
+    others = tuple(added(address, follow_up.interview) for address in sorted(asked - taken - {""}))
+    return tuple(replace(one, offered=one.offered and not asked & {"", one.person.email}) for one in found) + others
 
 
 def missed(follow_up: FollowUp) -> bool:

@@ -5,9 +5,9 @@ import re
 from core.facts import Employer, Participant, Person, Place, Trace
 from core.recognise.names.companies import fits_domain
 from core.recognise.names.domains import label_of, registrable
-from core.recognise.names.hosts import domain_of
+from core.recognise.names.hosts import domain_of, is_desk
 from core.recognise.names.people import same_name
-from core.recognise.view import View
+from core.recognise.view import View, is_machine
 
 _SIGNING = 6  # lines at the end of a text in which it is signed
 _SIGNED = 10  # words that such a line has at most
@@ -19,7 +19,16 @@ def traces(view: View, employer: Employer, people: tuple[Participant, ...]) -> t
     houses = ((employer.name, employer.domain), (employer.agency, employer.agency_domain))
     found += [(name, _of_house(view, name, domain)) for name, domain in houses if name]
     found += [(domain, _of_domain(view, domain)) for _, domain in houses if domain]
+    found += _desk(view, employer, {one.person.email for one in people})
     return tuple(Trace(name=name, place=place) for name, place in found if place)
+
+
+def _desk(view: View, employer: Employer, known: set[str]) -> list[tuple[str, Place | None]]:
+    """The address of the employer's desk, which is no person's: of who sends the invitation, else as the text has it."""
+    host = view.organizer.email if view.organizer else ""
+    desks = [one for one in (host, *view.addresses) if one and is_desk(one) and not is_machine(Person(email=one)) and "reply" not in one]
+    theirs = [one for one in desks if one not in known and registrable(domain_of(one)) in {employer.domain, employer.agency_domain}]
+    return [(theirs[0], Place.HOST if theirs[0] == host else Place.TEXT)] if theirs else []
 
 
 def _of_person(view: View, person: Person) -> Place | None:

@@ -112,6 +112,7 @@ def waiting(view: View) -> str:
 def look(question: str, view: View) -> str:
     """What needs the owner's look, and the command that settles it."""
     settles = TO_SAY.get(Question(question), "") if question in set(Question) else ""
+    settles = settles.replace("ADDRESS", view.desk) if view.desk else settles
     return f"Needs your look: {question}{f' {settles}.' if settles else ''}".replace("{id}", view.id)
 
 

@@ -6,7 +6,20 @@ from datetime import timedelta
 import pytest
 
 from core.actions import DraftStatus, Withdraw, WriteLetter
-from core.facts import Employer, EventStatus, MessageKind, Participant, Person, Response, Standing, Strength, Word, WordKind
+from core.facts import (
+    Employer,
+    EventStatus,
+    MessageKind,
+    Participant,
+    Person,
+    Place,
+    Response,
+    Standing,
+    Strength,
+    Trace,
+    Word,
+    WordKind,
+)
 from core.followup.plan import plan
 from core.followup.state import LetterThing, Plan, Question, Reason, Status
 from core.policy import Policy
@@ -136,6 +149,18 @@ def test_nobody_known_by_address_needs_the_owners_look() -> None:
     planned = plan(none, Policy(), DUE)
     assert not planned.wanted
     assert Question.WHO_WAS_THERE in planned.needs_look
+
+
+def test_a_desk_is_written_to_where_the_owner_says_so_for_those_who_were_met() -> None:
+    """The address lies in the invitation; many may read it, so it is said, and the owner decides."""
+    desk, met = Trace(name="office@northwind.example", place=Place.HOST), Participant(person=Person(name="Park"), form="Dr")
+    found = follow_up(event(participants=(met,), traces=(desk,)))
+    assert "office@northwind.example" in plan(found, Policy(), DUE).no_letter
+    said = (Word(id=1, kind=WordKind.WRITE, at=DUE, text="office@northwind.example"),)
+    letters = written(plan(replace(found, words=said), Policy(), DUE))
+    assert letters["office@northwind.example"].pass_on == ("Dr Park",)
+    said = (replace(said[0], text="lee@northwind.example"),)
+    assert written(plan(replace(found, words=said), Policy(), DUE))["lee@northwind.example"].pass_on == ()
 
 
 def test_an_optional_guest_is_offered_not_written_to() -> None:

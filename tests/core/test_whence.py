@@ -29,3 +29,14 @@ def test_a_house_that_nothing_names_is_known_by_its_domain() -> None:
     reading_ = read(invite("Interview", "An interview for the Grid Planner role.", by="Ana Ruiz <ana@harrowgate.com>"))
     assert {trace.name: trace.place for trace in reading_.traces}[reading_.employer.name] is Place.DOMAIN
     assert all("Robin" not in trace.name for trace in reading_.traces)
+
+
+def test_the_address_of_a_desk_is_kept_for_who_has_no_other() -> None:
+    """Of who invites, else as the text has it; no machine's, and none where a person has it."""
+    text = "An interview for the Grid Planner role with Tom Berg."
+    desk = read(invite("Interview", text, by="Harrowgate Careers <careers@harrowgate.example>"))
+    assert {trace.name: trace.place for trace in desk.traces}["careers@harrowgate.example"] is Place.HOST
+    told = read(invite("Interview", f"{text} Questions: careers@harrowgate.example", by="Ana Ruiz <ana@harrowgate.example>"))
+    assert {trace.name: trace.place for trace in told.traces}["careers@harrowgate.example"] is Place.TEXT
+    machine = read(invite("Interview", text, by="Harrowgate <no-reply@harrowgate.example>"))
+    assert "no-reply@harrowgate.example" not in {trace.name for trace in machine.traces}

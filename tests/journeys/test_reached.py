@@ -30,6 +30,23 @@ def test_mail_from_the_address_the_owner_gave_is_about_that_interview(life: Life
     assert "No mail address" not in " ".join(view["why"])
 
 
+def test_a_desk_s_address_is_offered_where_no_other_is_known(life: Life) -> None:
+    """It lies in the invitation; the letter that goes there thanks those who were met."""
+    life.interview(
+        organizer="Moser Bakery Office <office@moser-bakery.example>",
+        guests="",
+        title="Interview: pastry cook",
+        description="You will meet Ms Gerda Moser and Mr Okafor about the job.",
+    )
+    life.run(at(3, 3, "11:15"))
+    id_ = id_of(life, at(3, 3, "11:16"))
+    assert f"`afterword write {id_} office@moser-bakery.example`" in told(life, "why", id_, now=at(3, 3, "11:16")).out
+    told(life, "write", id_, "office@moser-bakery.example", now=at(3, 3, "11:16"))
+    letter = told(life, "preview", id_, now=at(3, 3, "11:16")).out
+    assert "\nTo: office@moser-bakery.example\n" in letter
+    assert all(name in letter for name in ("Gerda Moser", "Mr Okafor"))
+
+
 def test_a_colleague_at_that_house_is_one_of_them(life: Life) -> None:
     """Its domain is nobody else's."""
     named_only(life)
