@@ -6,7 +6,7 @@ from core.explain.house import employer
 from core.explain.people import people
 from core.explain.recognised import recognised
 from core.explain.wording import dated, sentence
-from core.facts import MessageKind
+from core.facts import Medium, MessageKind
 from core.followup.outcome import newest_answer
 from core.followup.state import FollowUp, Interview, Plan, Question, Reason, Status
 from core.letters.names import called
@@ -14,6 +14,7 @@ from core.workdays import local_day
 
 __all__ = ["explained"]
 
+HOW = {Medium.PHONE: "by phone", Medium.VIDEO: "on video", Medium.ONSITE: "in person"}
 ELSEWHERE = "Which country they are in is not known, so the holidays of where you live count."
 BY_OWNER = frozenset({Reason.BY_PHONE, Reason.OTHER})
 
@@ -21,10 +22,19 @@ BY_OWNER = frozenset({Reason.BY_PHONE, Reason.OTHER})
 def explained(follow_up: FollowUp, planned: Plan, now: datetime) -> tuple[str, ...]:
     """What it is taken for, who interviews, who hires, what was said about when, and what comes next; each a whole sentence."""
     interview = follow_up.interview
-    taken = (*recognised(follow_up), *people(interview), *employer(interview), *_number(interview))
+    taken = (*recognised(follow_up), *_how(interview, planned, now), *people(interview), *employer(interview), *_number(interview))
     said = (*_counted(interview, planned), *_answered(follow_up, planned), *_unclear(follow_up, planned), *planned.why)
     told = (*taken, *said, *_unwritten(planned), *_coming(follow_up, planned, now))
     return tuple(dict.fromkeys(map(sentence, told)))
+
+
+def _how(interview: Interview, planned: Plan, now: datetime) -> tuple[str, ...]:
+    """By phone, on video or in person, and where; of what was called off, that is told instead."""
+    how = HOW.get(interview.medium, "")
+    if not how or planned.status is Status.CLOSED:
+        return ()
+    address = next((event.address for event in interview.events if event.address), "") if interview.medium is Medium.ONSITE else ""
+    return (f"It {'was' if interview.ends <= now else 'is'} {how}{f', at {address}' if address else ''}.",)
 
 
 def _counted(interview: Interview, planned: Plan) -> tuple[str, ...]:

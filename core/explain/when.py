@@ -5,6 +5,7 @@ from core.facts import MessageKind, Promise, PromiseSource
 from core.followup.promised import Wait, usual_wait
 from core.followup.state import FollowUp
 from core.policy import Policy
+from core.recognise.names.desks import is_desk_name
 from core.workdays import country_name, local_day
 
 
@@ -13,7 +14,7 @@ def promised(follow_up: FollowUp, policy: Policy, promise: Promise) -> str:
     until = f"they have until {dated(promise.latest)}"
     if promise.source is PromiseSource.DEFAULT:
         return f"{_silence(follow_up, promise)}, so {_usual(usual_wait(follow_up, policy))}: {until}."
-    return f"{_who(follow_up, promise)}: “{promise.text.rstrip('.')}”, so {until}."
+    return f"{_who(follow_up, promise)}: “{promise.text.rstrip('.。')}”, so {until}."
 
 
 def _who(follow_up: FollowUp, promise: Promise) -> str:
@@ -21,8 +22,9 @@ def _who(follow_up: FollowUp, promise: Promise) -> str:
         case PromiseSource.INVITE:
             return "The invitation says"
         case PromiseSource.MAIL:
-            sender = next((one.sender for one in follow_up.readings if one.sender.email == promise.said_by and one.sender.name), None)
-            return f"{sender.name if sender else 'They'} wrote on {dated(local_day(promise.said_at, follow_up.profile.timezone))}"
+            names = (one.sender.name for one in follow_up.readings if one.sender.email == promise.said_by)
+            sender = next((name for name in names if name and not is_desk_name(name)), "They")
+            return f"{sender} wrote on {dated(local_day(promise.said_at, follow_up.profile.timezone))}"
         case _:
             return "You were told"
 

@@ -8,8 +8,10 @@ from core.recognise.names.domains import label_of, registrable
 from core.recognise.names.hosts import domain_of, is_desk
 from core.recognise.names.people import same_name
 from core.recognise.view import View, is_machine
+from core.recognise.words import word_set
 
 _SIGNING = 6  # lines at the end of a text in which it is signed
+_SHORT = 3  # letters of a word that is more than what a house is short for
 _SIGNED = 10  # words that such a line has at most
 
 
@@ -50,7 +52,15 @@ def _of_house(view: View, name: str, domain: str) -> Place | None:
         return Place.SIGNATURE if _only_signs(name, view.body) else Place.TEXT
     if _stands_in(name, view.place):
         return Place.LOCATION
+    if _is_begun(name, view.title):
+        return Place.TITLE
     return Place.DOMAIN if domain and fits_domain(name, label_of(domain)) else None
+
+
+def _is_begun(name: str, title: str) -> bool:
+    """The Meridian that a title has for Meridian Freight; not the Group of Group Talbot."""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and len(first) > _SHORT and first.casefold() not in word_set("employer", "words") and _stands_in(first, title)
 
 
 def _of_domain(view: View, domain: str) -> Place | None:

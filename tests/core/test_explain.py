@@ -7,10 +7,12 @@ import pytest
 
 from core.actions import DraftStatus
 from core.explain import explained
+from core.explain.wording import sentence
 from core.facts import (
     Employer,
     Hit,
     Likelihood,
+    Medium,
     MessageKind,
     Participant,
     Person,
@@ -95,6 +97,45 @@ def test_a_sign_that_shares_its_words_with_a_stronger_one_is_not_told() -> None:
     other = Hit(rule="job", weight=3, reason="it speaks of a job (“the vacancy”)")
     told = said(judged(strong, again, other))
     assert "the title says “Phone screen” and it speaks of a job (“the vacancy”)." in told
+
+
+def test_a_word_that_a_longer_sign_holds_and_what_any_meeting_may_have_are_not_told() -> None:
+    """ "job" is a part of "re reception job"; nobody needs to hear that a stranger invites where more is known."""
+    title = Hit(rule="round_title", weight=4, reason="the title says “re reception job”")
+    again = Hit(rule="job", weight=3, reason="it is about work (“job”)")
+    process = Hit(rule="process", weight=3, reason="it says “Bring passport”, as one does to applicants")
+    stranger = Hit(rule="outside_host", weight=1, reason="you are invited by somebody who is no colleague of yours")
+    told = said(judged(title, again, process, stranger)).splitlines()[0]
+    assert told == (
+        "This is taken for a job interview: the title says “re reception job”; and it says “Bring passport”, as one does to applicants."
+    )
+    assert "no colleague of yours" in said(judged(title, stranger))
+
+
+@pytest.mark.parametrize(("medium", "how"), [(Medium.PHONE, "by phone"), (Medium.VIDEO, "on video"), (Medium.ONSITE, "in person")])
+def test_it_says_how_they_meet(medium: Medium, how: str) -> None:
+    """Before and after; of two who meet in an unknown way nothing."""
+    found = follow_up(event(medium=medium))
+    assert f"It was {how}." in said(found)
+    assert f"It is {how}." in said(found, 2)
+    there = follow_up(event(medium=medium, address="Marktplatz 1, 85999 Oberwiesen"))
+    assert ("at Marktplatz 1" in said(there)) is (medium is Medium.ONSITE)
+    assert "It was" not in said(follow_up(event(medium=Medium.PANEL)))
+
+
+def test_a_quotation_that_ends_as_japanese_does_needs_no_other_stop() -> None:
+    """Neither 。 nor its fellows."""
+    assert sentence("they wrote: “採用とさせていただきます。”") == "They wrote: “採用とさせていただきます。”"
+    early = promise(date(2026, 3, 10), text="一週間以内にご連絡いたします。")
+    assert "“一週間以内にご連絡いたします”, so they have until" in said(follow_up(event(promise=early), letters=SENT))
+
+
+def test_no_desk_is_told_to_have_written() -> None:
+    """Somebody did, whose name the desk's address does not tell."""
+    desk = Person(name="Human Resources - Northwind", email="hr@northwind.example")
+    told = promise(date(2026, 3, 12), source=PromiseSource.MAIL, said_at=utc(3, 4), said_by=desk.email)
+    mail = reading(MessageKind.MORE_TIME, utc(3, 4), sender=desk, promise=told)
+    assert "They wrote on Wednesday, 4 March: “We will get back to you" in said(follow_up(letters=SENT, readings=(mail,)), 5)
 
 
 def test_the_owner_s_own_word_is_the_reason_where_it_decided() -> None:

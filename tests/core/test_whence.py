@@ -29,6 +29,8 @@ def test_a_house_that_nothing_names_is_known_by_its_domain() -> None:
     reading_ = read(invite("Interview", "An interview for the Grid Planner role.", by="Ana Ruiz <ana@harrowgate.com>"))
     assert {trace.name: trace.place for trace in reading_.traces}[reading_.employer.name] is Place.DOMAIN
     assert all("Robin" not in trace.name for trace in reading_.traces)
+    begun = read(invite("Conversation with Bea – Meridian", "About the planner role.", by="Bea Torres <bea@meridianfreight.com>"))
+    assert {trace.name: trace.place for trace in begun.traces}["Meridian Freight"] is Place.TITLE
 
 
 def test_the_address_of_a_desk_is_kept_for_who_has_no_other() -> None:

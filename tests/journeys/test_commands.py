@@ -41,7 +41,9 @@ def test_status_names_what_the_screens_of_machines_need(life: Life) -> None:
     life.interview()
     life.run(at(3, 3, "11:15"))
     (view,) = json.loads(life.command("status", "--json", "--now", AFTER).out)["interviews"]
-    keys = "id employer role status reason needs_look starts ends interviewers phone promise drafts calls next no_letter notes why hits"
+    keys = (
+        "id employer role status reason needs_look starts ends interviewers phone promise drafts calls next no_letter desk notes why hits"
+    )
     assert list(view) == keys.split()
     assert view["employer"] == "Northwind"
     assert view["interviewers"] == [{"name": "Dana Kim", "email": "dana.kim@northwind.example"}]

@@ -6,7 +6,7 @@ from core.recognise.rules.rule import hit
 from core.recognise.view import View
 
 NAME = "about_job"
-SENTENCE = "a job is what it is about (“{}”)"
+SENTENCE = "a job is to be talked about (“{}”)"
 
 
 def check(view: View) -> Hit | None:

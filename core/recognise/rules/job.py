@@ -7,7 +7,7 @@ from core.recognise.rules.rule import hit
 from core.recognise.view import View
 
 NAME = "job"
-SENTENCE = "it speaks of a job (“{}”)"
+SENTENCE = "it is about work (“{}”)"
 LABELLED = "a line of it names a job"
 
 

@@ -5,7 +5,7 @@ from core.recognise.rules.rule import hit
 from core.recognise.view import View
 
 NAME = "meet"
-SENTENCE = "it says whom you will meet, or who will call you (“{}”)"
+SENTENCE = "it says who will meet or call you (“{}”)"
 
 
 def check(view: View) -> Hit | None:

@@ -8,11 +8,11 @@ from core.recognise.names.domains import label_of, registrable
 from core.recognise.names.hosts import domain_of, is_shared
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
-from core.recognise.words import is_job_noun, word_set, words_of
+from core.recognise.words import as_written, is_job_noun, word_set, words_of
 
 NAME = "paired"
 SENTENCE = "the title puts your name beside their company"
-BARE = "the title is a job beside their company"
+BARE = "the title has a job (“{}”) beside their company"
 _PARTS = re.compile(r"\s[-–—/|@·•]\s|[|:,]\s")
 
 
@@ -24,7 +24,8 @@ def check(view: View) -> Hit | None:
     labels = {label for domain in domains if domain and not is_shared(domain) and len(label := label_of(registrable(domain))) > len("abc")}
     if view.names_owner_in_title:
         return hit(NAME, SENTENCE) if _names_any(labels, view.title) else None
-    return hit(NAME, BARE) if labels and "talk" not in view.in_title and _is_job_beside(labels, view.title) else None
+    bare = bool(labels) and "talk" not in view.in_title and _is_job_beside(labels, view.title)
+    return hit(NAME, BARE.format(as_written(view.job_in_title, view.title))) if bare else None
 
 
 def _names_any(labels: set[str], text: str) -> bool:

@@ -5,7 +5,7 @@ from core.recognise.rules.rule import hit
 from core.recognise.view import View
 
 NAME = "process"
-SENTENCE = "it says what invitations to applicants say (“{}”)"
+SENTENCE = "it says “{}”, as one does to applicants"
 
 
 def check(view: View) -> Hit | None:

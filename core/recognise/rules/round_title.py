@@ -5,7 +5,7 @@ from core.recognise.rules.rule import hit
 from core.recognise.view import View
 
 NAME = "round_title"
-SENTENCE = "the title says “{}”, as rounds of an application do"
+SENTENCE = "the title says “{}”"
 
 
 def check(view: View) -> Hit | None:

@@ -5,7 +5,7 @@ from core.recognise.rules.rule import hit
 from core.recognise.view import View
 
 NAME = "talk_title"
-SENTENCE = "it is a conversation (“{}”)"
+SENTENCE = "it is a talk (“{}”)"
 
 
 def check(view: View) -> Hit | None:
