@@ -4,6 +4,7 @@ from itertools import groupby
 
 from core.explain.wording import listed
 from core.facts import Participant, Place, Standing
+from core.followup.recipients import desk_of
 from core.followup.state import Interview
 
 MOST = 6
@@ -21,7 +22,7 @@ def people(interview: Interview) -> tuple[str, ...]:
     met = [one for one in interview.participants if one.standing is Standing.INTERVIEWER]
     agents = agents_of(interview)
     beside = [one for one in interview.participants if one.standing is not Standing.INTERVIEWER and one not in agents]
-    return (*_interviewers(interview, met), *_unreachable(met), *_others(beside))
+    return (*_interviewers(interview, met), *_unreachable(met, desk_of(interview)), *_others(beside))
 
 
 def _interviewers(interview: Interview, met: list[Participant]) -> tuple[str, ...]:
@@ -56,9 +57,11 @@ def agents_of(interview: Interview) -> list[Participant]:
     return [one for one in interview.participants if domain and one.person.email.endswith((f"@{domain}", f".{domain}"))]
 
 
-def _unreachable(met: list[Participant]) -> tuple[str, ...]:
+def _unreachable(met: list[Participant], desk: str) -> tuple[str, ...]:
+    """Whom no letter reaches; at a desk only where the owner says so, which is told with the letter where nobody else is reached."""
     names = [one.addressed.name for one in met[:MOST] if one.person.name and not one.person.email]
-    return (f"No mail address of {listed(names, joint='or')} is known.",) if names else ()
+    beside = f", and no letter goes by itself to {desk}, which many may read" if desk and any(one.person.email for one in met) else ""
+    return (f"No mail address of {listed(names, joint='or')} is known{beside}.",) if names else ()
 
 
 def _others(beside: list[Participant]) -> tuple[str, ...]:

@@ -172,6 +172,9 @@ def test_who_has_no_address_and_who_only_arranges_it() -> None:
     assert "Rita Ray only arranges it." in told
     assert "Tom Becker is only invited as optional." in told
     assert "Nothing says who interviews you." in said(follow_up(event(participants=(recruiter(),))))
+    desk = Trace(name="office@northwind.example", place=Place.HOST)
+    part = follow_up(event(participants=(Participant(person=DANA), people[0]), traces=(desk,)))
+    assert "No mail address of Ana Ruiz is known, and no letter goes by itself to office@northwind.example, which many" in said(part)
 
 
 def test_who_is_known_by_a_family_name_is_called_as_the_invitation_calls_them() -> None:
