@@ -117,7 +117,8 @@ def _taken(found: Found, means: str, span: Span, sentence: str) -> Frame | None:
     match kind:
         case "before" if means not in POINTLESS and not _is_end(found) and not words.clock.search(filler):
             denied = _is_denied(words, left, right)
-            latest = span.latest if denied else max(span.earliest - DAY, today)
+            begun = span.earliest <= today  # "before the month is over"
+            latest = span.latest if denied or begun else span.earliest - DAY
             ahead = Span(min(today, latest), latest)
             return replace(frame, span=ahead, named=span if denied or means == "that" else ahead, deadline=True)
         case "by" | "before":

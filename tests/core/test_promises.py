@@ -257,3 +257,20 @@ def test_the_default_counts_business_days_from_the_local_day() -> None:
 def test_nobody_calls_tomorrow_the_next_wednesday(text: str, day: str) -> None:
     """Said on a Tuesday, it is that of the week after; a day farther off stays the one that comes first."""
     assert latest(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("You'll know where you stand before the week's out.", "2026-03-06"),
+        ("Before the year's out you'll hear.", "2026-12-31"),
+        ("Voor de maand om is laat ik iets weten.", "2026-03-31"),
+        ("Antes de terminar o mês aviso.", "2026-03-31"),
+        ("Binnen Wochenfrist haben Sie unsere Antwort.", "2026-03-10"),
+        ("De aquí al viernes lo tendrás claro.", "2026-03-06"),
+        ("Entro la settimana le sciogliamo il dubbio.", "2026-03-06"),
+    ],
+)
+def test_before_what_has_begun_is_before_its_end(text: str, day: str) -> None:
+    """Nobody promises something before a week that is already there; and other ways to say until when."""
+    assert latest(text) == day
