@@ -29,6 +29,33 @@ more_time | Wir wissen noch nicht, ob wir Ihnen die Stelle geben.
 human_ack | Wat attent dat je de moeite hebt genomen om nog even te schrijven, dat doen er niet veel!
 human_ack | Wie aufmerksam, dass Sie sich noch die Zeit genommen haben zu schreiben!
 human_ack | How thoughtful of you to take the time to write again, not many still do!
+more_time | Mein Mann möchte noch einmal darüber schlafen, dann rufe ich Sie an.
+more_time | On préfère laisser passer la nuit avant de décider.
+more_time | Mi socio lo quiere consultar con la almohada.
+more_time | Mio marito vuole dormirci su.
+more_time | O meu sócio quer dormir sobre o assunto.
+more_time | Mijn man wil er nog een nachtje over slapen.
+more_time | 主人が一晩考えたいと申しております。
+more_time | Paul's got to sign it off and he's up a mountain till Sunday.
+rejection | Wir haben uns jetzt doch gegen eine Neubesetzung entschieden.
+rejection | Wir besetzen die Stelle doch nicht neu.
+rejection | Le poste est finalement allé à quelqu'un du coin.
+rejection | El puesto ha ido a parar a un chico del barrio.
+rejection | Abbiamo deciso di non sostituire la collega.
+rejection | A vaga acabou indo para um rapaz aqui do bairro.
+rejection | We hebben besloten de functie niet opnieuw in te vullen.
+rejection | お仕事は近所の方にお願いすることになりました。
+offer | You start Monday if that works for you.
+offer | Grab a uniform from Sheila. Glad you're coming aboard.
+offer | Du gehörst ab Januar zu uns.
+offer | Du fängst am Montag an, wenn's passt.
+offer | Bueno, pues ya está: eres de la casa. Te paso con la gestoría para los papeles.
+offer | Tu fais partie de la maison.
+offer | Je hoort er vanaf maandag bij.
+offer | 皆で話し合いまして、ぜひ佐藤さんに来ていただこうということになりました。
+next_step | 社内で話し合い、もう一度面接に来ていただこうということになりました。木曜日のご都合はいかがでしょうか。
+human_ack | Die Stelle ist nicht neu, aber wir freuen uns über Ihren Brief.
+offer | The job is yours. Sleep on it and tell me tomorrow.
 more_time | Nog even geduld, we zijn er nog niet uit.
 more_time | Het duurt nog even, we laten het je weten.
 """
