@@ -322,7 +322,7 @@ def _that_week(found: Found) -> Span | None:
 
 def _next_week(found: Found) -> Span:
     start = found.previous.latest if found.previous else found.base.day
-    return spans.week(spans.monday(start) + spans.WEEK)
+    return spans.week(spans.monday(start) + spans.WEEK, found.part)
 
 
 MEANINGS: Mapping[str, Callable[[Found], Span | None]] = {

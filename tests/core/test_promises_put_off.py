@@ -69,3 +69,20 @@ def test_until_when_it_is_put_off_counts(line: str) -> None:
 def test_the_days_that_follow_begin_with_the_day_named(text: str) -> None:
     """They are taken for a week."""
     assert latest(text) == "2026-12-24"
+
+
+EARLY_IN_THE_WEEK_AFTER = """
+The board meets on the 17th and I'll ring you early the following week.
+Die Sitzung ist am 17. und Anfang der Woche drauf rufe ich Sie an.
+La commission se réunit le 17 et je vous appelle en début de semaine suivante.
+La comisión se reúne el 17 y a principios de la semana siguiente te llamo.
+La commissione si riunisce il 17 e a inizio della settimana successiva la chiamo.
+A comissão reúne no dia 17 e no início da semana seguinte ligo-lhe.
+De commissie vergadert op 17 december en begin de week erna bel ik u.
+"""
+
+
+@pytest.mark.parametrize("text", EARLY_IN_THE_WEEK_AFTER.strip().split("\n"))
+def test_a_part_of_the_week_that_follows(text: str) -> None:
+    """It is the week after the day named, not after today."""
+    assert latest(text) == "2026-12-23"
