@@ -56,6 +56,11 @@ offer | 皆で話し合いまして、ぜひ佐藤さんに来ていただこう
 next_step | 社内で話し合い、もう一度面接に来ていただこうということになりました。木曜日のご都合はいかがでしょうか。
 human_ack | Die Stelle ist nicht neu, aber wir freuen uns über Ihren Brief.
 offer | The job is yours. Sleep on it and tell me tomorrow.
+offer | Por nós é um sim. Quando podes começar?
+offer | Wat ons betreft is het rond. Wanneer kun je beginnen?
+offer | Per noi va benissimo, quando può cominciare? La paga è quella detta.
+offer | 社長も大賛成で、うちで決まりです。いつから来られますか。
+rejection | Ce n'est pas pour cette fois, la balance a penché de l'autre côté.
 more_time | Nog even geduld, we zijn er nog niet uit.
 more_time | Het duurt nog even, we laten het je weten.
 """
