@@ -237,7 +237,7 @@ def _letter(follow_up: FollowUp, policy: Policy, now: datetime, owed: Recipient,
     lay = _lay_in_time(follow_up, policy, owed)
     if now < letter_due(follow_up, policy) and not lay:
         return _say(owed, DraftStatus.PLANNED)
-    if now >= late_at(follow_up, policy) and not _asked_for(follow_up, owed) and not lay:
+    if now >= late_at(follow_up, policy) and not _asked_for(follow_up, owed.person.email) and not lay:
         return _say(owed, DraftStatus.OFFERED, Question.TOO_LATE_TO_WRITE)
     outlook = LetterOutlook(to=owed.person, state=DraftStatus.PLANNED)
     return _Letter(outlook=outlook, action=_write(follow_up, policy, owed, thing.turn + 1 if thing else 1))
@@ -245,21 +245,21 @@ def _letter(follow_up: FollowUp, policy: Policy, now: datetime, owed: Recipient,
 
 def _stale_at(follow_up: FollowUp, policy: Policy, thing: LetterThing) -> datetime:
     """From here on an untouched letter is late: two days after the end; one that was asked for so late, two days after it was made."""
-    asked_late = thing.made_at >= late_at(follow_up, policy)
+    asked_late = thing.made_at >= late_at(follow_up, policy) and _asked_for(follow_up, thing.recipient)
     return (thing.made_at if asked_late else follow_up.interview.ends) + STALE
 
 
-def _asked_for(follow_up: FollowUp, owed: Recipient) -> tuple[datetime, ...]:
+def _asked_for(follow_up: FollowUp, email: str) -> tuple[datetime, ...]:
     """When the owner said `write` for that person."""
     words = (word for word in follow_up.words if word.kind is WordKind.WRITE)
-    return tuple(word.at for word in words if word.text.lower() in ("", owed.person.email))
+    return tuple(word.at for word in words if word.text.lower() in ("", email))
 
 
 def _may_be_deleted(follow_up: FollowUp, owed: Recipient) -> bool:
     """A letter to them may have been there until the owner deleted it, and no `write` has come since."""
     theirs = (one for one in follow_up.letters if one.recipient == owed.person.email and one.status in NOT_THERE)
     tried = [one.unclear_at for one in theirs if one.unclear_at]
-    return bool(tried) and not any(at >= max(tried) for at in _asked_for(follow_up, owed))
+    return bool(tried) and not any(at >= max(tried) for at in _asked_for(follow_up, owed.person.email))
 
 
 def _lay_in_time(follow_up: FollowUp, policy: Policy, owed: Recipient) -> bool:

@@ -147,3 +147,16 @@ def test_an_hour_asked_for_is_an_instant_to_look_again(stage: Stage) -> None:
     say(stage, (WordKind.CALL, "", 2))
     say(stage, (WordKind.WRITE, "", 0))
     assert not broken(stage)
+
+
+def test_a_letter_that_comes_back_after_a_skip_taken_back_is_as_late_as_before(stage: Stage) -> None:
+    """It was written in time; that it is written once more does not make it young."""
+    stage.live_until(at(3, 11, "06:00"))
+    before = stage.row and stage.row.needs_look
+    say(stage, (WordKind.SKIP, "all", 0))
+    stage.serve()
+    undo(stage)
+    stage.serve()
+    assert before
+    assert stage.row
+    assert stage.row.needs_look == before

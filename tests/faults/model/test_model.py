@@ -16,7 +16,7 @@ from tests.faults.model.owner import Owner
 from tests.faults.model.stage import Stage
 from tests.faults.model.telling import Telling
 
-LIVES, LIVES_DEEP, STEPS = 30, 300, 40
+LIVES, LIVES_DEEP, STEPS = 15, 300, 40
 
 
 def model(folder: Path, counts: Counter[str]) -> type[Employer]:
