@@ -227,3 +227,11 @@ def test_a_house_called_after_what_it_does_stands_in_brackets() -> None:
         by="森本 直子 <morimoto@hidamari-nurse.example>",
     )
     assert read(event).employer.name == "訪問看護ステーションひだまり"
+
+
+@pytest.mark.parametrize(
+    "line", ["Votre dernier poste : Assistante, cabinet du Dr Mollard", "Last employer: Dr Mollard", "前職：丸山 一郎の会社"]
+)
+def test_a_former_employer_that_a_form_asks_for_is_not_met(line: str) -> None:
+    """Nor thanked."""
+    assert met(f"Entretien téléphonique, phone interview\n{line}\n", "Clémence Authier") == ["Clémence Authier"]

@@ -60,7 +60,7 @@ def mentions_in_body(text: str, spoken: tuple[str, ...], *, own_note: bool) -> l
         if any_of("people", "closings").fullmatch(line.strip(" ,.!-–")):
             signing = True
             continue
-        if _SENT.match(line) or _ASKED.search(line):
+        if _SENT.match(line) or _ASKED.search(line) or _is_past(line):
             expecting = False
             continue
         if at and not lines[at - 1] and recruiters_label(line):  # below the list, apart: no seat of the panel
@@ -113,6 +113,11 @@ def _is_titled_name(line: str) -> bool:
     """ "James Whitlock (Managing Director)": nothing but a name and what its bearer is."""
     names = names_in(line)
     return bool(names) and names[0].is_full and names[0].start == 0 and _TITLED.fullmatch(line[names[0].end :].strip()) is not None
+
+
+def _is_past(line: str) -> bool:
+    """ "Last employer: Dr Mollard's surgery", as the owner answered a scheduler's form."""
+    return ":" in line and any_of("labels", "past").fullmatch(line.partition(":")[0].strip(_MARKS)) is not None
 
 
 def _is_labelled(line: str) -> bool:
