@@ -63,6 +63,20 @@ offer | 社長も大賛成で、うちで決まりです。いつから来られ
 rejection | Ce n'est pas pour cette fois, la balance a penché de l'autre côté.
 more_time | Nog even geduld, we zijn er nog niet uit.
 more_time | Het duurt nog even, we laten het je weten.
+more_time | I haven't decided. I have another lad coming in for a trial on Wednesday.
+more_time | J'ai un autre gars qui vient faire un essai mercredi. Je vous passe un coup de fil vendredi dans tous les cas.
+more_time | Je n'ai pas encore tranché, j'ai un autre gars qui vient faire un essai mercredi. Je vous passe un coup de fil vendredi.
+more_time | Todavía no lo tengo decidido. El miércoles viene otro chico a hacer una prueba.
+more_time | Non ho ancora deciso. Mercoledì viene un altro ragazzo a fare una prova.
+more_time | Ik ben er nog niet uit. Woensdag komt er nog iemand proefdraaien.
+more_time | Ainda não decidi. Quarta vem outro rapaz fazer um teste.
+more_time | Am Mittwoch kommt noch einer zum Probearbeiten.
+more_time | Ich ruf Sie am Freitag so oder so an.
+more_time | 水曜日にもう一人、体験勤務に来る方がいます。
+next_step | Ruf mich am Freitag auf jeden Fall an, dann machen wir einen Termin aus.
+next_step | Am Mittwoch können Sie zum Probearbeiten kommen.
+next_step | El miércoles puedes venir a hacer una prueba.
+next_step | Mercoledì può venire a fare una prova?
 """
 
 
