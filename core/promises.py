@@ -12,7 +12,7 @@ from itertools import groupby, islice, pairwise, zip_longest
 from zoneinfo import ZoneInfo
 
 from core.facts import Promise, PromiseSource
-from core.sentences import plainly, sentences
+from core.sentences import ends_of, plainly, sentences
 from core.spans import Span
 from core.timeframes import Frame
 from core.timeframes import find as find_frames
@@ -112,7 +112,13 @@ def _base(moment: datetime, timezone: str, country: str) -> Base:
 def _promise(text: str, span: Span, said_at: datetime, timezone: str, source: PromiseSource, *, said_by: str = "") -> Promise:
     earliest = max(span.earliest, min(local_day(said_at, timezone), span.latest))
     return Promise(
-        text=text[:QUOTED], earliest=earliest, latest=span.latest, timezone=timezone, source=source, said_at=said_at, said_by=said_by
+        text=ends_of(text, QUOTED)[0],
+        earliest=earliest,
+        latest=span.latest,
+        timezone=timezone,
+        source=source,
+        said_at=said_at,
+        said_by=said_by,
     )
 
 

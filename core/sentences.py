@@ -7,8 +7,10 @@ from functools import cache, lru_cache
 from core.tongues import UNSPACED, folded, spoken_in, traits
 
 LONGEST = 600  # characters of a sentence that are looked at
+SPARED = 20  # characters more than wanted that are no reason to cut a sentence
 WRAPPED = 55  # a line as long as this may be broken by a mail program, not by its author
 
+APART = re.compile(r"[ 、]")
 BREAK = re.compile(r"(?<=[.!?])[\"'”’»“)\]]{0,2} +|(?<=[。！？])|\n[\s>*•・-]*\n|\n|\r")
 ENDED = re.compile(r"[.!?。！？][\"'”’»“)\]]{0,2}$")
 GOES_ON = re.compile(rf"[{UNSPACED}、]\n[\s　]*[{UNSPACED}]")  # lines broken by hand where there are no spaces
@@ -34,6 +36,16 @@ def sentences(text: str) -> Iterator[str]:
         yield _normal(text[start : stop.start()])
         start = stop.end()
     yield _normal(text[start:])
+
+
+def ends_of(sentence: str, most: int) -> tuple[str, str]:
+    """The beginning and the end of a sentence that is longer than `most` characters, cut between words; a shorter one is whole in both."""
+    if len(sentence) <= most + SPARED:
+        return sentence, sentence
+    head, tail = sentence[: most + 1], sentence[-most - 1 :]
+    ends = max((gap.end() for gap in APART.finditer(head)), default=most)
+    begins = next((gap.end() for gap in APART.finditer(tail)), 1)
+    return f"{head[:ends].rstrip()}…", f"…{tail[begins:]}"
 
 
 def is_shortened(text: str, spoken: tuple[str, ...]) -> bool:

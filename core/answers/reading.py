@@ -13,14 +13,15 @@ from core.answers.words import pattern
 from core.facts import Answer, Message, MessageKind, Profile, PromiseSource
 from core.recognise.names.hosts import CONSUMER, SCHEDULER, belongs, domain_of, is_desk
 from core.recognise.words import signs_in, words_of
-from core.sentences import plainly, sentences
+from core.sentences import ends_of, plainly, sentences
 from core.tongues import forward, reply
 from core.vocabulary import Base
 
 RULES_VERSION = 11
 """Raised whenever the rules say something else; readings of an older version are read anew."""
 
-QUOTED = 120
+QUOTED = 240  # characters of a sentence that are quoted
+STOPS = tuple(".!?…。！？")
 FIRST_SENTENCES = 4
 WORDS = {
     MessageKind.REJECTION: "It is a no.",
@@ -293,14 +294,17 @@ def _is_absence(message: Message, text: str, profile: Profile) -> bool:
 
 
 def _first(text: str) -> str:
-    return next((one for one in sentences(text[:1_500]) if len(one.split()) > 2), text[:QUOTED])[:QUOTED]
+    return next((one for one in sentences(text[:1_500]) if len(one.split()) > 2), " ".join(text[:1_500].split()))
 
 
 def _because(kind: MessageKind, sentence: str) -> str:
-    return f"{WORDS[kind]} {_quoted(sentence)}"
+    """What it is, with their words; of a long sentence the end that says it, else the beginning."""
+    head, tail = ends_of(sentence, QUOTED)
+    short = tail if said(tail)[kind].points > said(head)[kind].points else head
+    return f"{WORDS[kind]} {_quoted(short)}"
 
 
 def _quoted(sentence: str) -> str:
     """Their words as a sentence of ours."""
-    short = sentence if len(sentence) <= QUOTED else sentence[: QUOTED - 1] + "…"
-    return f"They write: “{short}”{'' if short.endswith(('.', '!', '?', '…')) else '.'}"
+    short, _ = ends_of(sentence, QUOTED)
+    return f"They write: “{short}”{'' if short.endswith(STOPS) else '.'}"

@@ -3,6 +3,7 @@
 import pytest
 
 from core import answers
+from core.explain.wording import sentence
 from core.facts import Message, MessageKind
 from tests.core.letterbox import HISTORY, JORDAN, letter, mail
 
@@ -169,11 +170,29 @@ def test_a_rejection_in_the_history_is_not_one() -> None:
 
 
 def test_the_reason_quotes_the_sentence() -> None:
-    """`why` shows the employer's own words, at most 120 characters of them."""
+    """`why` shows the employer's own words, of a very long sentence 240 characters."""
     answer = answers.read(mail(letter("We had a think. We have decided to move forward with other candidates.")), JORDAN)
     assert answer.reasons == ("It is a no. They write: “We have decided to move forward with other candidates.”",)
     long = answers.read(mail(letter("We have decided to move forward with other candidates " + "because " * 60)), JORDAN)
-    assert len(long.reasons[0].split("“", 1)[1]) <= 121
+    assert long.reasons[0].endswith(" because because…”")
+    assert len(long.reasons[0].split("“", 1)[1]) <= 242
+    proof = (
+        "Die Entscheidung fiel uns schwer, die Stelle auf der 4B haben wir jedoch nun intern mit einer Kollegin aus der Geriatrie besetzt."
+    )
+    assert answers.read(mail(letter(proof)), JORDAN).reasons == (f"It is a no. They write: “{proof}”",)
+    late = answers.read(
+        mail(letter(f"After {'many talks with the whole team and ' * 8}we have decided to go with another candidate.")), JORDAN
+    )
+    assert late.reasons[0].startswith("It is a no. They write: “…")
+    assert late.reasons[0].endswith(" we have decided to go with another candidate.”")
+
+
+def test_a_quotation_has_one_stop() -> None:
+    """In Japanese too, and where it breaks off."""
+    assert (
+        answers.read(mail(letter("選考の結果、誠に残念ながら今回は採用を見送らせていただきます。")), JORDAN).reasons[0].endswith("ます。”")
+    )
+    assert sentence("They write: “They went with others because…”").endswith("because…”")
 
 
 @pytest.mark.parametrize(
