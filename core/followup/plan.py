@@ -26,7 +26,8 @@ SPOKEN = frozenset({MessageKind.UNCLEAR, MessageKind.HUMAN_ACK, MessageKind.MORE
 SAID_BY_OWNER = frozenset(SAID.values())
 MOVE_ON = "Time to move on. If they do answer after all, it will show here."
 NOTHING_MORE = {
-    Reason.NEXT_STEP: "They want to go on with you, so no call comes. The next interview begins anew once it is in your calendar.",
+    Reason.NEXT_STEP: "They want to go on with you, so no call comes. If they ask for something, it is for you to answer them. "
+    "The next interview begins anew once it is in your calendar.",
     Reason.OFFER: "They want you, so no call comes. It is for you to answer them.",
 }
 TOLD = frozenset({Reason.BY_PHONE, Reason.OTHER, Reason.SKIPPED, Reason.DID_NOT_HAPPEN})

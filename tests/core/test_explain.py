@@ -295,6 +295,7 @@ def test_it_says_where_their_number_comes_from() -> None:
 def test_good_news_says_what_it_means(kind: MessageKind, says: str) -> None:
     """No end, but what comes of it."""
     told = said(follow_up(letters=SENT, readings=(reading(kind, utc(3, 5)),)), 6)
+    assert "it is for you to answer them" in told.lower()
     assert says in told
     assert "this one has ended" not in told
 
