@@ -137,6 +137,8 @@ def test_country_and_zone_come_from_number_or_domain() -> None:
     found = read(invite("Interview at Fen", "Questions? Call us: +44 20 7946 0018", by="Al <al@fen.io>")).employer
     assert (found.country, found.timezone) == ("GB", "Europe/London")
     assert read(invite("Interview at Fen", by="Al <al@fen.io>")).employer.country == ""
+    unassigned = read(invite("Interview at Fen", "Questions? Call us: +44 7700 900415", by="Al <al@fen.io>")).employer
+    assert (unassigned.country, unassigned.timezone) == ("GB", "Europe/London")
 
 
 @pytest.mark.parametrize(

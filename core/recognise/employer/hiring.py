@@ -58,6 +58,7 @@ _LAST = 8  # lines in which a mail is signed
 _LONGEST = 200
 _SHORT_POST = 4
 _SAME = 3  # how well a name fits a domain that spells it
+_SHARED = 1  # the code of a call to North America
 _NEAR = 90  # characters in which the opening of a note names a house
 # First parts of an applicant system's hosts that name no employer.
 _GENERIC = _TOOLS | frozenset(
@@ -224,7 +225,7 @@ def _is_founders(name: str, person: str) -> bool:
 def placed(employer: Employer, phone: Phone | None) -> Employer:
     """The employer with country and zone where number or domain tell them."""
     country, zone = _of_number(phone) if phone else ("", "")
-    country = country or country_of(employer.domain or employer.agency_domain)
+    country = country or country_of(employer.domain or employer.agency_domain) or (_of_code(phone) if phone else "")
     return replace(employer, country=country, timezone=ZONES.get(country, zone))
 
 
@@ -237,6 +238,14 @@ def _of_number(phone: Phone) -> tuple[str, str]:
     return phonenumbers.region_code_for_number(number) or "", zones[0] if len(zones) == 1 and "/" in zones[0] and "Etc" not in zones[
         0
     ] else ""
+
+
+def _of_code(phone: Phone) -> str:
+    """The country whose code a number has that nobody has been given yet; none where two dozen share it, as in North America."""
+    import phonenumbers  # noqa: PLC0415 - likewise
+
+    code = phonenumbers.parse(phone.number).country_code or _SHARED
+    return "" if code == _SHARED else phonenumbers.region_code_for_country_code(code)
 
 
 def _domain(view: View) -> str:
