@@ -1,5 +1,6 @@
 """What a follow-up looks like from outside: the same view for the text screen and for ``--json``."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -168,18 +169,24 @@ def views(service: Service, now: datetime, *, of: Iterable[FollowUpRow] | None =
 
 
 def find(tx: Transaction, service: Service, named: str) -> list[FollowUpRow]:
-    """The follow-ups whose id begins so, or whose employer is called so or begins so; a whole id or name finds no others."""
+    """The follow-ups whose id begins so, or whose employer is called so, begins so, or has a word that does.
+
+    The first of these that finds any counts.
+    """
     named, rows = " ".join(named.split()).casefold(), tx.follow_ups(service.owner)
     whole = [row for row in rows if row.id == named]
     if whole or not named:
         return whole
     events = tx.events_of(service.owner, [row.id for row in rows])
     names = {row.id: _names(event.reading.employer for event in events[row.id]) for row in rows}
+    within = re.compile(rf"[\s'’-]{re.escape(named)}")  # not the end of a domain
     called = [row for row in rows if named in names[row.id]]
     begun = [row for row in rows if row.id.startswith(named)]
-    return [row for row in rows if row in called or row in begun] or [
-        row for row in rows if any(name.startswith(named) for name in names[row.id])
-    ]
+    return (
+        [row for row in rows if row in called or row in begun]
+        or [row for row in rows if any(name.startswith(named) for name in names[row.id])]
+        or [row for row in rows if any(within.search(name) for name in names[row.id])]
+    )
 
 
 def _names(employers: Iterable[Employer]) -> set[str]:

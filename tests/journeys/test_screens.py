@@ -33,13 +33,14 @@ def refused(life: Life) -> Life:
 
 def other(life: Life, employer: str, day: int) -> None:
     """A further interview, elsewhere."""
+    house = employer.lower().replace(" ", "")
     life.interview(
-        f"{day}@{employer.lower()}.example",
+        f"{day}@{house}.example",
         title=f"Interview: Analyst ({employer})",
         start=at(3, day, "10:00"),
         end=at(3, day, "11:00"),
-        organizer=f"Ana Ruiz <ana@{employer.lower()}.example>",
-        guests=f"Ana Ruiz <ana@{employer.lower()}.example>; Jordan Avery <jordan.avery@example.com>",
+        organizer=f"Ana Ruiz <ana@{house}.example>",
+        guests=f"Ana Ruiz <ana@{house}.example>; Jordan Avery <jordan.avery@example.com>",
         description=f"Interview for the Analyst role at {employer}.",
     )
 
@@ -55,9 +56,13 @@ def test_an_employer_s_name_is_enough_where_no_other_is_called_so(life: Life) ->
         assert "Northwind · Data Engineer" in done.out
         assert "Northgate" not in done.out
     assert told(life, "note", "northwind", "no kitchen", now=NOON).out.startswith("Your note: no kitchen")
+    other(life, "Le Fournil de Gilles", 11)
+    life.run(NOON)
+    assert "Fournil" in told(life, "why", "fournil", now=NOON).out
+    assert told(life, "why", "example", now=NOON).code == Exit.USAGE
     both = told(life, "why", "North", now=NOON)
     assert (both.code, both.out) == (Exit.USAGE, "")
-    assert all(one["id"] in both.err for one in life.status(NOON))
+    assert all(one["id"] in both.err for one in life.status(NOON) if one["employer"].startswith("North"))
     assert "Tue 3 March, 10:00" in both.err
     assert told(life, "why", "Harbor", now=NOON).code == Exit.USAGE
 
