@@ -235,3 +235,25 @@ def test_a_house_called_after_what_it_does_stands_in_brackets() -> None:
 def test_a_former_employer_that_a_form_asks_for_is_not_met(line: str) -> None:
     """Nor thanked."""
     assert met(f"Entretien téléphonique, phone interview\n{line}\n", "Clémence Authier") == ["Clémence Authier"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It'll be just me and Bev (she runs the nurses), half an hour or so.",
+        "It will be just me and Bev, our head nurse.",
+        "You will be meeting only me and Bev.",
+        "Ci saremo solo io e Bea.",
+        "Saremo io e Bea, la caposala.",
+        "Vamos estar só eu e a Bia.",
+        "Sie treffen nur mich und Bea.",
+        "Il n'y aura que moi et Bea.",
+        "Seremos solo yo y Bea.",
+        "Je spreekt alleen mij en Bea.",
+    ],
+)
+def test_just_me_and_another_are_two(text: str) -> None:
+    """Who writes, and who is named beside them."""
+    found = met(text, "Carol Hughes")
+    assert len(found) == 2
+    assert "Carol Hughes" in found
