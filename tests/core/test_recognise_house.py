@@ -195,3 +195,28 @@ def test_a_note_may_begin_with_a_house_in_small_letters(text: str, name: str) ->
 def test_a_small_word_of_a_domain_stays_small() -> None:
     """ "am" is no initials."""
     assert read(invite("Vorstellungsgespräch", by="Sabine Ott <ott@zahnarzt-am-markt.example>")).employer.name == "Zahnarzt am Markt"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "by", "house"),
+    [
+        ("À samedi.", "Le Fournil de Gilles, 3 rue des Tanneurs, 21000 Dijon", "lefournildegilles@courrier.example", "Le Fournil de Gilles"),
+        ("Bis Freitag.\n\nJo Ray\nGasthaus Zur Linde", "", "gasthaus-zur-linde@briefkasten.example", "Gasthaus Zur Linde"),
+    ],
+)
+def test_a_mailbox_that_spells_the_house_lies_at_a_mail_host(text: str, place: str, by: str, house: str) -> None:
+    """Place or signature names the house, and nothing names whose domain it is."""
+    found = read(invite("Entretien, Vorstellungsgespräch", text, place=place, by=f"Jo Ray <{by}>")).employer
+    assert (found.name, found.domain) == (house, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "by", "domain"),
+    [
+        ("Stadt Auheim", "Kita Sonnenblume, Hauptstr. 5, Auheim", "kita.sonnenblume@stadt-auheim.example", "stadt-auheim.example"),
+        ("See you then.\n\nJo Ray", "", "jo.ray@courrier.example", "courrier.example"),
+    ],
+)
+def test_a_branch_or_a_person_has_its_mailbox_at_the_employers_domain(text: str, place: str, by: str, domain: str) -> None:
+    """Where the domain's own name stands too, or the mailbox spells who writes."""
+    assert read(invite("Interview, Vorstellungsgespräch", text, place=place, by=f"Jo Ray <{by}>")).employer.domain == domain

@@ -21,7 +21,7 @@ from core.recognise.employer.naming import (
     says_what_first,
     shares_word,
 )
-from core.recognise.employer.spelling import divided, known_ending, rests_of_names
+from core.recognise.employer.spelling import divided, known_ending, rests_of_names, written
 from core.recognise.language import language_of
 from core.recognise.names.companies import (
     LONGEST_WORD,
@@ -59,6 +59,7 @@ _LONGEST = 200
 _SHORT_POST = 4
 _SAME = 3  # how well a name fits a domain that spells it
 _SHARED = 1  # the code of a call to North America
+_FEW = 3  # parts of a place or a line in which a house is named
 _NEAR = 90  # characters in which the opening of a note names a house
 # First parts of an applicant system's hosts that name no employer.
 _GENERIC = _TOOLS | frozenset(
@@ -252,10 +253,19 @@ def _domain(view: View) -> str:
     """That of the organiser, else of the other guests, else of an address in the text or a booking link."""
     for email in (*(one.email for one in view.side if not _through_tool(one)), *view.addresses):
         host = domain_of(email)
-        if host and not is_shared(host) and host not in {domain_of(own) for own in view.profile.emails}:
+        if host and not is_shared(host) and host not in {domain_of(own) for own in view.profile.emails} and not _is_host_of(email, view):
             return registrable(host)
     within = next((domain_of(own) for own in view.profile.emails), "") if view.colleagues else ""
     return registrable(within) if within and not is_shared(within) else ""
+
+
+def _is_host_of(email: str, view: View) -> bool:
+    """Courrier of lefournildegilles@courrier.example, where place or signature is "Le Fournil de Gilles" and nothing names a Courrier."""
+    local, label = squeezed(email.partition("@")[0]), label_of(registrable(domain_of(email)))
+    lines = (view.place, *view.body.splitlines()[-_LAST:])
+    named = {part.strip() for line in lines for part in APART.split(line[:_LONGEST])[:_FEW] if squeezed(part) == local}
+    house = any(" " in one and not any(same_name(one, person.name) for person in view.side) for one in named)
+    return house and not is_desk(email) and not any(one != one.lower() for one in written(label, view))
 
 
 def _through_tool(person: Person) -> bool:
