@@ -84,3 +84,28 @@ def test_whom_an_agency_looks_for_a_job_for_is_its_client() -> None:
     found = read(invite("Colloquio conoscitivo", text, by="Giulia Marchetti <giulia@fellgate-recruitment.example>"))
     assert found.employer.name == "Nordica Vita"
     assert [name for name, _ in interviewers(found)] == ["Giulia Marchetti"]
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("Rhône Emploi Santé recrute pour un cabinet de quatre dentistes à Villeurbanne.", True),
+        ("Halden Care is recruiting for a dental surgery in Leeds.", True),
+        ("Halden Care is recruiting for a law firm.", True),
+        ("Wir suchen für eine Praxis in Köln.", True),
+        ("Halden busca para una clínica de Vigo.", True),
+        ("Halden cerca per uno studio di Torino.", True),
+        ("Halden cerca per un'azienda di Torino.", True),
+        ("Halden zoekt voor een tandartspraktijk in Utrecht.", True),
+        ("Halden recruta para uma clínica no Porto.", True),
+        ("We are recruiting for the position of nurse.", False),
+        ("We are recruiting for a practice nurse in Leeds.", False),
+        ("We are recruiting for a hotel receptionist.", False),
+        ("Nous recrutons pour un poste d'assistante.", False),
+        ("Buscamos para una vacante de recepcionista.", False),
+    ],
+)
+def test_who_looks_for_people_for_another_house_is_an_agency(text: str, agency: bool) -> None:
+    """Not who looks for them for a job."""
+    found = read(invite("Interview, Vorstellungsgespräch", text, by="Ana Ruiz <ana.ruiz@halden.example>")).employer
+    assert (found.agency_domain == "halden.example") is agency
