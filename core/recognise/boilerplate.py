@@ -6,6 +6,7 @@ from core.recognise.names.hosts import CONFERENCE, belongs
 from core.recognise.words import any_of
 
 LINK = re.compile(r"https?://([^\s/<>\"'?#:@()\[\]]{1,253})[^\s<>\"()\[\]|]{0,2000}", re.IGNORECASE)
+_BARE = re.compile(r"(?<![\w@./:-])((?:[\w-]{1,63}\.){1,3}[a-z]{2,10})/\w", re.IGNORECASE)
 _RULE = re.compile(r"[_=*~-]{8,}")
 _ACCESS = re.compile(r"\+?\d[\d ().-]{5,24}(?:,{2,4}|,(?=[\d*#]))|\d#|\bPIN:", re.IGNORECASE)
 _NEXT = re.compile(r"(?<=[.!?)]) (?=[^\W\d_a-z])")
@@ -15,6 +16,11 @@ _NUMBER_LINE = re.compile(r"^\s*(?:[•·*-]\s*)?(?:\([A-Za-z ]{2,20}\)\s*)?\+?\
 def links_in(text: str) -> tuple[str, ...]:
     """Every link, in order."""
     return tuple(link[0] for link in LINK.finditer(text)) if "://" in text else ()
+
+
+def calls_in(text: str) -> frozenset[str]:
+    """Hosts of conferences whose address stands without its beginning: "meet.google.com/abc-defg-hij"."""
+    return frozenset(host for bare in _BARE.finditer(text) if belongs(host := bare[1].casefold(), CONFERENCE))
 
 
 def without_boilerplate(text: str) -> str:

@@ -37,9 +37,9 @@ def medium_of(view: View, interviewers: int) -> Medium:
 
 
 def _is_by_phone(view: View, said: str) -> bool:
-    """It says so, and of no video call; or a note begins with whom to ring."""
+    """It says so, neither of a video call nor of a call that lies behind; or a note begins with whom to ring."""
     noted = view.is_own_note and any_of("people", "rung").match(view.title) is not None
-    return noted or any_of("read", "phone").search(any_of("read", "video").sub(" ", said)) is not None
+    return noted or any_of("read", "phone").search(any_of("read", "video", "phoned").sub(" ", said)) is not None
 
 
 def _says_onsite(said: str) -> bool:

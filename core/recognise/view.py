@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from core.facts import Attendee, Carrier, Event, EventStatus, Person, Profile, Response
-from core.recognise.boilerplate import LINK, links_in, without_boilerplate
+from core.recognise.boilerplate import LINK, calls_in, links_in, without_boilerplate
 from core.recognise.names.hosts import BOTS, CONSUMER, belongs, domain_of, is_desk, is_shared
 from core.recognise.words import any_of, is_job_noun, listed, signs_in, word_set, words_of
 from core.tongues import folded, spoken_in
@@ -182,7 +182,7 @@ def prepare(event: Event, profile: Profile, written_to: frozenset[str]) -> View:
         body=body,
         place=place,
         links=links,
-        hosts=frozenset(match[1].casefold() for link in links if (match := LINK.match(link))),
+        hosts=frozenset(match[1].casefold() for link in links if (match := LINK.match(link))) | calls_in(f"{raw}\n{place}"),
         title_words=in_title,
         names_owner_in_title=_stands_in(_first_name(profile), in_title),
         kind=kind,

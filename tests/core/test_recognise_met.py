@@ -257,3 +257,25 @@ def test_just_me_and_another_are_two(text: str) -> None:
     found = met(text, "Carol Hughes")
     assert len(found) == 2
     assert "Carol Hughes" in found
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "As we said on the phone,",
+        "Wie telefonisch besprochen:",
+        "Comme convenu par téléphone,",
+        "Tal como hablamos por teléfono,",
+        "Come d'accordo al telefono,",
+        "Zoals telefonisch afgesproken,",
+        "Como combinado por telefone,",
+        "お電話でお話ししたとおり、",
+    ],
+)
+def test_a_talk_that_lies_behind_says_nothing_of_how_one_meets(said: str) -> None:
+    """A link does, also where its beginning is left out; and so does a call that is announced beside it."""
+    title, by = "Interview, Vorstellungsgespräch", "Ann Lee <ann@zedcorp.example>"
+    assert read(invite(title, f"{said} Zoom.", by=by)).medium is Medium.VIDEO
+    assert read(invite(title, f"{said}\nmeet.google.com/qkd-wmvu-hta", by=by)).medium is Medium.VIDEO
+    assert read(invite(title, said, by=by)).medium is Medium.UNKNOWN
+    assert read(invite(title, f"{said} I will call you.", by=by)).medium is Medium.PHONE
