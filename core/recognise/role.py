@@ -95,6 +95,7 @@ def _breaks() -> re.Pattern[str]:
 
 def _titled(title: str) -> Iterator[str]:
     """What a part of a title names that is nothing but a job, once the words of the interview are off; nothing behind "with"."""
+    yield from _marked(title)
     title, at, led = _ENDING.sub("", _without_marks(title)), 0, ""
     chunks = (chunk for chunk in _CHUNK.split(title) if _FREE.search(chunk))
     yield from (chunk if chunk.endswith(listed("roles", "titled")) else clean_role(chunk) for chunk in chunks)
@@ -103,6 +104,16 @@ def _titled(title: str) -> Iterator[str]:
         yield "" if beside else _of_part(title[at : end.start() if end else None])
         if end:
             at, led = end.end(), end[0].strip().casefold()
+
+
+def _marked(title: str) -> Iterator[str]:
+    """The "Disponent Nahverkehr" of "Disponent Nahverkehr (m/w/d)": before who may apply stands a job, whatever its noun is followed by."""
+    for mark in _GENDERS.finditer(title):
+        words = _breaks().split(REQUISITION.sub(" ", title[: mark.start()]))[-1].split()
+        while words and words[0].casefold() in word_set("roles", "frames"):
+            words.pop(0)
+        named = 0 < len(words) <= _MOST_WORDS and words[0][0].isupper() and _is_noun(words[0]) and not _is_never(words)
+        yield " ".join(words) if named else ""
 
 
 def _of_part(part: str, *, small: bool = True) -> str:
@@ -128,14 +139,15 @@ def _said_small(words: list[str]) -> str:
 def _in_small(words: list[str], *, cued: bool) -> str:
     """ "auxiliar de clínica", "leerkracht groep 5"; or, with the noun at the end, "night caregiver".
 
-    A bare word for somebody's superior says who will be there, unless one for a job stands before it (`cued`).
+    A word for somebody's superior says who will be there, unless one for a job stands before it (`cued`) or it says of what: "jefe de sala".
     """
     if _is_noun(words[0]):
         run = _small_run(words) if not _leading().isdisjoint(_INNER.split(words[0].casefold())) else words[:1]
     else:
         plain = any(_is_plain(word) and word not in word_set("roles", "levels") for word in words)
         run = words if len(words) <= _FEW and not plain and all(map(str.islower, words)) and _is_noun(words[-1]) else []
-    superior = bool(run) and not cued and not word_set("people", "bosses").isdisjoint((run[0].casefold(), run[-1].casefold()))
+    of_what = len(run) > 1 and run[1].casefold() in word_set("roles", "links")
+    superior = bool(run) and not (cued or of_what) and not word_set("people", "bosses").isdisjoint((run[0].casefold(), run[-1].casefold()))
     return "" if superior or not run or _is_never(run) or len(run) > _MOST_WORDS else " ".join(run)
 
 
