@@ -139,7 +139,7 @@ def _said_small(words: list[str]) -> str:
 def _in_small(words: list[str], *, cued: bool) -> str:
     """ "auxiliar de clínica", "leerkracht groep 5"; or, with the noun at the end, "night caregiver".
 
-    A word for somebody's superior says who will be there, unless one for a job stands before it (`cued`) or it says of what: "jefe de sala".
+    A word for somebody's superior says who will be there, unless one for a job is before it (`cued`) or it says of what: "jefe de sala".
     """
     if _is_noun(words[0]):
         run = _small_run(words) if not _leading().isdisjoint(_INNER.split(words[0].casefold())) else words[:1]

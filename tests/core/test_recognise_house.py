@@ -200,7 +200,12 @@ def test_a_small_word_of_a_domain_stays_small() -> None:
 @pytest.mark.parametrize(
     ("text", "place", "by", "house"),
     [
-        ("À samedi.", "Le Fournil de Gilles, 3 rue des Tanneurs, 21000 Dijon", "lefournildegilles@courrier.example", "Le Fournil de Gilles"),
+        (
+            "À samedi.",
+            "Le Fournil de Gilles, 3 rue des Tanneurs, 21000 Dijon",
+            "lefournildegilles@courrier.example",
+            "Le Fournil de Gilles",
+        ),
         ("Bis Freitag.\n\nJo Ray\nGasthaus Zur Linde", "", "gasthaus-zur-linde@briefkasten.example", "Gasthaus Zur Linde"),
     ],
 )
