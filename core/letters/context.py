@@ -15,10 +15,10 @@ from core.policy import Tone
 from core.tongues import bounded, reply
 
 VALUES = Values(
-    texts=frozenset({"role", "employer", "at_employer", "topic", "strength", "talk"}),
+    texts=frozenset({"role", "of_role", "employer", "at_employer", "topic", "strength", "talk"}),
     flags=frozenset({"boss", "met", "familiar"}),
     lists=frozenset({"others"}),
-    uncertain=frozenset({"role", "employer", "at_employer", "topic"}),
+    uncertain=frozenset({"role", "of_role", "employer", "at_employer", "topic"}),
 )
 GREETING_VALUES = Values(texts=frozenset({"full", "given", "title", "family"}), flags=frozenset({"formal", "familiar"}))
 OWN_VALUES = Values(
@@ -42,18 +42,21 @@ def clean(value: str, limit: int = 100) -> str:
 def values_of(occasion: Occasion) -> dict[str, Any]:
     """The values of `VALUES` for one letter."""
     words = table(occasion.language, "letters")
-    familiar = is_familiar(occasion)
+    familiar, role = is_familiar(occasion), _role(clean(occasion.role, 120), words, occasion.language)
+    house = clean(occasion.employer)
+    name = _without_form(house, words)
     return {
-        "role": _role(clean(occasion.role, 120), words, occasion.language),
-        "employer": _employer(clean(occasion.employer), words, familiar=familiar, met=occasion.met),
-        "at_employer": _at(clean(occasion.employer), words),
+        "role": role,
+        "of_role": _behind("of_role", role, words),
+        "employer": _employer(name, words, familiar=familiar, met=occasion.met),
+        "at_employer": words["to_company"] if occasion.met and name != house else _behind("at_employer", name, words),
         "topic": clean(occasion.topic, 300).strip(" .,;:!。、！："),
         "strength": sentence(occasion.strength.sentence, occasion.language),
         "boss": occasion.boss,
         "met": occasion.met,
         "familiar": familiar,
         "talk": words["talk_phone"] if occasion.medium is Medium.PHONE else words["talk"],
-        "others": tuple(_named(name, words) for other in occasion.pass_on if (name := spoken(clean(other, 200)))),
+        "others": _others([who for other in occasion.pass_on if (who := spoken(clean(other, 200)))], words, occasion.language),
     }
 
 
@@ -124,18 +127,33 @@ def _of_other_roles(language: str) -> frozenset[str]:
     return frozenset().union(*(_of_roles(one) for one in languages() if one != language))
 
 
+def _others(names: list[str], words: dict[str, Any], language: str) -> tuple[str, ...]:
+    """By the family name alone where names are written without spaces, unless two share it: 田中 of 田中 正一."""
+    if bounded(language):
+        return tuple(_named(name, words) for name in names)
+    families = [name if name.isascii() else name.split()[0] for name in names]
+    return tuple(families if len(set(families)) == len(names) else names)
+
+
 def _named(name: str, words: dict[str, Any]) -> str:
     """Somebody as a sentence names them, by the form of address that was used: "Herrn Kranz", "el Sr. Gil"."""
     form, _, rest = name.partition(" ")
     return f"{words.get('named', {}).get(form, form)} {rest}".rstrip()
 
 
-def _at(employer: str, words: dict[str, Any]) -> str:
-    """The name behind the word that says where, as it depends on the name: "chez Kaolin", "à la Ville de Rennes"; ``""`` unknown."""
-    forms: dict[str, list[str]] = words.get("at_employer", {"": []})
-    begins = (form for form, starts in forms.items() if employer.casefold().startswith(tuple(map(str.casefold, starts))))
+def _without_form(employer: str, words: dict[str, Any]) -> str:
+    """みなと商会 of 株式会社みなと商会: a company, which one writes to as such."""
+    for form in words.get("company_forms", ()):
+        employer = employer.removeprefix(form).removesuffix(form).strip()
+    return employer
+
+
+def _behind(key: str, name: str, words: dict[str, Any]) -> str:
+    """The name behind a word that depends on how it begins: "chez Kaolin", "à la Ville de Rennes", "d'acheteuse"; ``""`` unknown."""
+    forms: dict[str, list[str]] = words.get(key, {"": []})
+    begins = (form for form, starts in forms.items() if name.casefold().startswith(tuple(map(str.casefold, starts))))
     form = next(begins, next(iter(forms)))
-    return form.replace("{}", employer) if employer else ""
+    return form.replace("{}", name) if name else ""
 
 
 def _employer(employer: str, words: dict[str, Any], *, familiar: bool, met: bool) -> str:
