@@ -57,6 +57,8 @@ def explode(bomb: Bomb) -> Harm:
 
 def seconds_of(bomb: Bomb) -> int:
     """How long it may take before it is ended."""
+    if bomb.name == patterns.PREFIX:  # many in one: each may take a part of its time
+        return TOGETHER
     return SECONDS_OF_A_PATTERN if bomb.name.startswith(patterns.PREFIX) else SECONDS
 
 

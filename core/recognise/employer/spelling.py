@@ -84,7 +84,7 @@ def _spelled(text: str, wanted: frozenset[str], begun: frozenset[str], spell: Ca
     """Each run of words whose letters are among the wanted ones, from its first letter to its last; `begun` are their beginnings."""
     tokens = [(match.start(), match.end(), squeezed(spell(match[0]))) for match in islice(_TOKEN.finditer(text), _MOST_TEXT)]
     for at, (start, _, first) in enumerate(tokens):
-        if first not in begun:  # most words
+        if not first or first not in begun:  # most words
             continue
         spelled = {""}  # with each small word, and without: "aubergevieuxfour" is the Auberge du Vieux Four
         for _, end, more in tokens[at : at + _MOST_WORDS]:

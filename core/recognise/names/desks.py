@@ -1,6 +1,8 @@
 """Desks that write for a house, and how their names stand beside its own."""
 
 import re
+from functools import cache, lru_cache
+from itertools import islice
 
 from core.recognise.names.companies import is_frame, without_frame
 from core.recognise.names.people import is_first_name, names_in
@@ -8,6 +10,7 @@ from core.recognise.words import any_of, word_set
 
 VIA = re.compile(r"(?<=\S)\s+\(?via\s+", re.IGNORECASE)  # "Northwind via Indeed", in many languages
 _JOINT = re.compile(r" [|·•–—@/-] | ?(?:\||, |[()\[\]（）【】・]) ?")
+_MOST = 6  # signs that part a name: a desk stands near one of its ends
 _AROUND = " ,-–|@&・"
 _BRACKETS = "()[]（）【】"
 _OWNED = ("'s", "’s")  # Sid's Garage
@@ -51,10 +54,11 @@ def _behind(rest: str, name: str) -> str:
     return rest[link.end() :].lstrip() if link and linked else rest or name
 
 
+@lru_cache(maxsize=1_024)
 def _apart_from_desk(name: str) -> str:
     """Fernleigh of "Careers - Fernleigh", "Fernleigh (HR)" and "HR @ Fernleigh": without the desks that a sign parts from its ends."""
     for _ in range(3):
-        joints = [joint for joint in _JOINT.finditer(name) if name[: joint.start()].strip(_BRACKETS)]
+        joints = [joint for joint in islice(_JOINT.finditer(name), _MOST) if name[: joint.start()].strip(_BRACKETS)]
         rest = ""
         if joints and _is_desk(name[: joints[0].start()]):
             rest = name[joints[0].end() :]
@@ -70,6 +74,11 @@ def _is_desk(part: str) -> bool:
     part = part.strip(_BRACKETS + _AROUND)
     rest = any_of("employer", "desks", "suffixes", "prefixes").sub(" ", part)
     plain = [word for word in rest.casefold().split() if word.strip(_AROUND)]
-    small = word_set("people", "never") | word_set("employer", "inner") | word_set("employer", "links")
     known = part.casefold() in word_set("employer", "mailboxes")
-    return known or (rest != part and all(word in small for word in plain))
+    return known or (rest != part and all(word in _small() for word in plain))
+
+
+@cache
+def _small() -> frozenset[str]:
+    """What may stand beside the words for a desk."""
+    return word_set("people", "never") | word_set("employer", "inner") | word_set("employer", "links")
