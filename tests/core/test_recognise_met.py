@@ -279,3 +279,16 @@ def test_a_talk_that_lies_behind_says_nothing_of_how_one_meets(said: str) -> Non
     assert read(invite(title, f"{said}\nmeet.google.com/qkd-wmvu-hta", by=by)).medium is Medium.VIDEO
     assert read(invite(title, said, by=by)).medium is Medium.UNKNOWN
     assert read(invite(title, f"{said} I will call you.", by=by)).medium is Medium.PHONE
+
+
+@pytest.mark.parametrize(
+    ("title", "who"),
+    [
+        ("Entrevista com a gestão – Analista de Crédito Rural Pleno – Cooperativa Serra Verde", ["Luciana Prado"]),
+        ("Entrevista con Jefatura de Almacén | Coordinador de Rutas | Grupo Huasteca", ["Luciana Prado"]),
+    ],
+)
+def test_a_job_and_a_house_that_a_title_parts_from_whom_one_meets_are_nobody(title: str, who: list[str]) -> None:
+    """Nor is a body of heads."""
+    event = invite(title, "A entrevista com a gestora Luciana Prado está confirmada.", by="Serra Verde <naoresponda@gupy.com.br>")
+    assert [name for name, _ in interviewers(read(event))] == who

@@ -10,6 +10,7 @@ from core.recognise.people.beside import Mention, in_company, is_casual, mention
 from core.recognise.people.sentence import in_ones_brackets
 from core.recognise.words import any_of, word_set
 
+_APART = re.compile(r" [–—|-] ")
 _NOTED_HOUSE = re.compile(r"\s?[–—|@-]\s[^\W\d_a-z]")  # "interview w/ Deb - Harmon's Hardware"
 
 
@@ -58,6 +59,8 @@ def mentions_in_title(title: str, *, own_note: bool = False) -> list[Mention]:
             or name.is_known
         )
         told = told or is_casual(title, cue.start(), cue.end(), name)
+        if not (told or own_note) and _APART.search(title, cue.end(), name.start):
+            continue  # the job and the house of "Entrevista com a gestão – Analista de Crédito Rural – Serra Verde"
         if told or not own_note or name.is_full or name.start - cue.end() <= 1:  # not the Baustelle of "mit Uwe Ahrens auf Baustelle"
             found.append(replace(mention(title, name, sure=told), titled=True))
     return found
