@@ -167,3 +167,9 @@ def test_the_senders_name_stays_below_the_closing_and_the_card_goes() -> None:
 def test_a_name_with_pronouns_begins_a_card() -> None:
     """Also right below the text."""
     assert visible(f"{NEW}\nOmar Haddad (he/him)\nHead of Product @ Acme", "Omar Haddad") == NEW
+
+
+def test_what_a_portuguese_mail_quotes_is_cut_at_its_date_in_brackets() -> None:
+    """As Google writes it there, with brackets in brackets."""
+    text = "Segue em anexo a proposta.\n\nRobin Keller <robin@mail.example> escreveu (quarta, 9/07/2025 à(s) 10:02):\n\n> Olá Tiago"
+    assert visible(text) == "Segue em anexo a proposta."

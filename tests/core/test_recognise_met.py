@@ -292,3 +292,16 @@ def test_a_job_and_a_house_that_a_title_parts_from_whom_one_meets_are_nobody(tit
     """Nor is a body of heads."""
     event = invite(title, "A entrevista com a gestora Luciana Prado está confirmada.", by="Serra Verde <naoresponda@gupy.com.br>")
     assert [name for name, _ in interviewers(read(event))] == who
+
+
+def test_a_room_that_is_invited_is_nobody() -> None:
+    """Its number says so."""
+    event = invite(
+        "Interview", "You will meet Tom Holt.", by="Tom Holt <tom.holt@zedcorp.example>", guests=("DUI-B-2.07 <dui-b-207@zedcorp.example>",)
+    )
+    assert [name for name, _ in interviewers(read(event))] == ["Tom Holt"]
+
+
+def test_what_a_head_is_head_of_is_no_name() -> None:
+    """Where the name follows, in Japanese."""
+    assert met("面接官：船員部長 中村 誠\n所要時間：40分程度", "採用 担当") == ["中村 誠"]

@@ -115,6 +115,8 @@ def _is_human(person: Person) -> bool:
         or (is_shared(domain_of(person.email)) and not belongs(domain_of(person.email), CONSUMER))
     ):
         return bool(person.name) and _relayed(person)
+    if any(map(str.isdigit, person.name[:200])) and not any(map(is_first_name, person.name.split())):
+        return False  # a room: "DUI-B-2.07"
     house = _is_called_as_domain(person) or is_company(person.name) or is_institution(person.name) or is_desk_name(person.name)
     return not house and not any_of("people", "rooms").search(person.name[:200])
 
