@@ -18,7 +18,7 @@ from tests.fuzz.cell import SECONDS, Harm, explode
 from tests.fuzz.patterns import attacks
 from tests.house import tree
 
-FAMILIES = (("calendar", "mail", "page"), ("text", "event"), ("pattern",))
+FAMILIES = (("calendar", "mail", "page"), ("text",), ("event",), ("pattern",))
 """Those that share a process: what reads them is loaded once."""
 MEGABYTES = 200
 
