@@ -190,8 +190,8 @@ def _days() -> re.Pattern[str]:
 
 def _is_plain(word: str) -> bool:
     """A small word of a language, or one that invitations use."""
-    known = word_set("people", "never", "determiners") | word_set("roles", "frames", "articles") | word_set("employer", "times")
-    return word in known
+    small = (("people", "never", "determiners"), ("roles", "frames", "articles"), ("employer", "times"))
+    return any(word in word_set(*keys) for keys in small)
 
 
 def _spoken(line: str) -> list[str]:

@@ -1,7 +1,5 @@
 """Where an invitation names people and employer: for who asks why they are taken for what they are."""
 
-import re
-
 from core.facts import Employer, Participant, Person, Place, Trace
 from core.recognise.names.companies import fits_domain
 from core.recognise.names.domains import label_of, registrable
@@ -82,9 +80,21 @@ def _is_same(one: Person, other: Person) -> bool:
 
 
 def _stands_in(name: str, text: str) -> bool:
-    """As a word of its own, where words are apart."""
-    apart = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) if name else None
-    return apart is not None or (bool(name) and not name.isascii() and name in text)
+    """As a word of its own, where words are apart.
+
+    Sought without a pattern: one made for every name would drive all others out of the cache of `re`.
+    """
+    name, text = name.casefold(), text.casefold()
+    at = text.find(name) if name else -1
+    while at >= 0:
+        if not name.isascii() or not (_is_letter(text[at - 1 : at]) or _is_letter(text[at + len(name) : at + len(name) + 1])):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def _only_signs(name: str, text: str) -> bool:
