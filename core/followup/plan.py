@@ -71,7 +71,9 @@ def _open(follow_up: FollowUp, policy: Policy, now: datetime) -> Plan:
         return _ended(follow_up, now, further, kept=letters.kept(follow_up, policy))
     called = calls.calling(Case(follow_up=follow_up, policy=policy, now=now, promise=promise))
     if not thanks.settled:
-        coming = Next(what="Your thank-you letter.", at=_first(thanks.edges, now))
+        missed = letters.missed(follow_up)
+        what = "Your thank-you letter, once you have said that it took place." if missed else "Your thank-you letter."
+        coming = Next(what=what, at=None if missed else letter_due(follow_up, policy))
         return _plan(Status.THANKING, now, promise, said, thanks=thanks, called=_hold(follow_up, called), next_=coming)
     extra = entries.entries(follow_up, policy, now, thanks.outlook)
     called = replace(called, wanted=called.wanted + extra.wanted, edges=called.edges + extra.edges)

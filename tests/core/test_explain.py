@@ -29,7 +29,7 @@ from core.followup.plan import plan, turning_point
 from core.followup.state import FollowUp, LetterThing
 from core.followup.whom import whom
 from core.policy import Policy
-from tests.core.followups import DANA, ENDS, TOM, event, follow_up, promise, reading, recruiter, utc
+from tests.core.followups import DANA, ENDS, ME, TOM, event, follow_up, promise, reading, recruiter, utc
 
 SENT = tuple(
     LetterThing(key=one.email, recipient=one.email, turn=1, status=DraftStatus.SENT, made_at=ENDS + timedelta(minutes=30))
@@ -79,6 +79,17 @@ def test_a_friend_says_all_of_it_in_a_few_sentences() -> None:
         "The invitation says: “We will get back to you within one week”, so they have until Tuesday, 10 March.",
         "What comes next, on Wednesday, 11 March: call 1 of 2, if they have not answered by then.",
     ]
+
+
+def test_a_letter_whose_time_has_come_is_said_to_come_with_the_next_run() -> None:
+    """Not on the day from which it would only be offered; and where it may not have taken place, once that is said."""
+    due = ENDS + timedelta(hours=1)
+    told = explained(follow_up(), plan(follow_up(), Policy(), due), due)
+    assert "What comes next, with the next run: your thank-you letter." in told
+    waits = reading(MessageKind.OWN, ENDS - timedelta(minutes=20), sender=ME, to=(DANA,), missed=True)
+    unsure = follow_up(readings=(waits,))
+    told = explained(unsure, plan(unsure, Policy(), due), due)
+    assert "Your thank-you letter, once you have said that it took place." in told
 
 
 def test_what_spoke_against_it_is_said_too() -> None:
