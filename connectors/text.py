@@ -80,8 +80,8 @@ def subject(text: str) -> str:
 
 
 def from_html(html: str) -> str:
-    """What a reader would see of a page of HTML; ``""`` where nothing can be made of it."""
-    return _seen(html, row="", cell=" ")
+    """What a reader would see of a page of HTML, no line set in; ``""`` where nothing can be made of it."""
+    return "\n".join(line.strip() for line in _seen(html, row="", cell=" ").split("\n"))
 
 
 def from_entry(html: str) -> str:

@@ -151,3 +151,9 @@ def test_any_arrangement_of_boundaries(rows: list[bytes]) -> None:
         read(HEAD + b"Content-Type: multipart/mixed; boundary=b\n" + b"".join(rows))
     except Refused:
         return
+
+
+def test_the_lines_of_a_page_are_not_set_in() -> None:
+    """Blocks in blocks and lists become lines, without the blanks that their margins make."""
+    page = "<html><head></head><body><div><p>Dear Ann,</p><p>thank you.</p><ul><li>one</li></ul></div></body></html>"
+    assert [line for line in from_html(page).split("\n") if line] == ["Dear Ann,", "thank you.", "* one"]
