@@ -6,6 +6,7 @@ Line by line, each line looked at a bounded number of times. Structure first (ma
 import re
 
 from core.answers.words import pattern
+from core.recognise.words import any_of
 
 LOOKED_AT = 20_000
 LINES_OF_ATTRIBUTION = 5
@@ -31,6 +32,7 @@ DELIMITER = re.compile(r"^(?:-- ?|--\xa0|—|__)$")
 DEVICE = re.compile(r"(?:iPhone|iPad|Android|iOS|Outlook|Samsung|Galaxy|BlackBerry|Huawei|Yahoo Mail|Proton ?Mail|aka\.ms/)")
 BAR = re.compile(r" [|•·] ")  # between the parts of an address card
 PRONOUNS = re.compile(r"\(\w{2,5}/\w{2,5}(?:/\w{2,7})?\)$")  # nobody ends a letter so: a card
+SAID = re.compile(r"(?<!\w)[a-zà-ÿ]{2}|[ぁ-ん]{2}$")
 CONTACT = re.compile(r"\d{3}[\d .()/-]{3}|@|\||www\.")
 
 
@@ -77,7 +79,7 @@ def _without_history(lines: list[str]) -> list[str]:
             if not QUOTED.match(lines[index]):
                 kept.append(lines[index])
             index += 1
-        elif _blank(kept) or pattern("text", "inline").search("\n".join(kept)):
+        elif _blank(kept) or (not _forwards(lines[index]) and pattern("text", "inline").search("\n".join(kept))):
             index += length
         else:
             break
@@ -95,6 +97,12 @@ def _history(lines: list[str], index: int) -> int:
     if title and (pattern("text", "older").search(title["title"]) or _headers(lines, index + 1)):
         return 1 + _headers(lines, index + 1)
     return _headers(lines, index) or _attribution(lines, index)
+
+
+def _forwards(line: str) -> bool:
+    """Whether a title says that a mail is passed on: "see below" above it speaks of that mail."""
+    title = TITLE.match(line)
+    return title is not None and pattern("text", "forwarded").search(title["title"]) is not None
 
 
 def _headers(lines: list[str], index: int) -> int:
@@ -146,11 +154,15 @@ def _without_signature(lines: list[str], name: str) -> list[str]:
         if _signs_off(lines[index], name) and _ends_soon(lines, index):
             return lines[: index + 1]
         if _closes(lines[index]) and _ends_soon(lines, index):
-            last = next(
-                (at for at in range(index, len(lines)) if not any(map(_closes, lines[at + 1 : at + 2]))), index
-            )  # "Regards / on behalf of"
-            return lines[: last + 1] + _name_below(lines, last + 1, name)
-    return _without_card(_without_desk(_without_tail(lines), name), name)
+            return _signed(lines, index)
+    return _without_house(_without_card(_without_desk(_without_tail(lines), name), name))
+
+
+def _signed(lines: list[str], index: int) -> list[str]:
+    """With the closing and the name right below it where nothing else follows; a card below them makes all of it a signature block."""
+    last = next((at for at in range(index, len(lines)) if not any(map(_closes, lines[at + 1 : at + 2]))), index)  # "Regards / on behalf of"
+    below = [line for line in _without_tail(lines[last + 1 :]) if line.strip()]
+    return lines[:index] if len(below) > 1 else lines[: last + 1] + _name_below(lines, last + 1)
 
 
 def _closes(line: str) -> bool:
@@ -169,19 +181,14 @@ def _ends_soon(lines: list[str], index: int) -> bool:
     return len(rest) <= 1 or all(len(line) < 70 or BAR.search(line) for line in rest[:2])
 
 
-def _name_below(lines: list[str], index: int, name: str) -> list[str]:
-    """The line below a closing, if it is a name that is signed with: the sender's, or one that heads no card that stands apart."""
+def _name_below(lines: list[str], index: int) -> list[str]:
+    """The line below a closing, if it is a name that is signed with."""
     for offset in range(2):
-        line, *below = [one.strip() for one in lines[index + offset : index + offset + 2]] or [""]
+        line = "".join(lines[index + offset : index + offset + 1]).strip()
         if line:
             named = len(line) <= LONG_NAME and len(line.split()) <= NAME_WORDS and not re.search(r"[\d@|:/]", line)
-            heads_a_card = offset and any(below) and _words(name).isdisjoint(_words(line))
-            return lines[index : index + offset + 1] if named and not heads_a_card else []
+            return lines[index : index + offset + 1] if named else []
     return []
-
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w\w+", text.casefold()))
 
 
 def _without_tail(lines: list[str]) -> list[str]:
@@ -210,6 +217,19 @@ def _without_desk(lines: list[str], name: str) -> list[str]:
     if start and above and all(len(line) <= LONG_NAME and not line.endswith(ENDS) for line in above):
         return lines[:start]
     return lines[:-1] if _signed_above(lines[:-1]) else lines
+
+
+def _without_house(lines: list[str]) -> list[str]:
+    """Without a last block that only says which house writes, as Japanese mail ends: "株式会社アオバ 採用担当"."""
+    start = next((at for at in range(len(lines) - 1, 0, -1) if not lines[at - 1].strip()), 0)
+    block = lines[start:]
+    named = any_of("employer", "legal").search(block[0]) if start else None
+    return lines[:start] if named and len(block) < FULL_NAME and not any(map(_may_say_something, block)) else lines
+
+
+def _may_say_something(line: str) -> bool:
+    """Whether a line is long, ends as a sentence does, or has a word that is written small: a name has none."""
+    return len(line) > LONG_NAME or line.endswith(ENDS) or SAID.search(line) is not None
 
 
 def _without_card(lines: list[str], name: str) -> list[str]:
@@ -274,7 +294,9 @@ def _is_short_name(line: str, name: str) -> bool:
     if not words or not signed:
         return False
     initials = "".join(word[0] for word in words), ".".join(word[0] for word in words)
-    return signed in (name.casefold(), *initials) or (len(signed) >= min(SHORTENED, len(words[0])) and words[0].startswith(signed))
+    return signed in (name.casefold(), words[0][0], *initials) or (
+        len(signed) >= min(SHORTENED, len(words[0])) and words[0].startswith(signed)
+    )
 
 
 def _begins_card(line: str, name: str) -> bool:
