@@ -33,6 +33,7 @@ _OWN = 14  # characters before a number in which a note says "my"
 _LABELLED = re.compile(r"[^\W\d]\)?\s*[:：]\s*$")
 _APART = re.compile(r"(?:[,;(]|\s[–—-])\s?([^\W\d_]{1,14}\.?)[:.]?\s?$")
 _LABEL = 3  # words of a label
+_CALLS = ("!", "?")  # so ends what is said to somebody
 _NEAR = 40  # characters behind "your" in which it may say that it is a number
 _BLOCK, _FIELDS = 400, 3  # characters and lines of a form above a number
 _BOOKED = frozenset(("calendly", "savvycal", "youcanbookme", "tidycal", "oncehub", "doodle"))  # schedulers whose name is nothing else
@@ -246,9 +247,10 @@ def _heads_owners_form(match: "PhoneNumberMatch", text: str, view: View) -> bool
 
 
 def _is_owners_line(line: str, view: View, *, last: bool) -> bool:
-    """A field of a form that holds the owner's address, or, right above, their name or a label for them."""
+    """A field of a form that holds the owner's address, or, right above, their name or a label for them; nobody greets in a form."""
     addressed = ":" in line and any(email and email in line.casefold() for email in view.profile.emails)
-    return addressed or (last and (view.names_owner(line) or any_of("phones", "owner_lines").match(line) is not None))
+    named = last and not line.rstrip().endswith(_CALLS) and view.names_owner(_without_greeting(line, view))
+    return addressed or named or (last and any_of("phones", "owner_lines").match(line) is not None)
 
 
 def _is_booking_answer(before: str, view: View) -> bool:

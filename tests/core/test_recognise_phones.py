@@ -302,3 +302,27 @@ def test_a_word_to_the_owner_does_not_make_the_number_theirs(text: str, zone: st
     found = phone(text, by="Ana Ruiz <ana@grid.example>", zone=zone)
     assert found is not None
     assert found.number == number
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "number"),
+    [
+        ("Ciao Robin, ti aspettiamo martedì mattina.\nBottega: 041 555 0173", "Europe/Rome", "+390415550173"),
+        ("Hoi Robin, morgen om tien uur dus.\nBel maar: 020 555 0161", "Europe/Amsterdam", "+31205550161"),
+        ("Robin, bis dann!\nWerkstatt: 030 2312 5014", "Europe/Berlin", "+493023125014"),
+        ("Bonjour Robin, parlons-en. Mon numéro : 02 61 91 55 20.", "Europe/Paris", "+33261915520"),
+        ("Robin Ashworth\nTel: 020 555 0161", "Europe/Amsterdam", None),
+    ],
+)
+def test_a_number_below_a_greeting_is_theirs(text: str, zone: str, number: str | None) -> None:
+    """Whom one greets is spoken to; a form has the bare name above the number."""
+    found = phone(text, by="Gaël <gael@kerbiriou.example>", zone=zone)
+    assert (found.number if found else None) == number
+
+
+def test_a_mobile_that_bears_the_owners_name_is_the_owners() -> None:
+    """Also where 様 stands right before it."""
+    event = invite(
+        "一次面接", "お電話先:090-5550-0123(Ashworth様携帯)\nTEL 06-5550-0192", by="野々村 <n@tsumugi.example>", zone="Asia/Tokyo"
+    )
+    assert read(event).phone == Phone(number="+81655500192", owner="")
