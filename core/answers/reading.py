@@ -160,8 +160,9 @@ def _by_machine(message: Message, text: str, profile: Profile) -> Judged:
 
 def _answers_by_itself(message: Message, text: str, profile: Profile) -> str:
     """Why a machine's mail is an automatic reply by its words, ``""`` when it is none."""
-    if pattern("machine", "challenge").search(_outline(message, text)):
-        return "A machine answers."
+    plain = _outline(message, text)
+    if pattern("machine", "challenge").search(plain) and not pattern("machine", "applied").search(plain):
+        return "A machine answers."  # "your request was registered" is the receipt of an application where it says so
     return _quoted(_first(text)) if machine.in_reply(message.envelope) and _is_absence(message, text, profile) else ""
 
 
