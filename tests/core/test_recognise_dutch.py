@@ -39,3 +39,16 @@ def test_a_school_is_called_as_its_head_signs_and_not_as_its_domain_runs_on(sign
     event = invite("Kennismaken Robin - leerkracht groep 5", f"Leuk dat je hebt gereageerd op onze vacature!\n\nGroet, Marjan\n{signed}",
                    by="Marjan de Boer <m.deboer@dewilgenhoek.example>")  # fmt: skip
     assert read(event).employer.name == house
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Sanne de Boer van HR belt (sollicitatie)", "Sanne de Boer"),
+        ("Sollicitatiegesprek, Joris v/h uitzendbureau komt langs", "Joris"),
+        ("HR belt (sollicitatie)", ""),
+    ],
+)
+def test_who_is_from_a_desk_is_a_person_and_hr_in_capitals_no_form_of_address(title: str, name: str) -> None:
+    """In a note of the owner's own; v/h is short for van het."""
+    assert [one for one, _ in interviewers(read(invite(title)))] == ([name] if name else [])

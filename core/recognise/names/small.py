@@ -46,7 +46,8 @@ def with_names(text: str) -> str:
         found += [gap, written]
         opens = not stop or text[stop - 1] in _OPENINGS or stop in cued or before in _forms_of_address()
         named = opens and written != match[0] and (before not in _forms_of_address() or is_first_name(match[0]))
-        before, at = match[0].casefold(), match.end()
+        # HR in capitals is a department, and addresses nobody.
+        before, at = match[0] if match[0] == _HR.upper() else match[0].casefold(), match.end()
         department = before == _HR and bool(earlier) and earlier in word_set("roles", "frames")  # "colloquio hr verdana"
         earlier = before
         address = (before in _forms_of_address() and not department) or (address and before in word_set("people", "particles"))

@@ -29,8 +29,9 @@ def is_behind(sentence: str, end: int, name: Name) -> bool:
 
 
 def has_house(text: str, name: Name) -> bool:
-    """ "Zola @ Harrowgate": who is from somewhere is a person."""
-    joint = any_of("people", "from").match(text, name.end + 1)
+    """ "Zola @ Harrowgate", "Anouk van HR": who is from somewhere is a person; a name's span may hold the small word."""
+    end = name.start + len(name.text) if text.startswith(name.text, name.start) else name.end
+    joint = any_of("people", "from").match(text, end + 1)
     return joint is not None and text[joint.end() :].lstrip()[:1].isalpha()
 
 

@@ -26,7 +26,7 @@ def mentions_in_title(title: str, *, own_note: bool = False) -> list[Mention]:
             and (
                 name.honorific
                 or (name.is_full and _company_in_brackets(title, name))
-                or (name.is_known and name.text.casefold() not in word_set("people", "cities") and has_house(title, name))
+                or _is_from_house(title, name)
                 or _in_brackets(title, name)
                 or is_asked(title, name)
                 or stands_apart(title, name)
@@ -41,7 +41,7 @@ def mentions_in_title(title: str, *, own_note: bool = False) -> list[Mention]:
     for name in names:
         alone = own_note and stands_apart(title, name)
         listed = is_listed(title, names, name) or _is_added_to(title, names, name)
-        if alone or (own_note and name.end < cue.end() and (name.honorific or listed)):
+        if alone or (own_note and name.end < cue.end() and (name.honorific or listed or _is_from_house(title, name))):
             found.append(replace(mention(title, name), titled=True))
         if (
             alone
@@ -64,6 +64,11 @@ def mentions_in_title(title: str, *, own_note: bool = False) -> list[Mention]:
         if told or not own_note or name.is_full or name.start - cue.end() <= 1:  # not the Baustelle of "mit Uwe Ahrens auf Baustelle"
             found.append(replace(mention(title, name, sure=told), titled=True))
     return found
+
+
+def _is_from_house(title: str, name: Name) -> bool:
+    """ "Jo from HR calls": a known first name, no city's, and where its bearer is from."""
+    return name.is_known and name.text.casefold() not in word_set("people", "cities") and has_house(title, name)
 
 
 def _is_houses(title: str, name: Name) -> bool:
