@@ -135,3 +135,17 @@ def test_a_lunch_that_is_no_interview_makes_the_day_around_it_none() -> None:
     assert found.verdict.likelihood is Likelihood.INTERVIEW
     found = read(invite("Lunch", "To be clear, this is not an interview.", by="Ana Ruiz <ana.ruiz@marlowgrid.com>"))
     assert found.verdict.likelihood is Likelihood.NOT
+
+
+@pytest.mark.parametrize(
+    ("title", "by"),
+    [
+        ("Kennenlernen Robin A. / Team Netze", HOST),
+        ("Conversa: Robin | Equipa de Redes", HOST),
+        ("Robin | Herdade do Sobreiro", "Geral <geral@herdadesobreiro.example>"),
+    ],
+)
+def test_a_title_that_puts_the_owner_beside_a_team_or_a_house_is_asked_about(title: str, by: str) -> None:
+    """Domains leave small words out; among colleagues everybody stands beside a team."""
+    assert read(invite(title, by=by)).verdict.likelihood is Likelihood.UNSURE
+    assert read(invite(title, by=OFFICE)).verdict.likelihood is Likelihood.NOT

@@ -1,4 +1,4 @@
-"""The title puts the owner beside a company, "Jordan <> Northwind", or is nothing but that company and a job."""
+"""The title puts the owner beside a company or a team, "Jordan <> Northwind", or is nothing but that company and a job."""
 
 import re
 
@@ -8,10 +8,11 @@ from core.recognise.names.domains import label_of, registrable
 from core.recognise.names.hosts import domain_of, is_shared
 from core.recognise.rules.rule import hit
 from core.recognise.view import View
-from core.recognise.words import as_written, is_job_noun, word_set, words_of
+from core.recognise.words import any_of, as_written, is_job_noun, word_set, words_of
 
 NAME = "paired"
 SENTENCE = "the title puts your name beside their company"
+TEAM = "the title puts your name beside a team of theirs (“{}”)"
 BARE = "the title has a job (“{}”) beside their company"
 _PARTS = re.compile(r"\s[-–—/|@·•]\s|[|:,]\s")
 
@@ -23,13 +24,26 @@ def check(view: View) -> Hit | None:
     domains = {domain_of(one.email) for one in view.side}
     labels = {label for domain in domains if domain and not is_shared(domain) and len(label := label_of(registrable(domain))) > len("abc")}
     if view.names_owner_in_title:
-        return hit(NAME, SENTENCE) if _names_any(labels, view.title) else None
+        if _names_any(labels, view.title):
+            return hit(NAME, SENTENCE)
+        team = _team_beside(view)
+        return hit(NAME, TEAM.format(team)) if team else None
     bare = bool(labels) and "talk" not in view.in_title and _is_job_beside(labels, view.title)
     return hit(NAME, BARE.format(as_written(view.job_in_title, view.title))) if bare else None
 
 
+def _team_beside(view: View) -> str:
+    """The Team Netze of "Kennenlernen Jordan A. / Team Netze", in an invitation from outside; a part that names the owner is none."""
+    if view.organizer is None or view.colleagues:
+        return ""
+    parts = [part.strip() for part in _PARTS.split(view.title)]
+    return next((part for part in parts[1:] if any_of("employer", "units").match(part) and not view.names_owner(part)), "")
+
+
 def _names_any(labels: set[str], text: str) -> bool:
-    spelled = squeezed(text), squeezed(text.replace("&", " and "))
+    small = word_set("employer", "inner")
+    unlinked = " ".join(word for word in text.split() if word.casefold() not in small)  # herdadesobreiro is the Herdade do Sobreiro
+    spelled = squeezed(text), squeezed(text.replace("&", " and ")), squeezed(unlinked)
     return any(label in one for label in labels for one in spelled)
 
 
