@@ -66,6 +66,7 @@ WEIGHTS = {
     "errand": RULED_OUT,
     "deadline": RULED_OUT,
     "another_matter": DOUBT,
+    "another_named": DOUBT,
     "appointment": DOUBT,
     "routine": DOUBT,
     "colleagues": -6,

@@ -73,6 +73,7 @@ AGAINST = {
     "deadline": invite("Planner job Marlow Grid closes noon", "Interviews in June."),
     "routine": invite("Weekly interview"),
     "present_employer": invite("Interview", "For the Planner position.", by="Ann Dow <ann@hr.lakemontpower.com>"),
+    "another_named": invite("Interview: Daniel Lund, Welder", "Room 2.", by=HOST),
     "colleagues": invite("Robin: intro about the position", "Our recruiter and you.", by=OFFICE),
 }
 
@@ -149,3 +150,18 @@ def test_a_title_that_puts_the_owner_beside_a_team_or_a_house_is_asked_about(tit
     """Domains leave small words out; among colleagues everybody stands beside a team."""
     assert read(invite(title, by=by)).verdict.likelihood is Likelihood.UNSURE
     assert read(invite(title, by=OFFICE)).verdict.likelihood is Likelihood.NOT
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "by"),
+    [
+        ("Interview: Robina Ashworth – Welder", "", HOST),
+        ("Interview: Daniel Lund – Welder", "You will meet Daniel Lund.", HOST),
+        ("Interview: Daniel Lund – Welder", "", "Ana Ruiz <ana@daniellund.example>"),
+        ("Interview: Daniel Lund – Welder", "", "Daniel Lund <d@marlowgrid.com>"),
+        ("Interview with Daniel Lund – Welder", "", HOST),
+    ],
+)
+def test_a_name_behind_the_interview_may_be_the_owners_or_theirs(title: str, text: str, by: str) -> None:
+    """By another form of their first name, as the one who is met, or as the house is called."""
+    assert read(invite(title, text, by=by)).verdict.likelihood is Likelihood.INTERVIEW
