@@ -138,3 +138,67 @@ def test_an_agents_talk_counts_where_it_is_about_a_post(text: str, likelihood: L
 def test_what_one_wishes_to_earn_is_asked_of_who_applies(text: str) -> None:
     """A note that says no more is asked about."""
     assert read(invite("Call with Ana Ruiz", text)).verdict.likelihood is Likelihood.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Second round: welder", "You show him the yard, I do the rest."),
+        ("Zweitgespräch Schweißer", "Du zeigst ihm die Halle."),
+        ("Entretien soudeur", "Tu lui fais visiter l'atelier."),
+        ("Segunda entrevista soldador", "Tú le enseñas el taller."),
+        ("Secondo colloquio saldatore", "Tu gli fai vedere il capannone."),
+        ("Tweede gesprek lasser", "Jij laat hem de loods zien."),
+        ("Entrevista de soldador: reparto de preguntas", ""),
+        ("Entrevistas aos soldadores", ""),
+    ],
+)
+def test_who_is_told_what_to_show_somebody_is_no_candidate(title: str, text: str) -> None:
+    """One who applies knows no way round the house."""
+    assert "hiring_side" in rules(read(invite(title, text, by=HOST)))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Coffee with Lou: her interview",
+        "Lou: son entretien d'embauche",
+        "Lou, entrevista dela",
+        "Lou: haar sollicitatiegesprek",
+        "彼女の面接",
+    ],
+)
+def test_a_note_may_be_of_hers(title: str) -> None:
+    """Also where it does not say whose daughter she is; German, Spanish and Italian say "your" in the same words."""
+    assert "other_candidate" in rules(read(invite(title)))
+
+
+def test_a_polite_your_in_a_note_is_the_owners() -> None:
+    """A title is copied out of a letter."""
+    for title in ("Ihr Vorstellungsgespräch bei Marlow Grid", "Su entrevista con Marlow Grid", "Il suo colloquio con Marlow Grid"):
+        assert read(invite(title)).verdict.likelihood is Likelihood.INTERVIEW
+
+
+@pytest.mark.parametrize(
+    "title", ["Stage 2 consultation", "Abschlussgespräch Praktikum", "Bilan de stage", "Eindgesprek stage", "Fine stage"]
+)
+def test_the_end_of_work_is_no_beginning(title: str) -> None:
+    """Of a placement, or of a job."""
+    event = invite(f"{title} – interview", "Your interview, as part of the process.", by=HOST)
+    assert "staff_talk" in rules(read(event))
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "likelihood"),
+    [
+        ("Follow-up conversation about Daniel", "", Likelihood.NOT),
+        ("Follow-up conversation about Robin", "", Likelihood.INTERVIEW),
+        ("Follow-up conversation about Daniel's old post", "The position is open.", Likelihood.INTERVIEW),
+        ("Final round: the roof", "We hear both contractors.", Likelihood.NOT),
+        ("Endrunde Dach", "Beide Firmen stellen sich vor.", Likelihood.NOT),
+        ("Interview: the old harbour", "We are collecting residents' memories.", Likelihood.NOT),
+    ],
+)
+def test_a_talk_about_a_child_a_roof_or_the_past_is_no_interview(title: str, text: str, likelihood: Likelihood) -> None:
+    """Whom it is about is named; a job's word outweighs the name."""
+    assert read(invite(title, text, by=HOST)).verdict.likelihood is likelihood
