@@ -201,7 +201,7 @@ def _judged(plain: str, sentence: str, frames: tuple[Frame, ...], words: Vocabul
     for frame, then in zip_longest(frames, frames[1:]):
         if then and _is_only_begun(frame, then, clauses):
             continue
-        if _is_put_off(frame, plain, clauses, words):
+        if _is_put_off(frame, plain, clauses, words) or (then and _is_replaced(frame, then, plain, clauses, words)):
             yield Candidate(sure=False, open=False, off=True, span=frame.span, sentence=sentence)
             continue
         own = _clause_of(frame, clauses)
@@ -228,6 +228,13 @@ def _is_put_off(frame: Frame, plain: str, clauses: tuple[Clause, ...], words: Vo
     if not put_off or not words.count(plain[frame.end : put_off.start()]):
         return False
     return words.was_to_be.search(plain, own.start, own.end) is not None or (put_off.start() < own.end and not own.tells)
+
+
+def _is_replaced(frame: Frame, then: Frame, plain: str, clauses: tuple[Clause, ...], words: Vocabulary) -> bool:
+    """Whether something was meant for a day and another is named instead: "we meant to call today, but it will be Friday"."""
+    own, other = _standing_in(frame, clauses), _standing_in(then, clauses)
+    meant = words.was_to_be.search(plain, own.start, frame.start) is not None
+    return meant and own is not other and words.instead.match(plain[own.end : other.end].lstrip(" ,;:-、")) is not None
 
 
 def _standing_in(frame: Frame, clauses: tuple[Clause, ...]) -> Clause:

@@ -63,10 +63,14 @@ def _lies_behind(frame: Frame, sentence: str, words: Vocabulary) -> bool:
 
 
 def _alternatives(frames: list[Frame], sentence: str, words: Vocabulary) -> list[Frame]:
-    """Two time frames that an "or" joins are one: "on Monday or Tuesday"."""
+    """Two time frames that an "or" joins are one: "on Monday or Tuesday"; of two the second may put the first right."""
     found: list[Frame] = []
     for frame in frames:
         one = found[-1] if found else None
+        if one and words.corrected.fullmatch(sentence[one.end : frame.start]):
+            span = Span(min(one.span.earliest, frame.span.latest), frame.span.latest) if one.deadline else frame.span
+            found[-1] = replace(frame, start=one.start, span=span, deadline=one.deadline or frame.deadline)
+            continue
         if one and one.span.latest <= frame.span.latest and words.either.fullmatch(sentence[one.end : frame.start].strip()):
             span = Span(min(one.span.earliest, frame.span.earliest), frame.span.latest)
             found[-1] = replace(frame, start=one.start, span=span, deadline=one.deadline or frame.deadline)

@@ -99,6 +99,17 @@ class Vocabulary:
         return self.compile("|".join(self._data["or"]))
 
     @cached_property
+    def corrected(self) -> re.Pattern[str]:
+        """What stands between two days of which the second puts the first right: "by Friday - no, Monday"."""
+        words = respelled(self._language, "|".join(self._data.get("corrected", [r"(?!)"])))
+        return re.compile(rf"(?: \w{{1,12}}){{0,2}}[ ,;:.…()、-]{{1,4}}(?:{words})[ ,:;.、]{{0,3}}(?:\w{{1,4}} ){{0,2}}")
+
+    @cached_property
+    def instead(self) -> re.Pattern[str]:
+        """How a clause begins that names another day than was meant: "but it will be Friday"."""
+        return self.compile("|".join(self._data.get("instead", [r"(?!)"])))
+
+    @cached_property
     def past(self) -> re.Pattern[str]:
         """Words beside a day that lies behind."""
         return self.compile("|".join(self._data["past"]))

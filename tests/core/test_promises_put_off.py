@@ -32,6 +32,16 @@ La réunion prévue cette semaine est reportée au 10 décembre, vous aurez une 
 Das sollte diese Woche klappen, wir melden uns. | 2026-12-04
 We zouden je deze week iets moeten kunnen laten weten. | 2026-12-04
 The meeting was moved, so you'll hear on Friday. | 2026-12-04
+Die Wahl wurde auf Donnerstag vertagt, dann geben wir Ihnen Bescheid. | 2026-12-03
+A escolha foi adiada para quinta-feira. | 2026-12-03
+We hoped to ring you today, but it will be Thursday. | 2026-12-03
+Ik wilde je vandaag bellen, maar het wordt donderdag. | 2026-12-03
+You will hear from me by Thursday - sorry, Monday. | 2026-12-07
+Ich rufe Sie Donnerstag an, nein, Montag. | 2026-12-07
+Ti chiamo giovedì, anzi lunedì. | 2026-12-07
+Pas volgende week hoor je of je door bent. | 2026-12-11
+Rechnen Sie bitte innerhalb von fünf Werktagen mit einer Antwort. | 2026-12-08
+7日から順次、結果をご連絡いたします。 | 2026-12-14
 """
 
 DAYS_AFTER = """
@@ -86,3 +96,17 @@ De commissie vergadert op 17 december en begin de week erna bel ik u.
 def test_a_part_of_the_week_that_follows(text: str) -> None:
     """It is the week after the day named, not after today."""
     assert latest(text) == "2026-12-23"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Vorstellungsgespräch wurde auf Donnerstag verschoben.",
+        "Das gesamte Auswahlverfahren dauert in der Regel acht Wochen, von der Anzeige bis zum Vertrag.",
+        "O processo todo costuma levar uns dois meses, da inscrição à assinatura.",
+        "De hele procedure duurt meestal een maand of twee.",
+    ],
+)
+def test_how_long_it_all_takes_in_general_promises_nothing(text: str) -> None:
+    """It counts from a day long gone; nor does a new day for the interview."""
+    assert latest(text) == ""
