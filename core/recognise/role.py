@@ -122,12 +122,17 @@ def _of_part(part: str, *, small: bool = True) -> str:
         cued = cued or words[0].casefold() in word_set("people", "what_for")
         if words.pop(0).casefold() in word_set("people", "beside"):
             return ""
-    while words and words[-1].casefold() in word_set("roles", "frames"):
+    while words and words[-1].casefold() in word_set("roles", "frames") and not _is_field(words):
         words.pop()
     if not words:
         return ""
     capital = words[0][:1].isupper() or (words[0].endswith(".") and words[-1][:1].isupper())  # "dipl. Pflegefachfrau HF"
     return clean_role(" ".join(words)) if capital else _said_small(words) or (_in_small(words, cued=cued) if small else "")
+
+
+def _is_field(words: list[str]) -> bool:
+    """The technique of "adjoint technique", whom nobody is without saying of what; elsewhere it says that an interview is technical."""
+    return len(words) > 1 and words[-1].casefold() in word_set("roles", "fields") and words[-2].casefold() in word_set("roles", "never")
 
 
 def _said_small(words: list[str]) -> str:
@@ -159,7 +164,8 @@ def _small_run(words: list[str]) -> list[str]:
         joins = plain in word_set("roles", "inner")
         number = word.isdigit() and len(word) < len("100") and run[-1].isalpha() and run[-1] not in word_set("roles", "inner")
         written = word.islower() or (word.isupper() and len(word) <= _SHORT)
-        goes_on = written and word[0].isalpha() and plain not in _ends() and _days().fullmatch(plain) is None
+        ends = plain in _ends() and not _is_field([run[-1], word])
+        goes_on = written and word[0].isalpha() and not ends and _days().fullmatch(plain) is None
         if not (joins or number or goes_on):
             break
         run.append(word)

@@ -77,3 +77,17 @@ def test_a_role_ends_before_the_time_and_the_kind_of_meeting(title: str, role: s
 def test_a_text_names_a_job(text: str, role: str) -> None:
     """In the scheduler's own name of the event, or behind a word for a job."""
     assert read(invite("Robin Ashworth and Ana Ruiz", text, by=BY)).role == role
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Entretien adjointe technique", "adjointe technique"),
+        ("Entretien – Directrice RH", "Directrice RH"),
+        ("Soudeuse – entretien technique", "Soudeuse"),
+        ("Entretien adjointe", ""),
+    ],
+)
+def test_what_says_of_what_belongs_to_a_job_that_is_none_without_it(title: str, role: str) -> None:
+    """An interview may be technical, too; nobody is only an adjointe."""
+    assert read(invite(title, by=BY)).role == role
