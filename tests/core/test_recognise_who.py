@@ -345,3 +345,19 @@ def test_whom_one_turns_to_with_questions_is_not_met(text: str) -> None:
     """They arrange it."""
     event = invite("Interview", text, by="Joost Akker <joost@heijdra.example>", guests=("Bea Dijkgraaf <bea@heijdra.example>",))
     assert [name for name, _ in interviewers(read(event))] == ["Joost Akker"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("You'll shadow Dr Rosa Keane for a morning.", "Rosa Keane"),
+        ("Du begleitest Jana auf der Station.", "Jana"),
+        ("Je loopt mee met Sanne de Boer op de groep.", "Sanne de Boer"),
+        ("Vous accompagnerez Mme Rey toute la matinée.", "Rey"),
+        ("Acompañarás a Lucía Prado en su ronda.", "Lucía Prado"),
+    ],
+)
+def test_whom_one_goes_along_with_is_met(text: str, who: str) -> None:
+    """Who only listens in is named the other way round: "Tom Berg (shadow)"."""
+    assert names(invite("Interview", text, by=DESK)) == [who]
+    assert names(invite("Interview", "Panel: Ana Ruiz, Tom Berg (shadow).", by=DESK)) == ["Ana Ruiz"]

@@ -161,7 +161,10 @@ def recruiters_label(sentence: str) -> list[int]:
 
 def _is_optional(sentence: str, names: list[Name], name: Name) -> bool:
     """The Tom of "Ana Ruiz, and Tom Berg (optional)", "Ana Ruiz and, if available, Tom", "Kim and Tom may join": not the Ana."""
+    told = [hit.span() for hit in any_of("people", "direct").finditer(sentence)]  # whom "you'll shadow" is no mere shadow
     for hit in any_of("people", "optional").finditer(sentence):
+        if any(start <= hit.start() and hit.end() <= end for start, end in told):
+            continue
         last = next((at for at in range(len(names) - 1, -1, -1) if names[at].end <= hit.start()), -1)
         gap = sentence[names[last].end : hit.start()] if last >= 0 else ","
         gap = gap.replace(title_after(sentence, names[last]) or "\n", " ", 1) if last >= 0 else gap
