@@ -70,3 +70,27 @@ def test_a_registered_application_is_a_receipt() -> None:
 def test_an_interview_that_is_published_was_none_for_a_job(text: str) -> None:
     """Stations and papers write of theirs too."""
     assert answers.read(mail(text, subject="Interview"), JORDAN).kind == "unrelated"
+
+
+AMONG_PEOPLE = """
+rejection | La dueña prefiere a alguien que viva en el pueblo, lo siento.
+rejection | On a finalement gardé la stagiaire de cet été, désolé.
+rejection | A função foi extinta este mês, uma pena.
+rejection | De bewoners willen liever iemand die al in de zorg werkt.
+offer | La junta ha aprobado su incorporación. Pase el lunes con el DNI.
+more_time | Leider dauert die Abstimmung im Haus noch etwas.
+more_time | La commission siège le 27 et aucune décision ne peut être prise avant.
+next_step | Wann könnten Sie denn anfangen, und was stellen Sie sich beim Gehalt vor?
+"""
+
+
+@pytest.mark.parametrize(("kind", "sentence"), _lines(AMONG_PEOPLE))
+def test_small_houses_say_it_in_a_line(kind: str, sentence: str) -> None:
+    """Families, owners and boards prefer, keep and wait."""
+    assert answers.read(mail(f"{sentence}\n\nAnn Lee", in_reply_to="<2@home.example>"), JORDAN).kind == kind
+
+
+def test_who_prefers_to_talk_prefers_nobody() -> None:
+    """A boss who would rather talk with somebody first has not decided."""
+    text = "La jefa prefiere comentarlo antes con la otra socia; te digo el lunes."
+    assert answers.read(mail(text, in_reply_to="<2@home.example>"), JORDAN).kind == "more_time"
