@@ -202,3 +202,15 @@ def test_the_end_of_work_is_no_beginning(title: str) -> None:
 def test_a_talk_about_a_child_a_roof_or_the_past_is_no_interview(title: str, text: str, likelihood: Likelihood) -> None:
     """Whom it is about is named; a job's word outweighs the name."""
     assert read(invite(title, text, by=HOST)).verdict.likelihood is likelihood
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'd love you to meet Jo, who'd be your opposite number.",
+        "Jo würde Sie gern kennenlernen: Ihre künftige Teamleitung, im nächsten Schritt.",
+    ],
+)
+def test_who_would_be_ones_boss_is_met_for_a_job(text: str) -> None:
+    """A catch-up is with friends, unless somebody is there with whom one would work."""
+    assert read(invite("Catch-up: Robin & Priyanka", text, by=HOST)).verdict.likelihood is not Likelihood.NOT
