@@ -7,12 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from connectors.contract import Account
-from core.actions import DraftStatus
-from core.facts import WordKind
-from service import words
-from service.bootstrap import ME
-from service.perform import UNSEEN
-from tests.faults.harm import EVERY, LONG, Stopped
+from tests.faults.harm import EVERY, LONG, Stopped, answer_unsure
 from tests.faults.life import Ending, Life, Moment, Scenario
 
 
@@ -89,19 +84,6 @@ class BadLine:
         if len(server.faults.happened) > self._seen:
             self._seen, self._harmed_at = len(server.faults.happened), moment
         recent = self._harmed_at is not None and moment.now < self._harmed_at.now + LONG
-        self._answer(life, moment)
+        answer_unsure(life, moment, self.unsure)
         life.soon = EVERY if recent and life.awaits() else None  # what failed comes again by itself, when the service says so
         return True
-
-    def _answer(self, life: Life, moment: Moment) -> None:
-        """The owner looks at what is asked about letters that may have been there."""
-        place: Any = life.place
-        with life.store.read() as tx:
-            rows = [(row, one) for row in tx.follow_ups(ME) for one in tx.actions(ME, row.id) if one.state is DraftStatus.OFFERED]
-        for row, one in rows:
-            if one.recipient not in self.unsure:
-                assert one.unclear_at, one
-                assert moment.now - one.unclear_at > UNSEEN, one
-                self.unsure.add(one.recipient)
-            if one.recipient not in place.deleted:
-                words.say(life.service, row, WordKind.WRITE, text=one.recipient)

@@ -8,6 +8,11 @@ from typing import Any
 
 from connectors.contract import Account
 from connectors.memory import Fault
+from core.actions import DraftStatus
+from core.facts import WordKind
+from service import words
+from service.bootstrap import ME
+from service.perform import UNSEEN
 from tests.faults.boundary import EFFECTS, watch_door
 from tests.faults.life import Ending, Life, Moment
 from tests.faults.place import Memory
@@ -33,15 +38,33 @@ class Stopped(BaseException):
     """The process is no more: nothing in it may notice."""
 
 
+def answer_unsure(life: Life, moment: Moment, unsure: set[str]) -> None:
+    """The owner looks at what is asked about letters that may have been there, and asks for those that they have not deleted.
+
+    Into `unsure` goes whose letters these are: they may have been deleted before anything was heard of them.
+    """
+    place: Any = life.place
+    with life.store.read() as tx:
+        rows = [(row, one) for row in tx.follow_ups(ME) for one in tx.actions(ME, row.id) if one.state is DraftStatus.OFFERED]
+    for row, one in rows:
+        if one.recipient not in unsure:
+            assert one.unclear_at, one
+            assert moment.now - one.unclear_at > UNSEEN, one
+            unsure.add(one.recipient)
+        if one.recipient not in place.deleted:
+            words.say(life.service, row, WordKind.WRITE, text=one.recipient)
+
+
 @dataclass(slots=True)
 class Harm:
-    """One life; each call goes wrong with a chance of `often`, and one harm in ten is the end of the process."""
+    """One life; each call goes wrong with a chance of `often`, and one harm in ten ends the process; `unsure` as in `answer_unsure`."""
 
     life: Life
     random: random.Random
     often: float
     faults: int = 0
     stops: int = 0
+    unsure: set[str] = field(default_factory=set)
     _harmed_at: Moment | None = field(init=False, default=None)
 
     def lived(self) -> Ending:
@@ -90,6 +113,7 @@ class Harm:
     def _settled(self, life: Life, moment: Moment) -> bool:
         if life.has_set_aside():  # `doctor` says so, and the owner starts it again
             raise Stopped
+        answer_unsure(life, moment, self.unsure)
         just = self._harmed_at == moment
         recent = self._harmed_at is not None and moment.now < self._harmed_at.now + LONG
         life.soon = SOON if just else EVERY if recent else None

@@ -89,6 +89,8 @@ class Memory:
     def __init__(self, *, settle_seconds: int = 0) -> None:
         self._settings = Settings(name="life", settle_seconds=settle_seconds)
         self.world = World()
+        self.deleted: set[str] = set()
+        """Whose letters the owner has deleted, by address."""
 
     @property
     def world(self) -> World:
@@ -151,7 +153,10 @@ class Memory:
 
     def delete(self, to: Person) -> bool:
         """See `Place`."""
-        return self._with(self._draft_of(to), self.world.delete_draft)
+        deleted = self._with(self._draft_of(to), self.world.delete_draft)
+        if deleted:
+            self.deleted.add(to.email)
+        return deleted
 
     def move_call(self, start: datetime) -> bool:
         """The owner gives the first call another time."""

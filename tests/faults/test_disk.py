@@ -169,7 +169,8 @@ class Full:
 
     def _settled(self, life: Lived, moment: Moment) -> bool:
         self.there.append((moment.now, life.place.letters().total() + life.place.calls().total()))
-        if self.harmed != moment:
+        lost = len(life.told) % 2  # and not yet found again, where it was full from between two ticks on
+        if self.harmed != moment and not lost:
             life.soon = None
         return True
 
