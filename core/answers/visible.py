@@ -33,6 +33,7 @@ DEVICE = re.compile(r"(?:iPhone|iPad|Android|iOS|Outlook|Samsung|Galaxy|BlackBer
 BAR = re.compile(r" [|•·] ")  # between the parts of an address card
 PRONOUNS = re.compile(r"\(\w{2,5}/\w{2,5}(?:/\w{2,7})?\)$")  # nobody ends a letter so: a card
 SAID = re.compile(r"(?<!\w)[a-zà-ÿ]{2}|[ぁ-ん]{2}$")
+POSTSCRIPT = re.compile(r"\s{0,3}(?:P\. ?[SD]\.|P[SD](?=[:. ])|N\.?B\.?[:.] |追伸)", re.IGNORECASE)
 CONTACT = re.compile(r"\d{3}[\d .()/-]{3}|@|\||www\.")
 
 
@@ -57,7 +58,11 @@ def passed_on(text: str) -> tuple[str, str]:
 def signature(text: str, name: str = "") -> list[str]:
     """The lines below the new text that are not history: the sender's address card."""
     mine = _without_history(_lines(text))
-    return mine[len(_without_signature(mine, name)) :][:LINES_OF_CARD]
+    kept = _without_signature(mine, name)
+    start = next(
+        (at for at, (one, other) in enumerate(zip(mine, kept, strict=False)) if one != other), len(kept)
+    )  # a postscript may stand below
+    return mine[start:][:LINES_OF_CARD]
 
 
 def _lines(text: str) -> list[str]:
@@ -159,10 +164,16 @@ def _without_signature(lines: list[str], name: str) -> list[str]:
 
 
 def _signed(lines: list[str], index: int) -> list[str]:
-    """With the closing and the name right below it where nothing else follows; a card below them makes all of it a signature block."""
+    """With the closing and the name right below it where nothing else follows; a card below them makes all of it a signature block.
+
+    What somebody adds below their name is new text too: "PS: …".
+    """
     last = next((at for at in range(index, len(lines)) if not any(map(_closes, lines[at + 1 : at + 2]))), index)  # "Regards / on behalf of"
-    below = [line for line in _without_tail(lines[last + 1 :]) if line.strip()]
-    return lines[:index] if len(below) > 1 else lines[: last + 1] + _name_below(lines, last + 1)
+    start = next((at for at in range(last + 1, len(lines)) if POSTSCRIPT.match(lines[at])), len(lines))
+    below = [line for line in _without_tail(lines[last + 1 : start]) if line.strip()]
+    letter = lines[:index] if len(below) > 1 else lines[: last + 1] + _name_below(lines[:start], last + 1)
+    end = next((at for at in range(start, len(lines)) if not lines[at].strip()), len(lines))
+    return [*letter, "", *lines[start:end]] if start < end else letter
 
 
 def _closes(line: str) -> bool:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from core import answers
 from core.answers import visible
+from core.answers.visible import signature
 from core.facts import MessageKind
 from tests.core.letterbox import HISTORY, JORDAN, mail
 
@@ -57,6 +58,19 @@ def test_the_closing_and_the_name_stay_and_with_a_card_below_them_all_go() -> No
     assert visible(f"{NEW}\n\nKind regards,\nAnn\n\nSent from my iPhone") == f"{NEW}\n\nKind regards,\nAnn"
     assert visible(f"{NEW}\n\nKind regards,\nAnn\n\nHead of Data | Acme\n+1 212 555 0147") == NEW
     assert visible(f"{NEW}\n\nYours sincerely\nMr P. Ashdown\nDeputy Head") == NEW
+
+
+@pytest.mark.parametrize("added", ["PS: bring your papers on Monday.", "P.D. El lunes le digo algo.", "追伸 結果は金曜日にご連絡します。"])
+def test_a_postscript_is_new_text(added: str) -> None:
+    """Some say below their name when one will hear."""
+    assert visible(f"{NEW}\n\nBest,\nAnn\n\n{added}", "Ann Lee") == f"{NEW}\n\nBest,\nAnn\n\n{added}"
+    assert visible(f"{NEW}\n\nBest,\nAnn\n{added}\n\nAnn Lee\nHead of Data | Acme", "Ann Lee") == f"{NEW}\n\nBest,\nAnn\n\n{added}"
+
+
+def test_the_card_above_a_postscript_is_still_the_card() -> None:
+    """Its number is the one to call."""
+    text = f"{NEW}\n\nBest,\nAnn\nTel. +1 212 555 0147\n\nPS: one\ntwo\nthree"
+    assert "Tel. +1 212 555 0147" in signature(text, "Ann Lee")
 
 
 def test_who_signs_with_one_letter_has_signed() -> None:
