@@ -17,7 +17,7 @@ from core.sentences import ends_of, plainly, sentences
 from core.tongues import forward, reply
 from core.vocabulary import Base
 
-RULES_VERSION = 12
+RULES_VERSION = 13
 """Raised whenever the rules say something else; readings of an older version are read anew."""
 
 QUOTED = 240  # characters of a sentence that are quoted

@@ -12,7 +12,7 @@ from core.recognise.view import View, prepare
 from core.recognise.whence import traces
 from core.recognise.words import any_of
 
-RULES_VERSION = 11
+RULES_VERSION = 12
 """Raised whenever the rules say something else; readings of an older version are read anew."""
 
 
