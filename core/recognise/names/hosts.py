@@ -161,8 +161,10 @@ def domain_of(email: str) -> str:
 
 def belongs(host: str, table: frozenset[str]) -> bool:
     """The host, or a domain above it, is in the table."""
-    parts = host[:253].split(".")
-    return any(".".join(parts[at:]) in table for at in range(len(parts)))
+    rest = host[:253]
+    while rest and rest not in table:
+        rest = rest.partition(".")[2]
+    return rest != ""
 
 
 def is_applicant_system(host: str) -> bool:
@@ -196,7 +198,7 @@ def entry_of(hosts: Iterable[str], table: frozenset[str]) -> str:
 
 def is_shared(host: str) -> bool:
     """Many companies or people use this domain, so that it names none of them."""
-    return belongs(host, _SHARED) or is_applicant_system(host)
+    return belongs(host, _SHARED) or bool(_from_system(host))
 
 
 def is_desk(email: str) -> bool:
