@@ -10,13 +10,14 @@ from core.recognise.language import language_of
 from core.recognise.names.companies import companies_in, fits_domain, is_company, legal_names, without_bearer, without_frame
 from core.recognise.names.domains import label_of, registrable
 from core.recognise.names.hosts import domain_of, is_shared
-from core.recognise.names.people import is_first_name, same_name
+from core.recognise.names.people import is_first_name, is_honorific, same_name
 from core.recognise.role import is_job, role_of
 from core.recognise.view import View
 from core.recognise.words import any_in, any_of, is_job_noun, listed, patterns, signs_in, word_set, words_of
 
 _PARTS = re.compile(r"\s[–—|/-]\s|[|:;()]|, ")
 _SHORTEST = 4  # letters of a word that a longer one hardly ends with by chance
+_WORD = re.compile(r"[^\W_]+")
 _NO_SEARCH = ("research", "recherche")
 
 
@@ -30,9 +31,14 @@ def through_agency(view: View, domain: str, people: tuple[str, ...]) -> bool:
 def _signs_as_agency(view: View, domain: str) -> bool:
     """Jo Ray of "Hawthorn Reid Recruitment", at hawthornreid. The word is looked for first, for names take long to find."""
     said = "\n".join((view.title, view.body[:5_000], *(one.name for one in view.side))).casefold()
-    kinds = listed("employer", "agencies")
-    named = f" {agency_named(view, domain).casefold()}" if any(kind in said for kind in kinds) else ""
-    return named.endswith(tuple(f" {kind}" for kind in kinds))
+    named = f" {agency_named(view, domain).casefold()}" if not _last_words().isdisjoint(_WORD.findall(said)) else ""
+    return named.endswith(tuple(f" {kind}" for kind in listed("employer", "agencies")))
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """Those that end what agencies call themselves."""
+    return frozenset(_WORD.findall(kind)[-1] for kind in listed("employer", "agencies"))
 
 
 def agency_itself(view: View, domain: str, people: tuple[str, ...]) -> str:
@@ -155,7 +161,7 @@ def _jobs_at(view: View, people: tuple[str, ...]) -> list[str]:
             after = text[cue.end() : cue.end() + SPAN].lstrip()
             names = companies_in(after)
             if names and after.startswith(names[0].split()[0]) and not _is_person(names[0], people):
-                found += [] if _is_called_as_people_are(names[0]) else names[:1]
+                found += [] if _is_called_as_people_are(names[0]) or is_honorific(after.split()[0]) else names[:1]
     return found
 
 

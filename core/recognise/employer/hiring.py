@@ -1,8 +1,9 @@
 """Who is hiring: the name as the invitation writes it, and the domain."""
 
+import re
 from dataclasses import replace
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 
 from core.facts import Employer, Person, Phone
 from core.recognise.employer.agency import agency_itself, agency_named, client_domain, client_of, job_elsewhere, through_agency
@@ -21,6 +22,7 @@ from core.recognise.employer.naming import (
     says_what_first,
     shares_word,
 )
+from core.recognise.employer.outright import outright
 from core.recognise.employer.spelling import divided, known_ending, rests_of_names, written
 from core.recognise.language import language_of
 from core.recognise.names.companies import (
@@ -60,6 +62,7 @@ _SHORT_POST = 4
 _SAME = 3  # how well a name fits a domain that spells it
 _SHARED = 1  # the code of a call to North America
 _FEW = 3  # parts of a place or a line in which a house is named
+_WORDS = re.compile(r"[\s.-]+")
 _NEAR = 90  # characters in which the opening of a note names a house
 # First parts of an applicant system's hosts that name no employer.
 _GENERIC = _TOOLS | frozenset(
@@ -101,7 +104,8 @@ def employer_of(view: View, people: tuple[str, ...]) -> Employer:
         client = client_of(view, domain, people)
         named = agency_named(view, domain) or _spelled(view, domain, label_of(domain))
         agency = named if named or client or domain else _house(view, "", people)  # a note names the agency alone
-        return Employer(name=client or agency_itself(view, domain, people), agency=agency, agency_domain=domain)
+        name = _with_article(client, view) if client else agency_itself(view, domain, people)
+        return Employer(name=name, agency=agency, agency_domain=domain)
     if client := client_domain(view, domain):
         return Employer(name=spelled_from(client.partition(".")[0]), domain=client, agency_domain=domain)
     if domain and (client := job_elsewhere(view, label_of(domain), people)):
@@ -113,9 +117,10 @@ def _house(view: View, domain: str, people: tuple[str, ...]) -> str:
     """The best of the names that the invitation offers, else what the domain spells."""
     label = label_of(domain) or _tenant(view)
     label = "" if label in _TOOLS else label  # whoever passes the mail on
+    offered = islice(chain(outright(view, label), candidates(view, label)), _MOST)
     named = [
         one
-        for one in map(partial(_without_bearer, people=(*people, *(one.name for one in view.side))), islice(candidates(view, label), _MOST))
+        for one in map(partial(_without_bearer, people=(*people, *(one.name for one in view.side))), offered)
         if squeezed(one.name) not in _TOOLS
         and f"via {one.name}" not in view.title
         and (label or not (says_only_what(one.name) or is_job(one.name.split())))
@@ -290,7 +295,8 @@ def _best(named: list[Candidate], label: str, view: View) -> str:
     totals: dict[str, int] = {}
     for one in named:
         totals[one.name] = max(totals.get(one.name, 0), one.points) + (1 if one.name in totals else 0)
-    scored = {name: points + (3 * fits_domain(name, label) or 2 * shares_word(name, label)) for name, points in totals.items()}
+    fits = {name: fits_domain(name, label) for name in totals} if label else dict.fromkeys(totals, 0)
+    scored = {name: points + (3 * fits[name] or 2 * shares_word(name, label)) for name, points in totals.items()}
     enough = [name for name in scored if scored[name] >= 2 + (2 - is_house(name) if label and is_spelled_out(name) else 0)]
     if not enough:
         return ""
@@ -298,18 +304,19 @@ def _best(named: list[Candidate], label: str, view: View) -> str:
     whole = [
         name
         for name in scored
-        if (is_institution(name) and (name.endswith(f" {best}") or fits_domain(name, label) > 1))
+        if (is_institution(name) and (name.endswith(f" {best}") or fits[name] > 1))
         or ((label or says_what_first(best)) and says_what_first(name) and name.endswith(f" {best}"))
         or (best != name and best in name and holds(name, label))
     ]
-    longer = whole or [name for name in scored if _goes_on(name, best, label) and (fits_domain(name, label) > 1 or not label)]
+    longer = whole or [name for name in scored if _goes_on(name, best, label) and (fits[name] > 1 or not label)]
     longer = [name for name in longer if without_desk(name) == name]
     longer = longer or [name for name in scored if best in name and is_company(name) and not is_spelled_out(name)]
     best = max(longer, key=lambda name: scored[name]) if longer else best
     if not label and is_house(_behind_office(best)):
         return _behind_office(best)  # the rooms of "Sekretariat Klinikum Rosenau"
     if label and best.isupper():  # Otter Fells Credit Union, and not OFCU
-        best = next((name for name in scored if not name.isupper() and " " in name and fits_domain(name, label) > 1), best)
+        best = next((name for name in scored if not name.isupper() and " " in name and fits[name] > 1), best)
+    best = next((name for name in scored if _says_in_full(name, best)), best)
     team = _without_team(best) if _is_called(best, "", view) else ""
     shorter = (without_desk(best), team, _behind_office(best), _with_own_article(best, view), _behind_letters(best))
     return next((short for short in shorter if label and fits_domain(short, label) == _SAME), best)
@@ -320,6 +327,13 @@ def _behind_letters(name: str) -> str:
     first, _, rest = name.partition(" ")
     short = first.isupper() and first.isalpha() and len(first) <= _SHORT_POST
     return rest if " " in rest and short and not says_what_first(name) else ""
+
+
+def _says_in_full(name: str, short: str) -> bool:
+    """St.-Anna-Klinikum beside "SAK", Istituto Comprensivo Volta beside "IC Volta": letters stand for the first words."""
+    first, *rest = short.split()
+    words = _WORDS.split(name) if first.isupper() and first.isalpha() and len(short) > len("ab") else []
+    return [word[:1] for word in words[: len(first)]] == [*first] and words[len(first) :] == rest and is_house(name)
 
 
 def _without_team(name: str) -> str:

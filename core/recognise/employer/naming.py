@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from core.data import languages
+from core.data import languages, table
 from core.facts import Person
 from core.recognise.employer.noted import alone_at, noted
 from core.recognise.employer.spelling import institutions_of, written
@@ -14,6 +14,7 @@ from core.recognise.names.companies import (
     companies_in,
     fits_domain,
     is_company,
+    is_frame,
     legal_names,
     squeezed,
     unspaced_names,
@@ -28,7 +29,7 @@ from core.recognise.names.postal import is_street
 from core.recognise.role import is_job
 from core.recognise.view import View
 from core.recognise.words import any_in, any_of, is_job_noun, listed, signs_in, word_set, words_of
-from core.tongues import UNSPACED
+from core.tongues import UNSPACED, traits
 
 SPAN = 90
 _LINES = 200
@@ -36,6 +37,7 @@ _LINE = 1_000
 _SIGNATURE_LINES = 8
 _SIGNATURE_WORDS = 10
 _BRACKETS = re.compile(r"\(([^()]{3,80})\)")
+_JOINED, _END = 6, 4  # letters of a word that ends a compound, and of its own end
 _LONG = 4  # letters beyond which a first word is no coincidence
 _NUMBERED = re.compile(r"\s[^\W\d]{1,40}\s{1,3}#?\d{1,5}$")  # the "Station 3" of a place
 _SITE = re.compile(r"[a-z][a-z0-9-]{2,30}\.(?:ai|app|co|com|dev|io|so|tech)", re.IGNORECASE)
@@ -44,8 +46,8 @@ _MOST_OPENING = 4  # words
 _STREET = re.compile(r" (?:\d{1,4}\w? [^\W\d_]|[^,\d\n]{3,40} \d{1,4}\w?\b)")  # "3 rue des Carmes", "Hauptstr. 5"
 APART = re.compile(r"\s[|·•–—-]\s|\||, ")
 _SENTENCE = re.compile(r"(?<=[^\W\d_A-Z]{4})\. |(?<=[^\W\d_])[!?] ")  # no short "Gebr. Moser"
-_NAME = r"[^\W\d_a-z][\w'’-]{1,30}"
-_PARTNERS = re.compile(rf"(?<!\w){_NAME}(?:, {_NAME}){{1,3}},? (?:&|and|e|y|et|und|en) {_NAME}")
+_NAME = r"(?:[^\W\d_a-z][\w'’-]{1,30} ){0,2}[^\W\d_a-z][\w'’-]{1,30}"
+_PARTNERS = re.compile(rf"(?<!\w)({_NAME})((?:, {_NAME}){{1,3}}),? (?:&|and|e|y|et|und|en) ([^\W\d_a-z][\w'’-]{{1,30}})(?!\w)")
 _UNSPACED_WORD = re.compile(rf"(?<![\w・&.-])[{UNSPACED}]{{3,16}}(?![\w・&.-])")
 _TOWNS = (*"都道府県市区町村駅口線", "様", "さん", "殿", "御中")  # what a place in Japan ends with, and whom one addresses
 _PAIRS = re.compile(r"<>|<->|\s//?\s|\s[×x&+]\s")
@@ -84,15 +86,16 @@ def candidates(view: View, label: str) -> Iterator[Candidate]:
         (0 if label else 5, [name for name in titled if is_house(name) and not any(map(is_job_noun, words_of(name)))]),
         (3, _apart(title)),
         (3, _signed(lines, label)),
-        (1, [name for name in _apart(view.place[:_LINE], label) if shares_word(name, label)]),
-        (6, _partners(view, label)),
     ]
     found += [(4, legal_names(title))]
-    found += [(5 if _begins(name, label) else 1 if label else 3, [name]) for line in lines for name in legal_names(line)]
+    found += [(0 if label else 3, legal_names(line)) for line in lines]
     found += [(6, _twice(view, lines)), (4, unspaced_names(title)), *((3, unspaced_names(line)) for line in lines)]
     found += [(0, [name for name in (*said, *companies_in(view.place)) if fits_domain(name, label) > 1 or holds(name, label)])]
     yield from _desks(view)
-    yield from (Candidate(name=name, points=points) for points, names in found for name in names if name)
+    partners = _partners(view, label)
+    last = {squeezed(name.rpartition(", ")[2]): name for name in partners}  # Rosa & Associados
+    found.append((6, partners))
+    yield from (Candidate(name=last.get(squeezed(name), name), points=points) for points, names in found for name in names if name)
     known = {name for _, names in found for name in names}
     yield from (Candidate(name=name, points=0) for name in written(label, view) if name and not _is_part(name, known))
 
@@ -138,12 +141,6 @@ def _is_part(name: str, known: set[str]) -> bool:
     """A longer name holds it, which says more: Montiel of Bodegas Montiel."""
     ends = any(name == other or other.startswith(f"{name} ") or other.endswith(f" {name}") for other in known)
     return ends or any(f" {name} " in other and is_house(other) for other in known)
-
-
-def _begins(name: str, label: str) -> bool:
-    """Stellwerk 9 Logistik, where the domain is stellwerkneun: its first word is theirs."""
-    first = squeezed(name.split(maxsplit=1)[0])
-    return len(first) > _LONG and label.startswith(first)
 
 
 def _behind_names(text: str) -> list[str]:
@@ -353,7 +350,24 @@ def is_institution(name: str) -> bool:
 def is_house(name: str) -> bool:
     """Two words or more: one that ends or begins the names of companies, and one that is the house's own, unlike "Education Centre"."""
     kind = not word_set("employer", "words").isdisjoint(words_of(name)) or any_of("employer", "leading").match(name) is not None
-    return kind and has_own_word(name)
+    return (kind or (" " in name and any(map(_is_compound, name.casefold().split())))) and has_own_word(name)
+
+
+def _is_compound(word: str) -> bool:
+    """Kreiskrankenhaus, Pumpentechnik: where words are joined, the last of them says what a house is."""
+    ends = _compounds().get(word[-_END:], ()) if len(word) > _JOINED else ()
+    return any(word.endswith(end) and len(word) > len(end) for end in ends) and not is_job_noun(word)
+
+
+@cache
+def _compounds() -> dict[str, list[str]]:
+    """The words that a compound may end with, by their last letters."""
+    found = dict[str, list[str]]()
+    for language in languages():
+        for word in table(language, "events").get("employer", {}).get("words", ()) if traits(language).get("compounds") else ():
+            if len(word) >= _JOINED:
+                found.setdefault(word[-_END:], []).append(word)
+    return found
 
 
 def says_only_what(name: str) -> bool:
@@ -405,9 +419,16 @@ def shares_word(name: str, label: str) -> bool:
 
 
 def _partners(view: View, label: str) -> list[str]:
-    """Pimentel, Rosa & Associados: partners with a comma between them, where the domain agrees."""
-    texts = (view.title, view.body[:5_000]) if label else ()
-    return [one[0] for text in texts for one in _PARTNERS.finditer(text) if fits_domain(one[0].replace(",", ""), label) > 1]
+    """Pimentel, Rosa & Associados: partners with a comma between them, who end like a house, or agree with the domain."""
+    found = list[str]()
+    for text in (view.title, view.body[:5_000]):
+        for hit in _PARTNERS.finditer(text) if "," in text else ():
+            form = any_of("employer", "legal").match(text[hit.end() :].lstrip(" ,"))
+            house = hit[3].casefold() in word_set("employer", "words") or form is not None or hit[3] in word_set("employer", "legal")
+            greeted = is_frame(hit[1].split()[-1]) or is_first_name(hit[1])  # "Saludos, Peña y Asociados"
+            if (house and not greeted) or fits_domain(hit[0].replace(",", ""), label) > 1:
+                found.append(hit[0])
+    return found
 
 
 def _signature(lines: list[str]) -> list[str]:

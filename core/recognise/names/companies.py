@@ -30,6 +30,7 @@ _LONGEST_LABEL = 40
 _SEAT = "hq"  # no word ends so: Lantern of "lanternhq"
 _SAINTS = frozenset(("St.", "Ste.", "Sta.", "Sto.", "Mt.", "Ft.", "Fa.", "Gebr.", "Hnos.", "Bros."))  # the stop ends nothing: St. Brannoc's
 _ABBREVIATED = re.compile(r"[^aeiouy]{4}")
+_CONSONANTS = re.compile(r"[^aeiouy\W\d_]{4,12}")
 _INITIALS = re.compile(r"[^aeiouy\W\d_]{2,4}")  # no word is written so: DWR
 _MIXED = re.compile(r"\d{1,4}[A-Z][^\W\d_]{2}|[a-z]{1,2}[A-Z][a-z]{2}")  # 7Senses, eFoodz
 # The hour or the number of a round that a note ends with: "2pm", "14h", "10u", "2nd".
@@ -304,7 +305,17 @@ def _fits(name: str, label: str) -> int:
     begins = any(one.startswith(plain) for one in called)
     if (len(plain) > 3 and begins) or (len(label) > 3 and (plain.startswith(label) or plain.endswith(label))):
         return 2
+    if _without_vowels(plain, label):
+        return 2
     return _fits_by_parts(name, label)
+
+
+def _without_vowels(plain: str, label: str) -> bool:
+    """Tulpenbol, of tlpb: a domain without vowels, whose letters stand in the name in their order."""
+    if not _CONSONANTS.fullmatch(label) or plain[0] != label[0]:
+        return False
+    rest = iter(plain)
+    return all(letter in rest for letter in label)
 
 
 def _fits_by_parts(name: str, label: str) -> int:
@@ -315,7 +326,8 @@ def _fits_by_parts(name: str, label: str) -> int:
     if not parts or not letters.startswith(parts[0][:1]):
         return 0
     shortened = any(_shortened(parts, count) == letters for count in range(1, len(parts)))
-    if shortened or _contracted(parts, letters) or _leaves_out(parts, letters):
+    whole = [squeezed(part) for part in name.split() if part[0].isalnum()]  # "havecht": Huisartsen aan de Vecht
+    if shortened or _contracted(parts, letters) or (whole != parts and _contracted(whole, letters)) or _leaves_out(parts, letters):
         return 2
     initials = len(label) > 1 and _shortened(parts, len(parts)) == label
     return 2 if initials and len(label) > _SHORT else int(initials)  # four letters are no chance
