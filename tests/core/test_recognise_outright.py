@@ -156,9 +156,10 @@ def test_a_house_outweighs_the_letters_with_which_its_desk_writes() -> None:
 
 
 def test_a_part_of_a_house_is_not_the_house() -> None:
-    """A section of a town hall that the title names; a department that invites to its own university."""
+    """A section of a town hall or a team that the title names; a department that invites to its own university."""
     text = "Vorstellungsgespräch bei der Stadtverwaltung Hohenau"
     assert employer("Vorstellungsgespräch Sachgebiet Tiefbau", text, "Jo Ray <jo@hohenau.example>") == "Stadtverwaltung Hohenau"
+    assert employer("Colloquio – team Piattaforma Reti", "Parlerai con Leo Costa.", "Ida <ida@arcolab.example>") == "Arcolab"
     by = "Department of Statistics <stats@hollowby.example>"
     assert employer("Interview: Lecturer", "See you then.", by, place="Hollowby University, Weaver Hall") == "Department of Statistics"
 

@@ -84,7 +84,7 @@ def candidates(view: View, label: str) -> Iterator[Candidate]:
     found += [(2 if label else 3, _signature(lines)), (0 if label else 2, [name for name in titled if not _opens(title, name)])]
     found += [
         (0 if label else 5, [name for name in titled if is_house(name) and not any(map(is_job_noun, words_of(name)))]),
-        (3, _apart(title)),
+        (3, [name for name in _apart(title) if not _is_unit(name, title)]),
         (3, _signed(lines, label)),
     ]
     found += [(4, legal_names(title))]
@@ -391,6 +391,12 @@ def _apart(line: str, label: str = "") -> list[str]:
             whole = name[:1].isupper() and companies_in(_raised(name))[:1] == [_raised(name)]
             found += [name] if whole and not is_job_noun(name.split()[-1].casefold()) else []
     return found
+
+
+def _is_unit(name: str, title: str) -> bool:
+    """The Piattaforma Dati of "team Piattaforma Dati" works in the house; "Team Kruispunt" is one."""
+    before = title.partition(name)[0].split()
+    return bool(before) and before[-1] in word_set("employer", "units")
 
 
 def _raised(text: str) -> str:
