@@ -14,6 +14,7 @@ APART = re.compile(r"[ 、]")
 BREAK = re.compile(r"(?<=[.!?])[\"'”’»“)\]]{0,2} +|(?<=[。！？])|\n[\s>*•・-]*\n|\n|\r")
 ENDED = re.compile(r"[.!?。！？][\"'”’»“)\]]{0,2}$")
 GOES_ON = re.compile(rf"[{UNSPACED}、]\n[\s　]*[{UNSPACED}]")  # lines broken by hand where there are no spaces
+LABELLED = re.compile(rf"[ \t　■●◆・※]{{0,4}}[{UNSPACED}]{{1,12}}[ 　]?[:：]")  # "面接官:事務長 大谷由美" is a line of its own
 SPACE_WITHIN = re.compile(rf"(?<=[{UNSPACED}、。]) (?=[{UNSPACED}])")
 SHORT = re.compile(r"\b[^\W\d_]{2,3}\.$")  # before a figure it is a weekday or a month: "Do. 12. März"
 FIGURES = re.compile(r" \(\d{1,2}\)")  # "two (2) weeks"
@@ -62,7 +63,7 @@ def _is_within(text: str, after: int, tail: str, *, shortened: bool) -> bool:
     """Whether a sentence goes on in the next line."""
     if after == len(text) or text[after].islower():
         return True
-    if GOES_ON.match(text, max(0, after - 2)):
+    if GOES_ON.match(text, max(0, after - 2)) and not (LABELLED.match(text, after) or LABELLED.match(tail.rpartition("\n")[2])):
         return True
     return len(tail) > WRAPPED and "\n" not in tail and (shortened or not ENDED.search(tail))
 

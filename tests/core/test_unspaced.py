@@ -244,3 +244,11 @@ def test_whom_the_writer_brings_is_met_as_the_writer_is_and_the_house_keeps_its_
         read = read_event(an_event(title, text, host), OWNER)
         assert read.employer.name == "山根工務店"
         assert {one.person.name for one in read.participants if one.standing is Standing.INTERVIEWER} == {boss, "山根 恵子"}
+
+
+def test_a_line_with_a_label_is_no_part_of_the_sentence_beside_it() -> None:
+    """Who interviews, and whom to ring, is not what they said about when; a line that is broken by hand goes on."""
+    text = "面接官:課長 島田直子\n結果は一週間以内にご連絡\nいたします\n当日の連絡先:03-5555-0188"
+    found = find(text, WEDNESDAY, timezone="Asia/Tokyo", source=PromiseSource.INVITE)
+    assert found is not None
+    assert found.text == "結果は一週間以内にご連絡いたします"
