@@ -133,12 +133,27 @@ def _weekday(found: Found) -> Span:
         return _one(spans.weekday_of_next_week(today, weekday))
     if found.get("this") and today.weekday() == weekday:
         return _one(today)
-    one, before = spans.coming_weekday(today, weekday), found.previous
+    one, after = spans.coming_weekday(today, weekday), _waited_for(found)
     if found.get("next") and one == today + DAY:
         one += spans.WEEK  # nobody calls tomorrow "next Wednesday"
-    if found.in_sentence and before and before.earliest == before.latest and one < before.latest <= today + 2 * spans.WEEK:
-        one = spans.coming_weekday(before.latest, weekday)  # "we decide next Thursday and let you know on Friday"
+    if after and one < after <= today + 2 * spans.WEEK:
+        one = spans.coming_weekday(after, weekday)  # "we decide next Thursday and let you know on Friday"
     return _one(one)
+
+
+def _waited_for(found: Found) -> date | None:
+    """The day behind which a weekday lies that follows in a sentence: that named before, or the last before a week that was named.
+
+    "The boss is away until next week, on Thursday we call you": not before that week.
+    """
+    before = found.previous if found.in_sentence else None
+    if before and before.earliest == before.latest:
+        return before.latest
+    return before.earliest - DAY if before and before.earliest > found.base.day and _is_week(before) else None
+
+
+def _is_week(span: Span) -> bool:
+    return timedelta(3) <= span.latest - span.earliest < spans.WEEK
 
 
 def _is_today(found: Found) -> bool:
@@ -158,7 +173,10 @@ def _monday(found: Found) -> date:
     """The Monday of the week that the phrase is about."""
     if found.get("after_next"):
         return spans.monday(found.base.day) + 2 * spans.WEEK
-    which = found.value("which") or 0
+    which = found.value("which")
+    if which is None and (after := _waited_for(found)) and not found.get("this"):
+        start = spans.this_monday(after)  # "away until next week; midweek we call you"
+        return start if spans.week(start, found.part).latest >= after else start + spans.WEEK
     return spans.monday(found.base.day) + which * spans.WEEK if which else spans.this_monday(found.base.day)
 
 
@@ -227,7 +245,7 @@ def _days_of_month(found: Found) -> Span:
 
 
 def _date(found: Found) -> Span:
-    day, number, today = int(found.value("day")), found.month, found.base.day
+    day, number, today = int(found.value("day") or found.value("dayname")), found.month, found.base.day
     if number:
         return _dated(found, number, day)
     after = max(today, _left_behind(found.previous)) if found.previous else today

@@ -6,7 +6,7 @@ an answer; those words are data, a file a language (``promises.toml``). Where tw
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby, islice, pairwise, zip_longest
 from zoneinfo import ZoneInfo
@@ -27,6 +27,7 @@ ENOUGH = 2  # points that make a time frame a promise
 SURE = 4  # points of words that say that the employer will answer
 AGAINST = 6  # points of words that say that a date is something else
 TAIL = 2  # words that end a sentence and are no clause of it: "you hear by Friday, 4 December, from us"
+FEW = 3  # words behind a day that puts another right: "Sorry, I meant Monday for that"
 GOES_ON = 2  # clauses after a day in which somebody may say what happens then
 HOURS = r" ?(?:uhr|h|uur|時|[ap]\.?m)(?![^\W\d_])"  # behind a whole hour
 FILLING = 4  # a clause of so few words beside its time frame belongs to the one next to it
@@ -127,12 +128,28 @@ def _candidates(text: str, language: str, base: Base) -> Iterator[Candidate]:
     if not words.known or not words.hint.search(text.lower()):
         return
     previous: Span | None = None
+    held: list[Candidate] = []  # of the sentence before, whose day may be put right
     for sentence in dict.fromkeys(islice(sentences(text), MOST_SENTENCES)):  # said again, a sentence says nothing new
         plain = words.vow.sub(".", words.tag.sub(".", written_out(plainly(sentence), (language,))))
         frames = find_frames(plain, language, base, previous)
-        if frames:
-            yield from _judged(plain, sentence, frames, words)
-            previous = frames[-1].named
+        if frames and held and _puts_right(plain, frames[0], words):
+            held = [_put_right(held[-1], frames[0], sentence)]
+        else:
+            yield from held
+            held = list(_judged(plain, sentence, frames, words)) if frames else []
+        previous = frames[-1].named if frames else previous
+    yield from held
+
+
+def _puts_right(plain: str, frame: Frame, words: Vocabulary) -> bool:
+    """Whether a sentence only names another day than the one before it: "Sorry, I mean Monday." """
+    return words.put_right.fullmatch(plain[: frame.start]) is not None and words.count(plain[frame.end :].strip(" .!。)")) <= FEW
+
+
+def _put_right(one: Candidate, frame: Frame, sentence: str) -> Candidate:
+    """A promise, with the day that the next sentence names; until then, where it was a deadline."""
+    earliest = min(one.span.earliest, frame.span.latest)
+    return replace(one, span=Span(earliest, frame.span.latest), open=frame.open, sentence=f"{one.sentence} {sentence}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

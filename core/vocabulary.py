@@ -56,7 +56,7 @@ class Vocabulary:
     def hint(self) -> re.Pattern[str]:
         """Something without which no time frame is named; quick."""
         words = self._data["words"]
-        kinds = ("unit", "weekday", "month", "feast")
+        kinds = ("unit", "weekday", "month", "feast", "dayname")
         extra = self._data.get("hint", [])
         return self.compile("|".join([*(one for kind in kinds for one in words.get(kind, {})), *extra, r"\d{1,4}(?:st|nd|rd|th|h)?"]))
 
@@ -103,6 +103,12 @@ class Vocabulary:
         """What stands between two days of which the second puts the first right: "by Friday - no, Monday"."""
         words = respelled(self._language, "|".join(self._data.get("corrected", [r"(?!)"])))
         return re.compile(rf"(?: \w{{1,12}}){{0,2}}[ ,;:.…()、-]{{1,4}}(?:{words})[ ,:;.、]{{0,3}}(?:\w{{1,4}} ){{0,2}}")
+
+    @cached_property
+    def put_right(self) -> re.Pattern[str]:
+        """What stands before the day in a sentence that puts right the day named in the one before it: "Sorry, I mean Monday"."""
+        words = respelled(self._language, "|".join(self._data.get("corrected", [r"(?!)"])))
+        return re.compile(rf"(?:\w{{1,4}} )?(?:{words})[ ,:;.…、-]{{0,3}}(?:[\w']{{1,4}} ){{0,3}}")
 
     @cached_property
     def instead(self) -> re.Pattern[str]:
