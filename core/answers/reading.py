@@ -102,6 +102,8 @@ def _about_something_else(message: Message, text: str, profile: Profile, *, expe
     plain = _outline(message, text)
     if not (expected or machine.by_machine(message, expected=expected)) and pattern("machine", "private").search(plain):
         return "It is from somebody who is close to you."
+    if not expected and pattern("machine", "pupil").search(plain):
+        return "It is about a pupil, not about work."
     if not expected and pattern("machine", "matter").search(plain) and not _about_work(message, plain):
         return "It is about a home, a loan or a membership, not about work."
     if not (expected or machine.threaded(message.envelope)) and pattern("machine", "foreign").search(plain):
@@ -171,7 +173,7 @@ def _by_person(message: Message, text: str, profile: Profile, *, expected: bool,
     plain = _outline(message, text)
     of_a_job = passed_on or any(pattern("machine", name).search(plain) for name in ("receipt", "job"))
     of_an_application = of_a_job or bool(pattern("machine", "process").search(plain))
-    known = expected or machine.threaded(message.envelope)
+    known = expected or machine.threaded(message.envelope) or _quotes(message, profile)
     answers = known or (machine.in_reply(message.envelope) and (of_an_application or _is_about_thanks(message.envelope.subject)))
     desk = not answers and is_desk(message.envelope.sender.email)
     found = said(text, casual=not desk)
@@ -205,6 +207,13 @@ def _speaks_for_itself(message: Message, text: str, kind: MessageKind, said: Sai
     if said.points < SURE or pattern("machine", "errand").search(_outline(message, text)):
         return False
     return kind is MessageKind.REJECTION or (kind is MessageKind.MORE_TIME and _promised(message, text))
+
+
+def _quotes(message: Message, profile: Profile) -> bool:
+    """Whether the owner's own mail stands below it: an answer, where a program has lost the ids of what it answers."""
+    head, _ = passed_on(message.text)
+    writer = next((line.casefold() for line in head.splitlines() if "@" in line), "")  # "From:" stands before "To:"
+    return any(email in writer for email in profile.emails)
 
 
 def _is_about_thanks(subject: str) -> bool:
