@@ -332,7 +332,10 @@ def is_honorific(token: str) -> bool:
 
 def is_first_name(word: str) -> bool:
     """It is a usual first name in one of the languages or elsewhere in the world; with a capital, it may be another word too."""
-    return word.casefold() in _first_names("first") or (word[:1].isupper() and word.casefold() in _first_names("words_too"))
+    if word.casefold() in _first_names("first") or (word[:1].isupper() and word.casefold() in _first_names("words_too")):
+        return True
+    first, hyphen, second = word.partition("-")
+    return bool(hyphen) and "-" not in second and second[:1].isupper() and is_first_name(first) and is_first_name(second)  # Henk-Jan
 
 
 @cache
