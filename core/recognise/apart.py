@@ -12,6 +12,7 @@ from core.recognise.view import View, signs_in_title
 from core.recognise.words import any_of, is_job_noun, signs_in, word_set, words_of
 
 _STOP = "."
+_SINGLE = 2  # the mark of the beginning, and one word
 
 
 def apart_from_job(view: View) -> View:
@@ -99,11 +100,11 @@ def names_job(view: View, found: str) -> bool:
     In words that nobody uses of anything else, as the role, or by a job's noun in the title, unless that is what somebody is whom
     one meets; in an invitation, or a note of a first talk, it may be who invites.
     """
-    if view.says("candidacy") or job_applied_for(view):
+    if view.says("candidacy") or not {*words_of(job_applied_for(view))} <= {*words_of(found)}:  # no médica of a "junta médica"
         return True
     met = next((cue.end() for cue in any_of("people", "beside").finditer(view.title)), len(view.title))
     asked = bool(view.in_title.get("interview"))
-    own = [] if view.is_own_note and asked else words_of(found)
+    own = [] if view.is_own_note and asked and len(words_of(found)) == _SINGLE else words_of(found)
     words = words_of(view.title[:met])
     courses = word_set("roles", "courses")  # an "Executive MBA" is no executive
     return (asked or view.is_own_note) and any(

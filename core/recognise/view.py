@@ -85,6 +85,7 @@ class View:
     def labelled(self, key: str) -> tuple[str, ...]:
         """What follows a label of events.toml, "Candidate: ", up to the end of its line; title and description."""
         lines = (self.title, *_BREAKS.split(self.title)[1:], *self.body.splitlines())
+        lines = tuple(part for line in lines for part in (line.split("。") if "。" in line else (line,)))
         parts = (line.strip(" -*•・■□●○◆◇▼\t").partition(":") for line in lines if ":" in line[:60])
         return tuple(rest.strip()[:MAX_TITLE] for label, _, rest in parts if rest and any_of("labels", key).fullmatch(label.strip()))
 

@@ -139,7 +139,7 @@ def test_a_place_that_is_still_open_is_none(place: str) -> None:
         ("Entrevista sobre el barrio", Likelihood.NOT),
         ("Interview about the night porter job", Likelihood.INTERVIEW),
         ("Interview über Teams", Likelihood.INTERVIEW),
-        ("Entrevista sobre las 10", Likelihood.INTERVIEW),
+        ("Entrevista auxiliar sobre las 10", Likelihood.INTERVIEW),
         ("Interview voor Radio Lede", Likelihood.NOT),
         ("Final round: mock discovery call", Likelihood.INTERVIEW),
         ("Final round: mock with Ana", Likelihood.NOT),

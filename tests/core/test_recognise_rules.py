@@ -36,6 +36,7 @@ FOR = {
     "outside_host": invite("Robin: intro", "The Grid position is open.", by=HOST),
     "scheduler": invite("Robin", "The Grid position is open. https://calendly.com/d/1", by=HOST),
     "talk_title": invite("Robin: intro", "The Grid position is open.", by=HOST),
+    "event_name": invite("Robin and Ana", "Event Name: 20-min hello – Grid Planner\nhttps://calendly.com/d/1", by=HOST),
     "trial": invite("trial run Penfold Couriers", "You will meet Ana."),
     "noted": invite("2nd round brightpool - nina + joel"),
 }
@@ -44,6 +45,9 @@ AGAINST = {
     "hiring_side": invite("Interview: Casey", "Please leave your notes on the scorecard.", by=HOST),
     "other_candidate": invite("Technical interview", "Candidate: Casey Lund", by=HOST),
     "owner_interviews": invite("Technical interview", "Interviewers: Robin Ashworth, Ana Ruiz", by=HOST),
+    "applicants": invite("Interviews kitchen porter (4)", "CVs in the till drawer."),
+    "somebody_elses": invite("Sabine's interview"),
+    "name_ahead": invite("Sabine Kennenlerngespräch"),
     "debrief": invite("Interview: Casey", "Then: hire or no hire.", by=HOST),
     "mock": invite("Mock interview", "", by=HOST),
     "preparation": invite("Prep for interview"),
@@ -74,6 +78,8 @@ AGAINST = {
     "routine": invite("Weekly interview"),
     "present_employer": invite("Interview", "For the Planner position.", by="Ann Dow <ann@hr.lakemontpower.com>"),
     "another_named": invite("Interview: Daniel Lund, Welder", "Room 2.", by=HOST),
+    "other_papers": invite("Kennismakingsgesprek", "Neem je loonstroken mee.", by=HOST),
+    "ambiguous": invite("Entretien", "Apporter l'avis d'imposition. https://calendly.com/d/1", by=HOST),
     "colleagues": invite("Robin: intro about the position", "Our recruiter and you.", by=OFFICE),
 }
 

@@ -55,13 +55,18 @@ def _said(view: View) -> str:
 
 
 def _candidate_among(view: View) -> bool:
-    """A guest from elsewhere than the organiser is named in the title: "Interview trainee Malin Kruse"; not "with Malin Kruse"."""
+    """A guest from elsewhere than the organiser is named in the title: "Interview trainee Malin Kruse", "Experiência da Vera".
+
+    Whom one is to talk "with" is none.
+    """
     home = registrable(domain_of(view.organizer.email)) if view.organizer else ""
     if not home or is_shared(home) or is_agency(home) or view.names_owner_in_title:
         return False
-    if not (view.in_title.get("interview") or view.in_title.get("round") or view.job_in_title):
+    whose = any_of("people", "whose").search(view.title)
+    if not (view.in_title.get("interview") or view.in_title.get("round") or view.job_in_title or whose):
         return False
-    named = [name.text for name in names_in(view.title) if not _is_met(view.title[: name.start])]
+    behind = names_in(view.title[whose.end() :])[:1] if whose else []
+    named = [one.text for one in behind] + [name.text for name in names_in(view.title) if not _is_met(view.title[: name.start])]
     strangers = [one.person.name for one in view.others if registrable(domain_of(one.person.email)) not in ("", home)]
     return any(same_name(name, stranger) for name in named for stranger in strangers)
 

@@ -17,7 +17,7 @@ def check(view: View) -> Hit | None:
         return None
     said = view.in_title.get("round", "")
     if not said:
-        house = house_of_job(view) if view.in_title.get("talk") else ""
+        house = (house_of_job(view) or (known_house(view) if view.in_body.get("recruiter") else "")) if view.in_title.get("talk") else ""
         return hit(NAME, SENTENCE.format(house)) if house else None
     if house := known_house(view):
         return hit(NAME, SENTENCE.format(house))

@@ -21,8 +21,7 @@ def check(view: View) -> Hit | None:
     """The company is known by the domain of those who invite."""
     if not (view.names_owner_in_title or view.job_in_title):
         return None
-    domains = {domain_of(one.email) for one in view.side}
-    labels = {label for domain in domains if domain and not is_shared(domain) and len(label := label_of(registrable(domain))) > len("abc")}
+    labels = _labels(view)
     if view.names_owner_in_title:
         if _names_any(labels, view.title):
             return hit(NAME, SENTENCE)
@@ -30,6 +29,17 @@ def check(view: View) -> Hit | None:
         return hit(NAME, TEAM.format(team)) if team else None
     bare = bool(labels) and "talk" not in view.in_title and _is_job_beside(labels, view.title)
     return hit(NAME, BARE.format(as_written(view.job_in_title, view.title))) if bare else None
+
+
+def names_house(view: View) -> bool:
+    """The title has the company of those who invite, or the place they ask the owner to."""
+    place = view.place.partition(",")[0].strip()
+    return _names_any(_labels(view), view.title) or (" " in place and place.casefold() in view.title.casefold())
+
+
+def _labels(view: View) -> set[str]:
+    domains = {domain_of(one.email) for one in view.side}
+    return {label for domain in domains if domain and not is_shared(domain) and len(label := label_of(registrable(domain))) > len("abc")}
 
 
 def _team_beside(view: View) -> str:

@@ -13,4 +13,6 @@ def check(view: View) -> Hit | None:
     """In the title also as part of a role, "volunteer driver", which is set apart later; but who leads volunteers is paid."""
     titled = view.once(NAME, lambda: view.in_title.get(NAME, ""))
     found = titled or view.says_outright(NAME)
-    return hit(NAME, SENTENCE.format(found)) if found and not any_of("roles", "of_volunteers").search(view.title) else None
+    return (
+        hit(NAME, SENTENCE.format(found)) if found and not any_of("roles", "of_volunteers").search(f"{view.title}\n{view.kind}") else None
+    )
