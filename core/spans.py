@@ -66,13 +66,16 @@ def month(year: int, number: int, part: str = "") -> Span:
 
 
 def week_of_month(year: int, number: int, nth: int) -> Span:
-    """The `nth` week of a month (-1 the last); a week belongs to the month that holds its Thursday (as in ISO 8601)."""
+    """The `nth` week of a month (-1 the last); a week belongs to the month that holds its Thursday (as in ISO 8601).
+
+    Where that Thursday is the first of the month, who says "the first week" may mean the first seven days, so it lasts as long.
+    """
     if nth < 0:
         last = month(year, number).latest
-        thursday = last - ((last.weekday() - 3) % 7) * DAY
-    else:
-        thursday = coming_weekday(date(year, number, 1) - DAY, 3) + (nth - 1) * WEEK
-    return week(monday(thursday))
+        return week(monday(last - ((last.weekday() - 3) % 7) * DAY))
+    thursday = coming_weekday(date(year, number, 1) - DAY, 3) + (nth - 1) * WEEK
+    found = week(monday(thursday))
+    return Span(found.earliest, thursday + 6 * DAY) if thursday.day % 7 == 1 else found
 
 
 def nth_weekday(year: int, number: int, weekday: int, nth: int) -> date:

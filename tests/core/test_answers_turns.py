@@ -35,6 +35,8 @@ more_time | Mi socio lo quiere consultar con la almohada.
 more_time | Mio marito vuole dormirci su.
 more_time | O meu sócio quer dormir sobre o assunto.
 more_time | Mijn man wil er nog een nachtje over slapen.
+more_time | 昨日は面接にお越しいただき、心のこもったお手紙までくださり、誠にありがとうございました。選考にもう少しお時間を頂戴しております。
+next_step | 二次面接にお越しいただきたく、ご連絡いたしました。
 more_time | 主人が一晩考えたいと申しております。
 more_time | Paul's got to sign it off and he's up a mountain till Sunday.
 rejection | Wir haben uns jetzt doch gegen eine Neubesetzung entschieden.

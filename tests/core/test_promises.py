@@ -37,6 +37,13 @@ def test_other_dates_are_no_promise(text: str) -> None:
     assert latest(text) == ""
 
 
+def test_the_first_week_lasts_seven_days_where_the_month_begins_on_a_thursday() -> None:
+    """Some mean the Thursday and the Friday, some the week after: it counts to its late end."""
+    september = datetime(2026, 9, 17, 9, tzinfo=UTC)
+    assert latest("You will hear from us in the first week of October.", said_at=september) == "2026-10-07"
+    assert latest("You will hear from us in the first week of December.", said_at=september) == "2026-12-04"
+
+
 def test_the_sentence_is_kept_as_it_was_written() -> None:
     """The owner sees why we wait, in the employer's own words, cut between words at some 300 characters."""
     promise = found(f"Thanks for coming in! We'll let you know by Friday. {'More. ' * 10}")
