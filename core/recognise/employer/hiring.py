@@ -24,6 +24,7 @@ from core.recognise.employer.naming import (
 )
 from core.recognise.employer.outright import outright
 from core.recognise.employer.spelling import divided, known_ending, rests_of_names, written
+from core.recognise.employer.titled import is_unit, titled
 from core.recognise.language import language_of
 from core.recognise.names.companies import (
     LONGEST_WORD,
@@ -117,12 +118,13 @@ def _house(view: View, domain: str, people: tuple[str, ...]) -> str:
     """The best of the names that the invitation offers, else what the domain spells."""
     label = label_of(domain) or _tenant(view)
     label = "" if label in _TOOLS else label  # whoever passes the mail on
-    offered = islice(chain(outright(view, label), candidates(view, label)), _MOST)
+    offered = islice(chain(titled(view, label), outright(view, label), candidates(view, label)), _MOST)
     named = [
         one
         for one in map(partial(_without_bearer, people=(*people, *(one.name for one in view.side))), offered)
         if squeezed(one.name) not in _TOOLS
         and f"via {one.name}" not in view.title
+        and not (label and is_unit(one.name) and not fits_domain(one.name, label) and not shares_word(one.name, label))
         and (label or not (says_only_what(one.name) or is_job(one.name.split())))
         and (
             _is_no_person(one.name)

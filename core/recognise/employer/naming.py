@@ -319,6 +319,7 @@ def _beside_owner(view: View) -> list[str]:
     own = [part for part in parts if view.names_owner(part)]
     others = [part for part in parts if part not in own]
     names = companies_in(others[0]) if own and len(parts) == len("ab") else []
+    names = [name for name in names if not is_first_name(name.split()[0]) or is_house(name)]  # "Robin / Nora" are two people
     return names if names and names == [without_frame(others[0].replace(":", " "))] and len(names[0].split()) <= 3 else []
 
 

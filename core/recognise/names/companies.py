@@ -303,7 +303,7 @@ def _fits(name: str, label: str) -> int:
     if plain in called:
         return 3
     begins = any(one.startswith(plain) for one in called)
-    if (len(plain) > 3 and begins) or (len(label) > 3 and (plain.startswith(label) or plain.endswith(label))):
+    if (len(plain) > 3 and begins) or any(len(one) > 3 and (plain.startswith(one) or plain.endswith(one)) for one in called):
         return 2
     if _without_vowels(plain, label):
         return 2
