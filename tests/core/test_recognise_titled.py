@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.invite import employer
+from tests.core.invite import employer, invite, read
 
 GROUP = "Ann Lee <ann.lee@brackengroup.example>"
 SIGNED = "You will meet Jo Ray.\n\nAnn Lee\nBracken Group"
@@ -67,3 +67,10 @@ def test_a_text_names_whom_one_meets() -> None:
 def test_a_domain_that_calls_may_shorten_the_name() -> None:
     """Elderhollow of getelder."""
     assert employer("Interview", "I will tell you about Elderhollow.", "Maya Lind <maya@getelder.example>") == "Elderhollow"
+
+
+def test_a_described_client_has_no_name() -> None:
+    """An agency says what its client is, and not who."""
+    text = "Den Namen meines Mandanten nenne ich Ihnen.\n\nJo Ray\nRay & Partner Personalberatung"
+    reading = read(invite("Interview: Leitung Einkauf, Familienunternehmen im Raum Linz", text, by="Jo Ray <jo@ray-partner.example>"))
+    assert (reading.employer.name, reading.employer.agency) == ("", "Ray & Partner Personalberatung")

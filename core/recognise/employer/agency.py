@@ -110,7 +110,13 @@ def _may_hire(name: str, view: View, people: tuple[str, ...]) -> bool:
     if not {"interview", "round"}.isdisjoint(signs_in(words_of(name), "title", name)):  # "L1 Discussion"
         return False
     place = name.casefold() in word_set("place", "towns") or name.casefold() in word_set("employer", "agencies")
-    return not (place or _is_person(name, people) or _is_post(name, view))
+    return not (place or _is_description(name) or _is_person(name, people) or _is_post(name, view))
+
+
+def _is_description(name: str) -> bool:
+    """ "Familienunternehmen im Raum Ulm" says what the client is, and not who; "Empresa Brasileira" is called so."""
+    first, *rest = name.split()
+    return first.casefold() in word_set("employer", "descriptions") and not any(word[:1].isupper() for word in rest[:1])
 
 
 def _is_post(name: str, view: View) -> bool:
