@@ -305,3 +305,10 @@ def test_a_room_that_is_invited_is_nobody() -> None:
 def test_what_a_head_is_head_of_is_no_name() -> None:
     """Where the name follows, in Japanese."""
     assert met("面接官：船員部長 中村 誠\n所要時間：40分程度", "採用 担当") == ["中村 誠"]
+
+
+def test_who_signs_for_a_house_is_met_where_nobody_else_is_named() -> None:
+    """The workshop's address is nobody's, and the master writes; beside somebody who is named it is who only writes."""
+    text = "Ich zeige Ihnen zuerst den Betrieb. Das Gespräch führe ich selbst.\n\nViele Grüße\nRolf Ziegler\nSattlermeister"
+    assert met(text, "Sattlerei Ziegler") == ["Rolf Ziegler"]
+    assert met(text.replace("führe ich selbst", "führt Uwe Brandes"), "Sattlerei Ziegler") == ["Uwe Brandes"]

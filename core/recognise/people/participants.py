@@ -56,7 +56,7 @@ def participants(view: View, mentions: list[Mention], company: str) -> tuple[Par
         [one for one in mentions if (one.sure or _on_list(one, guests) or _alone_in_title(one, guests, company, view)) and not one.helper]
     )
     if not named and not guests:
-        named = _distinct([one for one in mentions if one.asked])  # "ask for Jo at the desk", and nobody else is named
+        named = _distinct([one for one in mentions if one.asked] or [one for one in mentions if _signs_for_house(one, view)])
     named = [replace(one, name=_fullest(one.name, mentions)) for one in named]
     helpers = [one for one in mentions if one.helper and one not in named]
     found = _once(_interviewer(one, guests) for one in named)
@@ -66,6 +66,12 @@ def participants(view: View, mentions: list[Mention], company: str) -> tuple[Par
         found.append(_organizer(organizer, found, helpers, view))
     found += [one for mention in helpers if (one := _helper(mention)) and not _already(one.person, found)]
     return tuple(sorted(found[:_MOST], key=lambda one: one.standing is not Standing.INTERVIEWER))
+
+
+def _signs_for_house(mention: Mention, view: View) -> bool:
+    """ "Jakob Lindner, Orgelbaumeister" below an invitation of Orgelbau Lindner: nobody else is named, and so it is who invites."""
+    house = view.organizer is not None and not is_machine(view.organizer) and not is_shared(domain_of(view.organizer.email))
+    return house and mention.signed and " " in mention.name and not view.is_own_note
 
 
 def mentions_of(view: View) -> list[Mention]:
