@@ -18,6 +18,23 @@ next_step | Graag nodigen we je uit voor een arbeidsvoorwaardengesprek op maanda
 next_step | La patronne préfère que quelqu'un vous fasse visiter : lundi à 15h ?
 next_step | A gerente prefere que alguém te mostre a loja: segunda às 15h?
 next_step | Komm doch am Montag mal in die Backstube, dann siehst du, wie wir arbeiten.
+next_step | Marta schreibt dir morgen ein Thema: Bereite drei Folien vor, und wir besprechen sie bei uns.
+next_step | Marta vous écrit demain avec un sujet : préparez trois idées et on en discute au studio.
+next_step | Marta te escribe mañana: prepara tres ideas y las comentamos en el estudio.
+next_step | Marta ti scrive domani: prepara tre idee e le discutiamo in studio.
+next_step | A Marta escreve-te amanhã: prepara três ideias e discutimo-las no estúdio.
+next_step | Marta schrijft je morgen: bedenk drie ideeën en neem ze maandag mee.
+rejection | Der Verein hat beschlossen, keine weitere Stelle zu schaffen.
+rejection | L'association a voté de ne pas agrandir l'équipe.
+rejection | La asociación ha votado no ampliar la plantilla.
+rejection | Il circolo ha deciso di non ampliare l'organico.
+rejection | A associação decidiu não aumentar o quadro.
+rejection | De vereniging heeft besloten het team niet uit te breiden.
+more_time | Der Verein hat entschieden, vor Mai keine weitere Stelle zu schaffen, wir wissen dann mehr.
+more_time | Wenn ich wieder daheim bin, reden wir weiter, du bist noch dabei.
+more_time | Quando voltar voltamos a falar, não desista.
+more_time | Als ik weer thuis ben praten we verder, je doet nog mee.
+more_time | Je vous dirai après, ne perdez pas espoir.
 more_time | The governors couldn't make a quorum, so nothing has been decided. They try again on the 9th.
 more_time | Der Vorstand war nicht beschlussfähig, es ist nichts entschieden worden.
 more_time | Le bureau n'avait pas le quorum, rien n'a été décidé.

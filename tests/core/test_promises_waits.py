@@ -18,6 +18,7 @@ La dueña no vuelve hasta la semana que viene; el jueves te llamo. | 2026-12-10
 La titolare torna solo la settimana prossima, mercoledì le telefoniamo. | 2026-12-09
 A dona só volta para a semana, na quinta ligo-te. | 2026-12-10
 De eigenaar is pas volgende week terug, donderdag bellen we je. | 2026-12-10
+Nobody's in before next week, so expect our call on the Friday. | 2026-12-11
 """
 
 DAYS_IN_WORDS = """
@@ -27,6 +28,7 @@ Le neuf au plus tard je vous dis ce qu'il en est. | 2026-12-09
 A más tardar el nueve te digo algo. | 2026-12-09
 Entro il nove le faccio sapere. | 2026-12-09
 Até ao dia nove digo-lhe qualquer coisa. | 2026-12-09
+Para el lunes catorce te digo algo seguro. | 2026-12-14
 Uiterlijk de negende laat ik je weten of het doorgaat. | 2026-12-09
 """
 
