@@ -309,6 +309,6 @@ def test_what_a_head_is_head_of_is_no_name() -> None:
 
 def test_who_signs_for_a_house_is_met_where_nobody_else_is_named() -> None:
     """The workshop's address is nobody's, and the master writes; beside somebody who is named it is who only writes."""
-    text = "Ich zeige Ihnen zuerst den Betrieb. Das Gespräch führe ich selbst.\n\nViele Grüße\nRolf Ziegler\nSattlermeister"
-    assert met(text, "Sattlerei Ziegler") == ["Rolf Ziegler"]
-    assert met(text.replace("führe ich selbst", "führt Uwe Brandes"), "Sattlerei Ziegler") == ["Uwe Brandes"]
+    text = "Ich zeige Ihnen zuerst den Betrieb. Das Gespräch führe ich selbst.\n\nViele Grüße\nRolf Ziegler\nBäckermeister"
+    assert met(text, "Bäckerei Ziegler") == ["Rolf Ziegler"]
+    assert met(text.replace("führe ich selbst", "führt Uwe Brandes"), "Bäckerei Ziegler") == ["Uwe Brandes"]
