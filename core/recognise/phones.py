@@ -61,7 +61,8 @@ _US_ZONES = ("New_York", "Chicago", "Denver", "Los_Angeles", "Phoenix", "Detroit
 
 def phone_of(view: View) -> Phone | None:
     """The first number of the text that is theirs, one said to be for questions before others."""
-    text = f"{view.body}\n{view.place}"
+    noted = f"\n{view.title}" if view.is_own_note else ""  # whoever notes a number may do so in the title
+    text = f"{view.body}\n{view.place}{noted}"
     if not _DIGITS.search(text):
         return None
     region = _region(view, text)

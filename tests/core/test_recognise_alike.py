@@ -214,3 +214,23 @@ def test_a_talk_about_a_child_a_roof_or_the_past_is_no_interview(title: str, tex
 def test_who_would_be_ones_boss_is_met_for_a_job(text: str) -> None:
     """A catch-up is with friends, unless somebody is there with whom one would work."""
     assert read(invite("Catch-up: Robin & Priyanka", text, by=HOST)).verdict.likelihood is not Likelihood.NOT
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Vorstellung neue Kollegin Einkauf",
+        "Meet our new colleague",
+        "Présentation de la nouvelle collègue",
+        "Presentación del nuevo compañero",
+        "Apresentação da nova colega",
+        "Presentazione nuovo collega",
+        "Kennismaking met de nieuwe collega",
+        "新メンバーのご紹介",
+    ],
+)
+def test_somebody_new_is_shown_round(title: str) -> None:
+    """Who is made known there has the job already."""
+    reading = read(invite(title, "Interview, Kennenlernen, 面接.", by=HOST))
+    assert reading.verdict.likelihood is Likelihood.NOT
+    assert "onboarding" in rules(reading)

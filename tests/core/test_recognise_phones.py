@@ -326,3 +326,10 @@ def test_a_mobile_that_bears_the_owners_name_is_the_owners() -> None:
         "一次面接", "お電話先:090-5550-0123(Ashworth様携帯)\nTEL 06-5550-0192", by="野々村 <n@tsumugi.example>", zone="Asia/Tokyo"
     )
     assert read(event).phone == Phone(number="+81655500192", owner="")
+
+
+def test_a_number_that_stands_in_the_title_of_a_note_is_theirs() -> None:
+    """Whoever notes it for themself puts it there; an invitation's title holds reference numbers."""
+    told = read(invite("Telephone interview, Hollweg Nursery, (312) 555-0147", "They have a florist job. I ring them."))
+    assert told.phone is not None
+    assert told.phone.number == "+13125550147"
