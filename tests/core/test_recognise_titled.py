@@ -34,6 +34,21 @@ def test_a_house_of_a_title_outweighs_the_group_that_signs(title: str, name: str
     assert employer(title, SIGNED, GROUP) == name
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Technical interview – Smart Home",
+        "Onsite interview - Canary Court",
+        "Sollicitatiegesprek – regio Noord, project Ziekenhuis Altmoor",
+        "Entrevista - Consultor Canal Farmácia",
+        "Interview - Business School Relations",
+    ],
+)
+def test_what_one_works_on_is_no_house(title: str) -> None:
+    """A product, a project, a channel, a post: where no group has the domain, a house needs a plainer word."""
+    assert employer(title, "See you then.", "Jo Ray <jo@quayside.example>") == "Quayside"
+
+
 def test_what_has_a_place_of_its_own_only_is_told_from_the_domain() -> None:
     """A casual talk in a hotel says nothing about who hires, where a group has the domain."""
     assert employer("Coffee with Jo - Hotel Tidewrack", SIGNED, GROUP) == "Bracken Group"

@@ -50,9 +50,9 @@ from core.recognise.names.hosts import (
     is_shared,
 )
 from core.recognise.names.people import folded, is_first_name, same_name
-from core.recognise.role import is_job
+from core.recognise.role import is_job, role_of
 from core.recognise.view import View
-from core.recognise.words import any_of, listed, word_set
+from core.recognise.words import any_of, is_job_noun, listed, word_set
 from core.tongues import traits
 
 _TOOLS = frozenset(domain.split(".")[0] for domain in APPLICANT | SCHEDULER | CONFERENCE | BOTS)
@@ -124,7 +124,7 @@ def _house(view: View, domain: str, people: tuple[str, ...]) -> str:
         for one in map(partial(_without_bearer, people=(*people, *(one.name for one in view.side))), offered)
         if squeezed(one.name) not in _TOOLS
         and f"via {one.name}" not in view.title
-        and not (label and is_unit(one.name) and not fits_domain(one.name, label) and not shares_word(one.name, label))
+        and not (label and (is_unit(one.name) or _is_post(one.name, view)) and not _agrees(one.name, label))
         and (label or not (says_only_what(one.name) or is_job(one.name.split())))
         and (
             _is_no_person(one.name)
@@ -217,6 +217,15 @@ def _with_article(name: str, view: View) -> str:
 def _is_theirs(name: str, label: str) -> bool:
     """Two words or more that spell the domain: Ormeley Hall, though Lady Ormeley will be there."""
     return " " in name and squeezed(name) == label
+
+
+def _is_post(name: str, view: View) -> bool:
+    """The role begins so: "Consultor Canal Farmácia"."""
+    return " " in name and is_job_noun(name.partition(" ")[0].casefold()) and role_of(view, frozenset()).startswith(name)
+
+
+def _agrees(name: str, label: str) -> bool:
+    return fits_domain(name, label) > 0 or shares_word(name, label)
 
 
 def _is_no_person(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 
 from core.recognise.employer.naming import Candidate, has_own_word, is_house, is_institution
@@ -9,12 +10,13 @@ from core.recognise.names.companies import companies_in, fits_domain, is_frame, 
 from core.recognise.names.people import is_first_name
 from core.recognise.role import is_job
 from core.recognise.view import View
-from core.recognise.words import any_of, has_ending, is_job_noun, word_set, words_of
+from core.recognise.words import any_of, has_ending, is_job_noun, listed, word_set, words_of
 
 _APART = re.compile(r"\s[–—|-]\s|[|:;(),\[\]]|\s//?\s")
 _BESIDE = re.compile(r"^\s*\|\s*(?:(?i:x)|[×/&+]|<>|<->)\s+|\s+(?:(?i:x)|[×/&+]|<>|<->)\s*\|\s*$")
 _ONCE, _TWICE = 5, 20
 _MOST = 20
+_SHORT = 4  # letters
 _FITS = 2  # how well a name fits a domain that it begins
 
 
@@ -27,15 +29,20 @@ def titled(view: View, label: str) -> Iterator[Candidate]:
     yield from (Candidate(name=name, points=_TWICE) for name in _of_body(title))
     if view.is_own_note or not label:
         return
+    of_group = is_of_group(label)
     casual = not word_set("people", "casual").isdisjoint(view.title_words)
     for part in islice(_APART.split(title), _MOST):
         for name in _ending(part):
-            if is_establishment(name) and not is_unit(name) and fits_domain(name, label) < _FITS and not (casual or _is_met_in(name, view)):
+            if (
+                is_establishment(name, of_group=of_group)
+                and not is_unit(name)
+                and fits_domain(name, label) < _FITS
+                and not (casual or _is_met_in(name, view))
+            ):
                 kind, _, rest = name.partition(" ")
                 yield Candidate(name=rest if kind.islower() else name, points=_TWICE)
-    group = _TWICE if is_of_group(label) else _ONCE
-    names = (*_beside_owner(title), *(_behind_cue(title) if group == _TWICE else ()))
-    yield from (Candidate(name=name, points=group) for name in names if fits_domain(name, label) < _FITS)
+    names = (*_beside_owner(title), *(_behind_cue(title) if of_group else ()))
+    yield from (Candidate(name=name, points=_TWICE if of_group else _ONCE) for name in names if fits_domain(name, label) < _FITS)
 
 
 def _ending(part: str) -> list[str]:
@@ -53,14 +60,15 @@ def _ending(part: str) -> list[str]:
                 return [f"{kind[0]} {rest}"]
             if " " in kind[0]:
                 return [part[kind.start() :]]
-    return [name for name in companies_in(part)[-1:] if part.endswith(name)]
+    names = [name for name in companies_in(part)[-1:] if part.endswith(name)]
+    return [name for name in names if not word_set("employer", "work_on").intersection(words_of(part[: -len(name)])[-1:])]
 
 
-def is_establishment(name: str) -> bool:
-    """Hartfield Lodge, Seniorenresidenz Lindenhof: one works there, and it has a name; "Institut für Physik" is a part of a house."""
+def is_establishment(name: str, *, of_group: bool) -> bool:
+    """Hartfield Clinic, Seniorenresidenz Lindenhof: one works there, and it has a name; "Institut für Physik" is a part of a house."""
     words = words_of(name)[1:]
-    kinds = [word for at, word in enumerate(words) if _says_what(word, at, len(words))]
-    plain = word_set("employer", "inner") | word_set("place", "towns")
+    kinds = [word for at, word in enumerate(words) if _says_what(word, at, len(words), of_group)]
+    plain = word_set("employer", "inner", "words") | word_set("place", "towns")
     own = [word for word in words if word not in kinds and word not in plain]
     department = is_institution(name) and not any_of("employer", "articles").match(name.partition(" ")[2])
     kind = bool(kinds) or any_of("employer", "establishments").match(name) is not None  # Casa di cura
@@ -68,13 +76,16 @@ def is_establishment(name: str) -> bool:
     return named and not is_job(name.split()) and not any(map(is_job_noun, words))
 
 
-def _says_what(word: str, at: int, count: int) -> bool:
-    """The Lodge of "Hartfield Lodge", the Waldkita of "Waldkita Spatz": a word for a house begins or ends its name."""
+def _says_what(word: str, at: int, count: int, of_group: bool) -> bool:
+    """The Hospice of "Hartfield Hospice", the Waldkita of "Waldkita Spatz": a word for a house begins or ends its name."""
     last = at == count - 1
     if not last and at:
         return False
     kind = word in word_set("employer", "establishments") or has_ending(word, "employer", "establishment_endings")
-    return kind or (last and word in word_set("employer", "establishments_last"))
+    ends = last and (
+        word in word_set("employer", "establishments_last") or (of_group and word in word_set("employer", "establishments_of_groups"))
+    )
+    return kind or ends
 
 
 def is_unit(name: str) -> bool:
@@ -92,8 +103,16 @@ def _is_met_in(name: str, view: View) -> bool:
 
 
 def is_of_group(label: str) -> bool:
-    """A word of the domain says that it has several houses: brackengroup, unity-trust."""
-    return any(label.startswith(squeezed(word)) or label.endswith(squeezed(word)) for word in word_set("employer", "carriers"))
+    """A word of the domain says that it has several houses: brackengroup, unitytrust."""
+    begins, ends = _carriers()
+    return label.startswith(begins) or label.endswith(ends)
+
+
+@cache
+def _carriers() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Words that such domains begin or end with; a short one hardly begins one."""
+    words = tuple(squeezed(word) for word in listed("employer", "carriers"))
+    return tuple(word for word in words if len(word) > _SHORT), words
 
 
 def _beside_owner(title: str) -> list[str]:
