@@ -158,7 +158,7 @@ def _without_signature(lines: list[str], name: str) -> list[str]:
     for index in range(1, len(lines)):
         if _signs_off(lines[index], name) and _ends_soon(lines, index):
             return lines[: index + 1]
-        if _closes(lines[index]) and _ends_soon(lines, index):
+        if _closes(lines[index]) and _ends_soon(lines, index) and not _goes_on(lines, index):
             return _signed(lines, index)
     return _without_house(_without_card(_without_desk(_without_tail(lines), name), name))
 
@@ -190,6 +190,15 @@ def _ends_soon(lines: list[str], index: int) -> bool:
     """Whether only a block as short as signatures are follows: no paragraph of prose."""
     rest = [line for line in lines[index + 1 :] if line.strip()]
     return len(rest) <= 1 or all(len(line) < 70 or BAR.search(line) for line in rest[:2])
+
+
+def _goes_on(lines: list[str], index: int) -> bool:
+    """Whether a sentence stands below, so that a line only looks like a closing: "Thanks!", then "We'd like you to start." """
+    line = next((line.strip() for line in lines[index + 1 :] if line.strip()), "")
+    said = line.endswith(ENDS) and len(line.split()) > 1 and SAID.search(line) is not None
+    return said and not (
+        _closes(line) or POSTSCRIPT.match(line) or any(pattern("text", name).search(line) for name in ("device", "disclaimer"))
+    )
 
 
 def _name_below(lines: list[str], index: int) -> list[str]:

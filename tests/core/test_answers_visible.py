@@ -202,3 +202,12 @@ def test_what_a_portuguese_mail_quotes_is_cut_at_its_date_in_brackets() -> None:
     """As Google writes it there, with brackets in brackets."""
     text = "Segue em anexo a proposta.\n\nRobin Keller <robin@mail.example> escreveu (quarta, 9/07/2025 à(s) 10:02):\n\n> Olá Tiago"
     assert visible(text) == "Segue em anexo a proposta."
+
+
+@pytest.mark.parametrize("thanks", ["Thanks!", "Cheers,", "Danke!", "Merci !", "Bedankt!", "Grazie!"])
+def test_thanks_with_a_sentence_below_end_no_letter(thanks: str) -> None:
+    """Short lines below look like a card, and say what matters; a disclaimer there is none of it."""
+    text = f"Hi Jordan,\n\n{thanks}\nNo word from the owner yet.\nI will ring on Friday.\n\nAnn"
+    assert visible(text, "Ann Lee") == text
+    closed = f"Hi Jordan,\n\nFriday is fine.\n\n{thanks}\n\nThis e-mail is confidential and intended only for you."
+    assert "confidential" not in visible(closed, "Ann Lee")
