@@ -35,6 +35,13 @@ more_time | Wenn ich wieder daheim bin, reden wir weiter, du bist noch dabei.
 more_time | Quando voltar voltamos a falar, não desista.
 more_time | Als ik weer thuis ben praten we verder, je doet nog mee.
 more_time | Je vous dirai après, ne perdez pas espoir.
+more_time | We've not gone with anyone yet, three others still have to come in.
+more_time | Wir haben uns noch für niemanden entschieden, drei andere kommen noch.
+more_time | My cousin has applied too, so we'll have to think it over till Monday.
+more_time | Mein Vetter hat sich auch beworben, deshalb müssen wir bis Montag überlegen.
+more_time | Mi primo también se ha presentado, así que tenemos que pensarlo.
+more_time | O meu primo também se candidatou, por isso temos de pensar.
+more_time | Mijn nicht heeft zich ook aangemeld, dus we moeten er tot maandag over nadenken.
 more_time | The governors couldn't make a quorum, so nothing has been decided. They try again on the 9th.
 more_time | Der Vorstand war nicht beschlussfähig, es ist nichts entschieden worden.
 more_time | Le bureau n'avait pas le quorum, rien n'a été décidé.
