@@ -89,3 +89,9 @@ def test_a_described_client_has_no_name() -> None:
     text = "Den Namen meines Mandanten nenne ich Ihnen.\n\nJo Ray\nRay & Partner Personalberatung"
     reading = read(invite("Interview: Leitung Einkauf, Familienunternehmen im Raum Linz", text, by="Jo Ray <jo@ray-partner.example>"))
     assert (reading.employer.name, reading.employer.agency) == ("", "Ray & Partner Personalberatung")
+
+
+def test_a_farm_that_cares_is_a_house_in_a_note() -> None:
+    """Who works there stands in the note too, and is no employer."""
+    text = "vacature begeleider. Marloes en Henk-Jan. laarzen aan!"
+    assert employer("kennismaken zorgboerderij De Hoge Schans", text) == "Zorgboerderij De Hoge Schans"
