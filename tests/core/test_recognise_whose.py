@@ -1,10 +1,13 @@
 """Interviews that are somebody else's, those that the owner holds, and talks that are only called so."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.facts import Likelihood
+from core.recognise import read_event
 from core.recognise.names.people import is_first_name
-from tests.core.invite import invite, read, rules
+from tests.core.invite import OWNER, invite, read, rules
 
 HOST = "Priyanka Dahl <priyanka@marlowgrid.com>"
 
@@ -27,7 +30,12 @@ HOST = "Priyanka Dahl <priyanka@marlowgrid.com>"
         ("Passaggio a Chiara per il colloquio", ""),
         ("Sollicitatiegesprek van Maarten", ""),
         ("Buscar a Beatriz depois da entrevista", ""),
+        ("Colloquio di mamma", ""),
+        ("Colloquio Chiara, vado a prenderla", ""),
+        ("Entrevista Marcos, suerte!", ""),
+        ("Ir com a Beatriz à entrevista", ""),
         ("弟の二次面接", ""),
+        ("妻 転職先の二次面接", ""),
         ("健太くんの面接", ""),
     ],
 )
@@ -36,9 +44,10 @@ def test_an_interview_of_somebody_one_drives_there_is_none_of_the_owner(title: s
     assert read(invite(title, text)).verdict.likelihood is Likelihood.NOT
 
 
-def test_a_first_name_before_it_is_asked_about() -> None:
-    """It may be a house that is called so."""
-    assert read(invite("Annika Vorstellungsgespräch", "10 Uhr")).verdict.likelihood is Likelihood.UNSURE
+@pytest.mark.parametrize("title", ["Annika Vorstellungsgespräch", "Annika – Vorstellungsgespräch", "Oliver: interview"])
+def test_a_first_name_before_it_is_asked_about(title: str) -> None:
+    """It may be a house that is called so, or whom one meets."""
+    assert read(invite(title, "10 Uhr")).verdict.likelihood is Likelihood.UNSURE
 
 
 @pytest.mark.parametrize(
@@ -70,6 +79,8 @@ def test_a_name_of_whom_one_meets_takes_nothing_from_it(title: str, text: str) -
         ("Sollicitatiegesprekken kok", "cv's liggen op kantoor, ik en Ria", ""),
         ("Entrevistas (3)", "10h Vera, 10h30 Luís, currículos na gaveta", ""),
         ("アルバイト面接4名", "", ""),
+        ("ホール面接×3", "", ""),
+        ("Selección camarera: 3 chicas", "10:00 Rosa, 10:30 Inma", ""),
     ],
 )
 def test_who_has_several_to_see_is_on_the_hiring_side(title: str, text: str, by: str) -> None:
@@ -82,6 +93,7 @@ def test_who_has_several_to_see_is_on_the_hiring_side(title: str, text: str, by:
     [
         ("Interviews", "10:00 Ana Ruiz\n11:00 Tom Berg", HOST),
         ("Interviews (3)", "", ""),
+        ("Interviews x3 – The Salty Anchor", "10:00 Ana, 10:30 Tom", ""),
         ("Interview", "just me and the manager", ""),
         ("営業職 面接(面接官2名)", "", HOST),
     ],
@@ -140,6 +152,25 @@ def test_a_post_in_the_name_of_a_booked_talk_is_what_it_is_about() -> None:
     """The title has only who meets; who leads volunteers is paid."""
     event = invite("Robin Ashworth and Ana Ruiz", "Event Name: 15-min hello - Volunteer Coordinator\nhttps://calendly.com/d/1", by=HOST)
     assert read(event).verdict.likelihood is Likelihood.INTERVIEW
+
+
+@pytest.mark.parametrize("title", ["Kennenlernen Praxis Sonnental", "Kennenlernen Praxis Dr. Brandt"])
+def test_a_talk_at_a_house_and_a_job_below_are_asked_about(title: str) -> None:
+    """The description of a note begins with the job, and says no more of it."""
+    assert read(invite(title, "MFA halbtags, mit Uta")).verdict.likelihood is Likelihood.UNSURE
+
+
+def test_who_will_see_the_owner_is_met() -> None:
+    """Whoever invites is one of them."""
+    event = invite("Segunda entrevista", "Te verán Olga Pons y Luis Tena.", by="Olga Pons <olga@telarvera.example>")
+    assert [one.person.name for one in read(event).participants] == ["Olga Pons", "Luis Tena"]
+
+
+def test_an_owner_whose_name_has_no_space_is_greeted_by_the_family_name() -> None:
+    """石田様 is no interviewer of 石田真由."""
+    owner = replace(OWNER, name="石田真由")
+    found = read_event(invite("二次面接", "石田様 当日は総務部長の神谷が面接いたします。", by=HOST), owner).participants
+    assert "石田" not in [one.person.name for one in found]
 
 
 def test_a_name_behind_a_post_is_read_up_to_what_its_bearer_does() -> None:

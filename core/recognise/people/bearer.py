@@ -9,6 +9,7 @@ from core.recognise.words import any_of, word_set, words_of
 
 _WORD = re.compile(r"[^\s()\[\]/|]{1,60}|[()\[\]/|]")
 _MARKS = ".,:;!?–—-"
+_DASHES = "-–—:"
 _GENITIVES = ("'s", "’s", "s")
 _BETWEEN = 4  # small words between somebody and their interview
 
@@ -22,7 +23,13 @@ def owner_of_it(view: View) -> str:
 def named_ahead(view: View) -> str:
     """The Jonas of "Jonas Vorstellungsgespräch": a first name alone begins the title, and the interview follows; it may be a house."""
     said = _said(view)
-    return _ahead(view, said, sure=False) if said else ""
+    return (_ahead(view, said, sure=False) or _parted(view, said)) if said else ""
+
+
+def _parted(view: View, said: str) -> str:
+    """The Jess of "Jess – job interview": a first name, and a dash."""
+    before, dash, rest = view.title[: max(0, view.title.find(said))].partition(" ")
+    return _somebody(before, view) if dash and rest[:1] in _DASHES and not any(map(str.isupper, rest)) else ""
 
 
 def _said(view: View) -> str:
@@ -32,8 +39,9 @@ def _said(view: View) -> str:
 def _whose(view: View) -> str:
     """A first name right behind "entrevista da", unless that is the owner's."""
     cue = any_of("people", "whose").search(view.title)
-    behind = _WORD.match(view.title, cue.end() + 1) if cue else None
-    return _somebody(behind[0], view) if behind else ""
+    rest = view.title[cue.end() :].lstrip() if cue else ""
+    behind, kin = _WORD.match(rest), any_of("phones", "family").match(rest)
+    return kin[0] if kin else _somebody(behind[0], view) if behind else ""
 
 
 def _ahead(view: View, said: str, *, sure: bool) -> str:

@@ -265,7 +265,12 @@ def _is_owner(mention: Mention, guests: list[_Guest], view: View) -> bool:
     """Whom the text greets: "Gent.ma Ginevra" too."""
     first = folded(view.profile.name)[:1]
     greeted = bool(first) and folded(mention.name)[-1:] == first and not any(_is_same(guest.person, mention) for guest in guests)
-    return greeted or same_name(mention.name, view.profile.name)
+    return greeted or same_name(mention.name, view.profile.name) or _is_family_of(mention.name, view.profile.name)
+
+
+def _is_family_of(family: str, whole: str) -> bool:
+    """石田 of 石田真由, who writes no space between."""
+    return len(family) > 1 and whole.startswith(family) and UNSPACED_END.search(whole) is not None and " " not in whole
 
 
 def _declined(mention: Mention, view: View) -> bool:

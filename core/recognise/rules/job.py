@@ -1,6 +1,7 @@
 """It is about a job or an application."""
 
 from core.facts import Hit
+from core.recognise.employer.noted import known_house
 from core.recognise.posts import job_at_head, job_behind, job_heads, job_sought, post_in
 from core.recognise.rules.recruiter import recruiter_in
 from core.recognise.rules.rule import hit
@@ -23,7 +24,8 @@ def check(view: View) -> Hit | None:
 
 
 def _noted(view: View) -> str:
-    """ "me llama Rosa por lo de mozo", "para auxiliar", "busca camarero"; the job alone beside an agency, a recruiter or a CV."""
+    """ "me llama Rosa por lo de mozo", "para auxiliar", "busca camarero"; the job alone beside an agency, a CV or a house."""
     text = f"{view.title}\n{view.body}"
     found = job_behind(text, "named") or job_at_head(view.body, "noted") or job_at_head(view.body, "for") or job_sought(text)
-    return found or (job_heads(view.body) if view.says("agency") or view.says("papers") or recruiter_in(view) else "")
+    told = view.says("agency") or view.says("papers") or recruiter_in(view) or (view.in_title.get("talk") and known_house(view))
+    return found or (job_heads(view.body) if told else "")
