@@ -312,3 +312,9 @@ def test_who_signs_for_a_house_is_met_where_nobody_else_is_named() -> None:
     text = "Ich zeige Ihnen zuerst den Betrieb. Das Gespräch führe ich selbst.\n\nViele Grüße\nRolf Ziegler\nBäckermeister"
     assert met(text, "Bäckerei Ziegler") == ["Rolf Ziegler"]
     assert met(text.replace("führe ich selbst", "führt Uwe Brandes"), "Bäckerei Ziegler") == ["Uwe Brandes"]
+
+
+def test_a_part_of_the_houses_name_is_nobody_where_somebody_else_is_met() -> None:
+    """The gate of the Vetreria Carli; where nobody else is named, it may be Carli who asks one to come."""
+    text = "chiedere di Giulia Ferri, mi fa lei il colloquio\nportineria Carli 055 0000142"
+    assert [name for name, _ in interviewers(read(invite("colloquio di lavoro Vetreria Carli", text)))] == ["Giulia Ferri"]

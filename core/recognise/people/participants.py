@@ -57,7 +57,8 @@ def participants(view: View, mentions: list[Mention], company: str) -> tuple[Par
     )
     if not named and not guests:
         named = _distinct([one for one in mentions if one.asked] or [one for one in mentions if _signs_for_house(one, view)])
-    named = [replace(one, name=_fullest(one.name, mentions)) for one in named]
+    others = [one for one in named if one.honorific or not company.endswith(f" {one.name}")]  # the Olmi of "portineria Olmi"
+    named = [replace(one, name=_fullest(one.name, mentions)) for one in others or named]
     helpers = [one for one in mentions if one.helper and one not in named]
     found = _once(_interviewer(one, guests) for one in named)
     found += [one for guest in guests if not guest.organizes and (one := _guest(guest, found, helpers, view))]
