@@ -17,6 +17,8 @@ from tests.fuzz.bombs import Bomb
 
 SECONDS, SECONDS_OF_A_PATTERN, MEGABYTES = 5, 3, 1_000
 """Where the cell ends it: far above what is promised, for a slow machine. A pattern that goes back takes longer than that anywhere."""
+LATE = 0.5
+"""Seconds of a pattern on one text that are too many to share a child: a quick machine goes back twenty thousand times in so long."""
 TOGETHER = 20
 """Patterns that share a child on the short run: for most of them a child costs more than the pattern."""
 
@@ -102,9 +104,10 @@ def slowest(some: list[Bomb]) -> float:
 
 
 def together(some: list[Bomb]) -> Iterator[Harm]:
-    """All in one child, each then said to have done what they did together; where that ends badly, each in a child of its own."""
+    """All in one child, each then said to have done what they did together; where that ends badly or late, each in a child of its own."""
     harm = explode(Bomb(name=patterns.PREFIX, explode=partial(slowest, some)))
-    yield from map(explode, some) if harm.how else (replace(harm, name=one.name) for one in some)
+    apart = harm.how or harm.seconds > LATE
+    yield from map(explode, some) if apart else (replace(harm, name=one.name) for one in some)
 
 
 if __name__ == "__main__":

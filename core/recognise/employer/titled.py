@@ -13,7 +13,7 @@ from core.recognise.view import View
 from core.recognise.words import any_of, has_ending, is_job_noun, listed, word_set, words_of
 
 _APART = re.compile(r"\s[–—|-]\s|[|:;(),\[\]]|\s//?\s")
-_BESIDE = re.compile(r"^\s*\|\s*(?:(?i:x)|[×/&+]|<>|<->)\s+|\s+(?:(?i:x)|[×/&+]|<>|<->)\s*\|\s*$")
+_BESIDE = re.compile(r"^\s{0,3}\|\s{0,3}(?:(?i:x)|[×/&+]|<>|<->)\s|\s(?:(?i:x)|[×/&+]|<>|<->)\s{0,3}\|\s{0,3}$")
 _ONCE, _TWICE = 5, 20
 _MOST = 20
 _SHORT = 4  # letters
