@@ -6,6 +6,7 @@ from functools import cache
 from itertools import islice
 
 from core.recognise.employer.naming import Candidate, has_own_word, is_house, is_institution
+from core.recognise.employer.outright import ONCE, TWICE
 from core.recognise.names.companies import companies_in, fits_domain, is_frame, squeezed, unspaced_names
 from core.recognise.names.people import is_first_name
 from core.recognise.role import is_job
@@ -14,7 +15,6 @@ from core.recognise.words import any_of, has_ending, is_job_noun, listed, word_s
 
 _APART = re.compile(r"\s[–—|-]\s|[|:;(),\[\]]|\s//?\s")
 _BESIDE = re.compile(r"^\s{0,3}\|\s{0,3}(?:(?i:x)|[×/&+]|<>|<->)\s|\s(?:(?i:x)|[×/&+]|<>|<->)\s{0,3}\|\s{0,3}$")
-_ONCE, _TWICE = 5, 20
 _MOST = 20
 _SHORT = 4  # letters
 _FITS = 2  # how well a name fits a domain that it begins
@@ -26,7 +26,7 @@ def titled(view: View, label: str) -> Iterator[Candidate]:
     A word that says what the house is outweighs a group that signs; beside the owner, or behind "with", a group says that it is one.
     """
     title = view.others_title
-    yield from (Candidate(name=name, points=_TWICE) for name in _of_body(title))
+    yield from (Candidate(name=name, points=TWICE) for name in _of_body(title))
     if view.is_own_note or not label:
         return
     of_group = is_of_group(label)
@@ -40,9 +40,9 @@ def titled(view: View, label: str) -> Iterator[Candidate]:
                 and not (casual or _is_met_in(name, view))
             ):
                 kind, _, rest = name.partition(" ")
-                yield Candidate(name=rest if kind.islower() else name, points=_TWICE)
+                yield Candidate(name=rest if kind.islower() else name, points=TWICE)
     names = (*_beside_owner(title), *(_behind_cue(title) if of_group else ()))
-    yield from (Candidate(name=name, points=_TWICE if of_group else _ONCE) for name in names if fits_domain(name, label) < _FITS)
+    yield from (Candidate(name=name, points=TWICE if of_group else ONCE) for name in names if fits_domain(name, label) < _FITS)
 
 
 def _ending(part: str) -> list[str]:

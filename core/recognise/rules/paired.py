@@ -14,7 +14,7 @@ NAME = "paired"
 SENTENCE = "the title puts your name beside their company"
 TEAM = "the title puts your name beside a team of theirs (“{}”)"
 BARE = "the title has a job (“{}”) beside their company"
-_PARTS = re.compile(r"\s[-–—/|@·•]\s|[|:,]\s")
+PARTS = re.compile(r"\s[-–—/|@·•]\s|[|:,]\s")
 
 
 def check(view: View) -> Hit | None:
@@ -46,7 +46,7 @@ def _team_beside(view: View) -> str:
     """The Team Netze of "Kennenlernen Jordan A. / Team Netze", in an invitation from outside; a part that names the owner is none."""
     if view.organizer is None or view.colleagues:
         return ""
-    parts = [part.strip() for part in _PARTS.split(view.title)]
+    parts = [part.strip() for part in PARTS.split(view.title)]
     return next((part for part in parts[1:] if any_of("employer", "units").match(part) and not view.names_owner(part)), "")
 
 
@@ -59,7 +59,7 @@ def _names_any(labels: set[str], text: str) -> bool:
 
 def _is_job_beside(labels: set[str], title: str) -> bool:
     """ "Northwind – Payroll Officer": one part names the company, each other one a job, and none whom people call to their home."""
-    parts = _PARTS.split(title)
+    parts = PARTS.split(title)
     others = [words_of(part) for part in parts if not _names_any(labels, part)]
     jobs = [next(filter(is_job_noun, words), "") for words in others]
     return 0 < len(others) < len(parts) and all(jobs) and word_set("roles", "engaged").isdisjoint(jobs)
